@@ -1,0 +1,482 @@
+package io.incidentengine;
+
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Clocks;
+import io.incidentengine.incident.Clocks.ClockReading;
+import io.incidentengine.incident.Decisions;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.Siblings;
+import io.incidentengine.incident.Situation;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.internal.Dispatcher;
+import io.incidentengine.internal.Listeners;
+import io.incidentengine.internal.Loop;
+import io.incidentengine.internal.TimeLimit;
+import io.incidentengine.memory.InMemoryPolicies;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidPolicyException;
+import io.incidentengine.model.InvalidPolicyException.Problem;
+import io.incidentengine.model.Time;
+import io.incidentengine.model.UnknownIncidentException;
+import io.incidentengine.model.UnknownPolicyException;
+import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.ChangeResult;
+import io.incidentengine.port.Channel;
+import io.incidentengine.port.Directory;
+import io.incidentengine.port.DueResult;
+import io.incidentengine.port.EngineListener;
+import io.incidentengine.port.IncidentPage;
+import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.IncidentStore;
+import io.incidentengine.port.Policies;
+import io.incidentengine.port.ProblemManagement;
+import io.incidentengine.port.ReportResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles incidents: takes reports and commands, runs the clocks, and tells the right people.
+ *
+ * <p>Build one with {@link #on}; building opens and starts nothing. Then either {@link #start} a small loop, or call
+ * {@link #runDue} from a scheduler or a test. Thread-safe; engines in one JVM share nothing, and several engines may work
+ * on one store.
+ */
+public final class IncidentEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentEngine.class);
+    private static final int BATCH = 500;
+
+    private final IncidentStore store;
+    private final Policies policies;
+    private final InstantSource time;
+    private final Supplier<IncidentId> ids;
+    private final Listeners listeners;
+    private final Dispatcher dispatcher;
+    private final TimeLimit limit;
+    private final Loop loop;
+    private final String configuration;
+
+    private IncidentEngine(Builder builder, Policies policies, Map<ChannelType, Channel> channels) {
+        this.store = builder.store;
+        this.policies = policies;
+        this.time = builder.time;
+        this.ids = builder.ids;
+        this.listeners = new Listeners(builder.listeners);
+        this.limit = new TimeLimit(builder.sendTimeout, builder.inline);
+        this.dispatcher = new Dispatcher(
+                store, builder.directory, channels, builder.problemManagement, listeners, limit, this::now);
+        this.loop = new Loop(this::runOnce, this::nextDue, this::now, builder.pollInterval);
+        this.configuration = "policy=" + policies.current().ref() + " channels=" + channels.keySet() + " sendTimeout="
+                + builder.sendTimeout + " pollInterval=" + builder.pollInterval;
+    }
+
+    /**
+     * Begins an engine.
+     *
+     * @param store where incidents are kept: the one thing that has no default
+     * @return a builder
+     */
+    public static Builder on(IncidentStore store) {
+        return new Builder(store);
+    }
+
+    private Instant now() {
+        return Time.truncate(time.instant());
+    }
+
+    /**
+     * Reports an incident (R2, R3).
+     *
+     * @param actor who reports it to the engine, with the roles that the host vouches for
+     * @param intake what comes in; the same intake id never makes a second incident (S25)
+     * @return whether it opened an incident, joined an open one, or was known
+     * @throws io.incidentengine.model.NotPermittedException if the actor may not report
+     * @throws io.incidentengine.model.InvalidInputException if the report is not of the form that is allowed
+     */
+    public ReportResult report(Actor actor, Intake intake) {
+        Instant now = now();
+        IncidentPolicy current = policies.current();
+        ReportResult result = store.report(
+                intake,
+                now,
+                current.tolerances().recurrence(),
+                (open, siblings) -> open.map(incident ->
+                                Decisions.attach(incident, intake, actor, situation(incident, now, siblings)))
+                        .orElseGet(() -> Decisions.report(
+                                ids.get(), intake, actor, new Situation(current, current.roles(), now, siblings))));
+        if (result instanceof ReportResult.Opened opened) {
+            changed(opened.change());
+        } else if (result instanceof ReportResult.Attached attached) {
+            changed(attached.change());
+        }
+        return result;
+    }
+
+    /**
+     * Does something to an incident, now.
+     *
+     * @param id the incident
+     * @param actor who does it, with the roles that the host vouches for
+     * @param command what is done
+     * @return the new state
+     * @throws UnknownIncidentException if there is no such incident
+     * @throws io.incidentengine.model.NotPermittedException if none of the actor's roles may do it
+     * @throws io.incidentengine.model.RefusedException if it is not possible as the incident stands
+     * @throws io.incidentengine.model.InvalidInputException if a value is not of the form that is allowed
+     */
+    public Incident handle(IncidentId id, Actor actor, IncidentCommand command) {
+        return handle(id, actor, command, null);
+    }
+
+    /**
+     * Does something to an incident that took effect at a given time; if that is in the past, what depends on it is judged
+     * anew (S5).
+     *
+     * @param id the incident
+     * @param actor who does it, with the roles that the host vouches for
+     * @param command what is done
+     * @param effective when it took effect; {@code null} for now
+     * @return the new state
+     * @throws UnknownIncidentException if there is no such incident
+     * @throws io.incidentengine.model.NotPermittedException if none of the actor's roles may do it
+     * @throws io.incidentengine.model.RefusedException if it is not possible as the incident stands
+     * @throws io.incidentengine.model.InvalidInputException if the time lies in the future, or before what it follows
+     */
+    public Incident handle(IncidentId id, Actor actor, IncidentCommand command, @Nullable Instant effective) {
+        Instant now = now();
+        ChangeResult result = store.change(
+                id,
+                (incident, siblings) ->
+                        Decisions.handle(incident, command, actor, effective, situation(incident, now, siblings)));
+        if (result instanceof ChangeResult.Committed committed) {
+            changed(committed.change());
+            return committed.change().incident();
+        }
+        throw new UnknownIncidentException(id);
+    }
+
+    private Situation situation(Incident incident, Instant now, Siblings siblings) {
+        return new Situation(policy(incident), policies.current().roles(), now, siblings);
+    }
+
+    private IncidentPolicy policy(Incident incident) {
+        return policies.find(incident.policy())
+                .orElseThrow(() -> new UnknownPolicyException(incident.policy(), incident.id()));
+    }
+
+    private void changed(Change change) {
+        listeners.changed(change);
+        loop.wake();
+    }
+
+    /**
+     * Does what is due now: lets time work on incidents, and sends what waits, a batch of each (S6, S22).
+     *
+     * @return what was done; call again at once while {@link DueWork#more} is true
+     */
+    public DueWork runDue() {
+        Instant now = now();
+        DueResult due = store.changeDue(
+                now, BATCH, (incident, siblings) -> Decisions.tick(incident, situation(incident, now, siblings)));
+        due.changes().forEach(listeners::changed);
+        for (DueResult.SetAside failed : due.setAside()) {
+            listeners.failed(
+                    "incident " + failed.id() + " is set aside until " + failed.retryAt() + " after "
+                            + failed.failures() + " failures",
+                    failed.cause());
+        }
+        Dispatcher.Round round = dispatcher.run(BATCH);
+        return new DueWork(due.changes().size(), due.setAside().size(), round.tasks(), due.more() || round.more());
+    }
+
+    private boolean runOnce() {
+        try {
+            return runDue().more();
+        } catch (RuntimeException failure) {
+            listeners.failed("due work", failure);
+            return false;
+        }
+    }
+
+    /**
+     * When something is due next, if nobody does anything before.
+     *
+     * @return the instant, past or ahead, or empty if nothing waits
+     */
+    public Optional<Instant> nextDue() {
+        Optional<Instant> incidents = store.nextDue();
+        Optional<Instant> outbox = store.outbox().nextDue();
+        if (incidents.isPresent() && outbox.isPresent()) {
+            return incidents.get().isBefore(outbox.get()) ? incidents : outbox;
+        }
+        return incidents.isPresent() ? incidents : outbox;
+    }
+
+    /**
+     * Starts a daemon thread that calls {@link #runDue} whenever something is due. Starting twice changes nothing.
+     *
+     * @return this engine
+     * @throws IllegalStateException if it was closed
+     */
+    public IncidentEngine start() {
+        if (loop.start()) {
+            LOG.info("Incident engine started: {}", configuration);
+        }
+        return this;
+    }
+
+    /** Stops the loop and waits at most five seconds for what is under way. Closing twice changes nothing. */
+    @Override
+    public void close() {
+        if (loop.stop()) {
+            LOG.info("Incident engine stopped");
+        }
+        limit.close();
+    }
+
+    /**
+     * Finds an incident.
+     *
+     * @param id the incident
+     * @return its state, or empty if it is unknown
+     */
+    public Optional<Incident> find(IncidentId id) {
+        return store.find(id);
+    }
+
+    /**
+     * The history of an incident (S35).
+     *
+     * @param id the incident
+     * @return all entries in order; empty if it is unknown
+     */
+    public List<TimelineEntry> timeline(IncidentId id) {
+        return store.timeline(id);
+    }
+
+    /**
+     * What the clocks of an incident show now (R34).
+     *
+     * @param id the incident
+     * @return a reading for each clock that has started in the current cycle
+     * @throws UnknownIncidentException if there is no such incident
+     */
+    public List<ClockReading> clocks(IncidentId id) {
+        Incident incident = find(id).orElseThrow(() -> new UnknownIncidentException(id));
+        return Clocks.readings(incident, policy(incident), now());
+    }
+
+    /**
+     * What has become of the notifications of an incident.
+     *
+     * @param id the incident
+     * @return a record for each, in the order in which they were decided
+     */
+    public List<NotificationRecord> notifications(IncidentId id) {
+        return store.outbox().journal(id);
+    }
+
+    /**
+     * Lists incidents (R33).
+     *
+     * @param query which ones
+     * @return a page, in the order of their ids
+     */
+    public IncidentPage search(IncidentQuery query) {
+        return store.search(query);
+    }
+
+    /** Collects the parts of an engine; not thread-safe. */
+    public static final class Builder {
+        private final IncidentStore store;
+        private @Nullable Policies policies;
+        private final List<IncidentPolicy> policyList = new ArrayList<>();
+        private Directory directory = (audience, incident) -> List.of();
+        private final List<Channel> channels = new ArrayList<>();
+        private ProblemManagement problemManagement = offer -> new SendResult.Accepted("");
+        private final List<EngineListener> listeners = new ArrayList<>();
+        private InstantSource time = InstantSource.system();
+        private Supplier<IncidentId> ids = () -> IncidentId.of(UUID.randomUUID().toString());
+        private Duration sendTimeout = Duration.ofSeconds(30);
+        private Duration pollInterval = Duration.ofSeconds(1);
+        private boolean inline;
+
+        private Builder(IncidentStore store) {
+            this.store = store;
+        }
+
+        /**
+         * Sets the current policy. Default: {@link EmergencyHandling#policy()}.
+         *
+         * @param value the policy
+         * @return this builder
+         */
+        public Builder policy(IncidentPolicy value) {
+            policyList.add(value);
+            return this;
+        }
+
+        /**
+         * Sets where policies come from, instead of one fixed policy (S15).
+         *
+         * @param value the policies
+         * @return this builder
+         */
+        public Builder policies(Policies value) {
+            policies = value;
+            return this;
+        }
+
+        /**
+         * Sets who knows the people. Default: nobody is known, which is recorded with each notification.
+         *
+         * @param value the directory
+         * @return this builder
+         */
+        public Builder directory(Directory value) {
+            directory = value;
+            return this;
+        }
+
+        /**
+         * Adds a channel. Default: none; a message over a missing channel is recorded as refused.
+         *
+         * @param value the channel, at most one of each type
+         * @return this builder
+         */
+        public Builder channel(Channel value) {
+            channels.add(value);
+            return this;
+        }
+
+        /**
+         * Sets who takes offers to problem management (R8). Default: they are recorded on the timeline, and no more.
+         *
+         * @param value the adapter
+         * @return this builder
+         */
+        public Builder problemManagement(ProblemManagement value) {
+            problemManagement = value;
+            return this;
+        }
+
+        /**
+         * Adds a listener. Default: none.
+         *
+         * @param value the listener
+         * @return this builder
+         */
+        public Builder listener(EngineListener value) {
+            listeners.add(value);
+            return this;
+        }
+
+        /**
+         * Sets the one source of time (S1). Default: the system's clock.
+         *
+         * @param value the source
+         * @return this builder
+         */
+        public Builder time(InstantSource value) {
+            time = value;
+            return this;
+        }
+
+        /**
+         * Sets where the ids of new incidents come from. Default: random UUIDs.
+         *
+         * @param value gives an id that was never given before; thread-safe
+         * @return this builder
+         */
+        public Builder ids(Supplier<IncidentId> value) {
+            ids = value;
+            return this;
+        }
+
+        /**
+         * Sets how long a call to a channel, the directory or problem management may take. Default: 30 seconds.
+         *
+         * @param value a positive duration
+         * @return this builder
+         */
+        public Builder sendTimeout(Duration value) {
+            sendTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets how often the loop looks for work of other nodes. Default: every second.
+         *
+         * @param value a positive duration
+         * @return this builder
+         */
+        public Builder pollInterval(Duration value) {
+            pollInterval = value;
+            return this;
+        }
+
+        /**
+         * Calls channels, directory and problem management on the thread that runs the due work, without a time limit:
+         * for tests and simulations. Default: on threads of the engine's own, with one.
+         *
+         * @return this builder
+         */
+        public Builder sendOnCallingThread() {
+            inline = true;
+            return this;
+        }
+
+        /**
+         * Finishes the engine; opens nothing and starts nothing.
+         *
+         * @return the engine
+         * @throws InvalidPolicyException naming every setting that is wrong
+         */
+        public IncidentEngine build() {
+            List<Problem> problems = new ArrayList<>();
+            if (policyList.size() + (policies == null ? 0 : 1) > 1) {
+                problems.add(new Problem("policy", "set more than once; allowed: one policy, or policies(...)"));
+            }
+            Map<ChannelType, Channel> byType = new TreeMap<>();
+            for (Channel channel : channels) {
+                if (byType.putIfAbsent(channel.type(), channel) != null) {
+                    problems.add(new Problem(
+                            "channel", "there are two for " + channel.type() + "; allowed: one of each type"));
+                }
+            }
+            positive("sendTimeout", sendTimeout, problems);
+            positive("pollInterval", pollInterval, problems);
+            if (!problems.isEmpty()) {
+                throw new InvalidPolicyException("engine", problems);
+            }
+            Policies source = policies;
+            if (source == null) {
+                source = InMemoryPolicies.of(policyList.isEmpty() ? EmergencyHandling.policy() : policyList.get(0));
+            }
+            return new IncidentEngine(this, source, byType);
+        }
+
+        private static void positive(String setting, Duration value, List<Problem> problems) {
+            if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
+                problems.add(new Problem(setting, value + "; allowed: more than zero, at most a day"));
+            }
+        }
+    }
+}

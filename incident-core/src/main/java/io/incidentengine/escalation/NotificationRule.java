@@ -1,0 +1,174 @@
+package io.incidentengine.escalation;
+
+import io.incidentengine.model.Audience;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.NotificationKind;
+import io.incidentengine.model.Severity;
+import io.incidentengine.model.Text;
+import io.incidentengine.model.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the table of notifications: when, about what, over which channels, to whom (R27–R32).
+ *
+ * @param name unique within the policy
+ * @param kind what it is about
+ * @param trigger when it applies
+ * @param severities at which severities; empty for all
+ * @param channels over which channels, all of them
+ * @param to whom it is meant for
+ * @param cc who gets a copy, over the same channels
+ * @param within how soon it must be proven to have arrived, from what caused it; {@code null} if that is not required
+ */
+public record NotificationRule(
+        String name,
+        NotificationKind kind,
+        Trigger trigger,
+        Set<Severity> severities,
+        Set<ChannelType> channels,
+        List<Audience> to,
+        List<Audience> cc,
+        @Nullable Duration within) {
+
+    /** Checks the name and copies the collections. */
+    public NotificationRule {
+        name = Text.name("notification rule", name);
+        severities = Collections.unmodifiableSet(new TreeSet<>(severities));
+        channels = Collections.unmodifiableSet(new TreeSet<>(channels));
+        to = List.copyOf(to);
+        cc = List.copyOf(cc);
+        within = within == null ? null : Time.positive("notification rule " + name + " within", within);
+    }
+
+    /**
+     * Begins a rule.
+     *
+     * @param name unique within the policy
+     * @param kind what it is about
+     * @return a builder
+     */
+    public static Builder of(String name, NotificationKind kind) {
+        return new Builder(name, kind);
+    }
+
+    /**
+     * Tells whether the rule covers a severity.
+     *
+     * @param severity a severity
+     * @return true if it does
+     */
+    public boolean covers(Severity severity) {
+        return severities.isEmpty() || severities.contains(severity);
+    }
+
+    /**
+     * How soon it must be proven to have arrived (S29).
+     *
+     * @return the time, or empty if that is not required
+     */
+    public Optional<Duration> obligation() {
+        return Optional.ofNullable(within);
+    }
+
+    /** Collects the parts of a rule; not thread-safe. The policy's builder checks the whole. */
+    public static final class Builder {
+        private final String name;
+        private final NotificationKind kind;
+        private Trigger trigger = Trigger.firstInScope();
+        private final Set<Severity> severities = new TreeSet<>();
+        private final Set<ChannelType> channels = new TreeSet<>();
+        private final List<Audience> to = new ArrayList<>();
+        private final List<Audience> cc = new ArrayList<>();
+        private @Nullable Duration within;
+
+        private Builder(String name, NotificationKind kind) {
+            this.name = name;
+            this.kind = kind;
+        }
+
+        /**
+         * Sets when it applies. Default: {@link Trigger#firstInScope}.
+         *
+         * @param value the trigger
+         * @return this builder
+         */
+        public Builder when(Trigger value) {
+            trigger = value;
+            return this;
+        }
+
+        /**
+         * Restricts it to levels. Default: all.
+         *
+         * @param levels the severities' levels
+         * @return this builder
+         */
+        public Builder atLevels(int... levels) {
+            for (int level : levels) {
+                severities.add(Severity.level(level));
+            }
+            return this;
+        }
+
+        /**
+         * Adds channels; all of them are used. Default: none.
+         *
+         * @param values the channels
+         * @return this builder
+         */
+        public Builder by(ChannelType... values) {
+            channels.addAll(List.of(values));
+            return this;
+        }
+
+        /**
+         * Adds audiences it is meant for. Default: none.
+         *
+         * @param audiences the audiences
+         * @return this builder
+         */
+        public Builder to(Audience... audiences) {
+            to.addAll(List.of(audiences));
+            return this;
+        }
+
+        /**
+         * Adds audiences that get a copy. Default: none.
+         *
+         * @param audiences the audiences
+         * @return this builder
+         */
+        public Builder cc(Audience... audiences) {
+            cc.addAll(List.of(audiences));
+            return this;
+        }
+
+        /**
+         * Sets how soon it must be proven to have arrived (S29). Default: not required.
+         *
+         * @param value how soon
+         * @return this builder
+         */
+        public Builder within(Duration value) {
+            within = value;
+            return this;
+        }
+
+        /**
+         * Finishes the rule.
+         *
+         * @return the rule
+         * @throws io.incidentengine.model.InvalidInputException if a part is not of the form that is allowed
+         */
+        public NotificationRule build() {
+            return new NotificationRule(name, kind, trigger, severities, channels, to, cc, within);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.incidentengine.incident;
+
+import io.incidentengine.escalation.Rung;
+import io.incidentengine.escalation.Trigger;
+import io.incidentengine.incident.SlaRecord.RunRecord;
+import io.incidentengine.model.Time;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.Breach;
+import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.ClockRun;
+import io.incidentengine.sla.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what an incident wants next: the one wake-up instant, derived from its state (S21). */
+final class Agenda {
+    private static final Set<Signal> RESUMING =
+            EnumSet.of(Signal.RELAPSED, Signal.REJECTED, Signal.REOPENED, Signal.RAISED);
+
+    private final Incident incident;
+    private final IncidentPolicy policy;
+    private @Nullable Due next;
+
+    private Agenda(Incident incident, IncidentPolicy policy) {
+        this.incident = incident;
+        this.policy = policy;
+    }
+
+    /** The earliest thing that is due, whether past or ahead; among equals, breaches before their rungs. */
+    static @Nullable Due next(Incident incident, IncidentPolicy policy, List<ClockRun> runs) {
+        if (incident.status() == IncidentStatus.CANCELLED) {
+            return null;
+        }
+        Agenda agenda = new Agenda(incident, policy);
+        for (ClockRun run : runs) {
+            agenda.clock(run);
+        }
+        agenda.cadence();
+        agenda.lapse();
+        return agenda.next;
+    }
+
+    private void offer(Due due) {
+        if (next == null || due.at().isBefore(next.at())) {
+            next = due;
+        }
+    }
+
+    private void clock(ClockRun run) {
+        if (run.isVoided()) {
+            return;
+        }
+        RunRecord onRecord = incident.sla().of(run.key());
+        Optional<Breach> breach = run.breach();
+        if (onRecord.verdict() == null && breach.isPresent()) {
+            offer(new Due.Overdue(run, breach.get()));
+        }
+        for (Rung rung : policy.ladder(run.key().milestone())) {
+            int fired = onRecord.fired().getOrDefault(rung.name(), 0);
+            rung.due(run, fired).ifPresent(at -> offer(new Due.Step(run, rung, fired + 1, at)));
+        }
+    }
+
+    private void cadence() {
+        Instant due = progressDue(incident, policy);
+        if (due == null) {
+            return;
+        }
+        Telling telling = incident.telling();
+        Duration lead = policy.cadence().reminder();
+        boolean silent = telling.lastProgress() == null
+                || telling.anchor() == null
+                || !telling.lastProgress().isAfter(telling.anchor());
+        if (!lead.isZero() && silent && !due.equals(telling.reminded()) && hasReminder()) {
+            offer(new Due.Reminder(due.minus(lead), due));
+        }
+        offer(new Due.Progress(due));
+    }
+
+    private boolean hasReminder() {
+        return policy.notifications().stream().anyMatch(rule -> rule.trigger() instanceof Trigger.OnCadenceReminder);
+    }
+
+    /** When progress is due next, on a grid anchored at the initial notification (S23). */
+    static @Nullable Instant progressDue(Incident incident, IncidentPolicy policy) {
+        Instant anchor = incident.telling().anchor();
+        Duration interval = policy.cadence().interval(incident.severity()).orElse(null);
+        if (anchor == null
+                || interval == null
+                || !incident.status().isOpen()
+                || incident.sla().latest(Signal.RECOVERED).isPresent()) {
+            return null;
+        }
+        Instant resumed = anchor;
+        for (ClockFact fact : incident.sla().facts()) {
+            if (RESUMING.contains(fact.signal())) {
+                resumed = Time.later(resumed, fact.effective());
+            }
+        }
+        return gridPoint(anchor, interval, resumed).plus(interval);
+    }
+
+    /** The last point of a grid that is not after an instant. */
+    static Instant gridPoint(Instant anchor, Duration interval, Instant until) {
+        long steps = Duration.between(anchor, until).dividedBy(interval);
+        return anchor.plus(interval.multipliedBy(steps));
+    }
+
+    private void lapse() {
+        if (incident.status() == IncidentStatus.RESOLVED) {
+            policy.closing()
+                    .confirmation()
+                    .lapse()
+                    .ifPresent(after -> incident.sla()
+                            .latest(Signal.RESOLVED)
+                            .ifPresent(resolved -> offer(new Due.Lapse(Time.plus(resolved.effective(), after)))));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.incidentengine.incident;
+
+import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.ProblemOffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision changes, to be stored in one transaction (S26).
+ *
+ * @param incident the new state
+ * @param entries the new lines of its timeline; empty if nothing happened
+ * @param notifications what somebody is to be told
+ * @param offers what goes to problem management
+ * @param next the one instant at which the incident wants attention next (S21); {@code null} for never
+ */
+public record Change(
+        Incident incident,
+        List<TimelineEntry> entries,
+        List<Notification> notifications,
+        List<ProblemOffer> offers,
+        @Nullable Instant next) {
+    /** Copies the lists. */
+    public Change {
+        entries = List.copyOf(entries);
+        notifications = List.copyOf(notifications);
+        offers = List.copyOf(offers);
+    }
+
+    /**
+     * The one instant at which the incident wants attention next (S21).
+     *
+     * @return an instant later than the decision's, or empty for never
+     */
+    public Optional<Instant> wakeUp() {
+        return Optional.ofNullable(next);
+    }
+
+    /**
+     * Tells whether the incident is new.
+     *
+     * @return true if its timeline begins with this change
+     */
+    public boolean isNew() {
+        return !entries.isEmpty() && entries.get(0).sequence() == 1;
+    }
+}

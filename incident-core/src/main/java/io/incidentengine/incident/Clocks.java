@@ -1,0 +1,66 @@
+package io.incidentengine.incident;
+
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.ClockRun;
+import io.incidentengine.sla.Milestone;
+import io.incidentengine.sla.MilestoneClock;
+import io.incidentengine.sla.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the clocks of an incident; pure functions over its state (S7). */
+public final class Clocks {
+    private Clocks() {}
+
+    /**
+     * Derives the runs of all clocks in the current cycle.
+     *
+     * @param incident the incident
+     * @param policy the policy that it is pinned to
+     * @return the runs, in the order of the policy's milestones, then of time
+     */
+    public static List<ClockRun> runs(Incident incident, IncidentPolicy policy) {
+        List<ClockRun> runs = new ArrayList<>(policy.milestones().size());
+        boolean major = incident.isMajor(policy);
+        for (Milestone milestone : policy.milestones()) {
+            if (major || !milestone.majorOnly()) {
+                runs.addAll(MilestoneClock.runs(
+                        milestone, incident.lifecycle().cycle(), incident.sla().facts()));
+            }
+        }
+        return runs;
+    }
+
+    /**
+     * What all clocks of the current cycle show.
+     *
+     * @param incident the incident
+     * @param policy the policy that it is pinned to
+     * @param now the present
+     * @return a reading for each run, in the order of {@link #runs}
+     */
+    public static List<ClockReading> readings(Incident incident, IncidentPolicy policy, Instant now) {
+        return runs(incident, policy).stream()
+                .map(run ->
+                        new ClockReading(run, run.reading(now, incident.status().isSettled())))
+                .toList();
+    }
+
+    /**
+     * One run of a clock, and what it shows.
+     *
+     * @param run the run with its ledger
+     * @param reading what it shows
+     */
+    public record ClockReading(ClockRun run, Reading reading) {
+        /**
+         * The milestone's name.
+         *
+         * @return such as {@code response}
+         */
+        public String milestone() {
+            return run.key().milestone();
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package io.incidentengine.incident;
+
+import io.incidentengine.escalation.NotificationRule;
+import io.incidentengine.escalation.Rung;
+import io.incidentengine.escalation.Trigger;
+import io.incidentengine.incident.IncidentEvent.IncidentClosed;
+import io.incidentengine.incident.IncidentEvent.NotificationDecided;
+import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
+import io.incidentengine.incident.IncidentEvent.ProgressFellDue;
+import io.incidentengine.incident.IncidentEvent.ProgressReminderFellDue;
+import io.incidentengine.incident.IncidentEvent.RungFired;
+import io.incidentengine.incident.IncidentEvent.TimeCorrected;
+import io.incidentengine.incident.IncidentEvent.VerdictReached;
+import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
+import io.incidentengine.incident.SlaRecord.RunRecord;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.ProblemGround;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.Wording.Facts;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.Breach;
+import io.incidentengine.sla.ClockRun;
+import io.incidentengine.sla.Reading;
+import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision in the making: emits events, folds each into the state at once, and lets time do what it does (S6).
+ * Confined to one call; the function around it is pure.
+ */
+final class Decision {
+    final IncidentPolicy policy;
+    final Instant now;
+    private Incident incident;
+    private final @Nullable Instant expected;
+    private final List<TimelineEntry> entries = new ArrayList<>();
+    private final List<Notification> notifications = new ArrayList<>();
+    private final List<ProblemOffer> offers = new ArrayList<>();
+    private @Nullable List<ClockRun> runs;
+
+    /** Goes on with an incident. */
+    Decision(Incident incident, IncidentPolicy policy, Instant now) {
+        this.incident = incident;
+        this.policy = policy;
+        this.now = Time.later(now, incident.trace().recordedAt());
+        Due due = next();
+        this.expected = due == null ? null : due.at();
+    }
+
+    /** Begins an incident. */
+    Decision(IncidentId id, IncidentPolicy policy, Instant now, Actor actor, Instant effective, IncidentEvent event) {
+        this.policy = policy;
+        this.now = now;
+        this.expected = null;
+        TimelineEntry first = new TimelineEntry(1, actor, effective, now, event);
+        this.incident = Incident.fold(id, List.of(first));
+        entries.add(first);
+        hear(first, Map.of());
+    }
+
+    Incident incident() {
+        return incident;
+    }
+
+    List<ClockRun> runs() {
+        List<ClockRun> known = runs;
+        if (known == null) {
+            known = Clocks.runs(incident, policy);
+            runs = known;
+        }
+        return known;
+    }
+
+    private @Nullable Due next() {
+        return Agenda.next(incident, policy, runs());
+    }
+
+    Change change() {
+        Due due = next();
+        return new Change(incident, entries, notifications, offers, due == null ? null : due.at());
+    }
+
+    /** Records that something happened, and tells those who are to be told at once. */
+    void emit(Actor actor, Instant effective, IncidentEvent event, Map<String, String> facts) {
+        hear(append(actor, effective, event), facts);
+    }
+
+    private TimelineEntry append(Actor actor, Instant effective, IncidentEvent event) {
+        TimelineEntry entry = new TimelineEntry(incident.trace().sequence() + 1, actor, effective, now, event);
+        incident = incident.apply(entry);
+        entries.add(entry);
+        if (!event.signals().isEmpty() || event instanceof TimeCorrected) {
+            runs = null;
+        }
+        return entry;
+    }
+
+    private void hear(TimelineEntry entry, Map<String, String> facts) {
+        List<Signal> signals = entry.event().signals();
+        if (signals.isEmpty()) {
+            return;
+        }
+        boolean entered = false;
+        if (incident.status().isOpen() && movesScope(signals)) {
+            for (NotificationRule rule : policy.notifications()) {
+                if (rule.trigger() instanceof Trigger.FirstInScope
+                        && rule.covers(incident.severity())
+                        && !incident.telling().informed().contains(rule.name())) {
+                    decide(rule, entry.effective(), rule.name(), facts);
+                    entered = true;
+                }
+            }
+        }
+        for (Signal signal : signals) {
+            if (signal == Signal.RAISED && entered) {
+                continue; // told just now that it is there: the same people need not hear that it worsened
+            }
+            for (NotificationRule rule : policy.notifications()) {
+                if (rule.trigger() instanceof Trigger.OnSignal on
+                        && on.signals().contains(signal)
+                        && rule.covers(incident.severity())) {
+                    decide(rule, entry.effective(), rule.name() + "/" + entry.sequence(), facts);
+                }
+            }
+        }
+    }
+
+    private static boolean movesScope(List<Signal> signals) {
+        return signals.contains(Signal.REPORTED) || signals.contains(Signal.RAISED) || signals.contains(Signal.LOWERED);
+    }
+
+    private void decide(NotificationRule rule, Instant at, String name, Map<String, String> facts) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(Facts.TITLE, incident.report().title());
+        all.put(Facts.SERVICE, incident.report().service().value());
+        all.putAll(facts);
+        String key = incident.id() + "/" + incident.lifecycle().cycle() + "/" + name;
+        Notification notification = new Notification(key, incident.id(), rule, incident.severity(), at, all);
+        append(Actor.ENGINE, at, new NotificationDecided(notification));
+        notifications.add(notification);
+    }
+
+    /** Offers the incident to problem management, once per ground (R8). */
+    void offer(ProblemGround ground, String evidence, Instant at) {
+        if (policy.closing().problemOffers().contains(ground)
+                && !incident.handling().offered().contains(ground)) {
+            ProblemOffer offer = problem(ground, evidence, at);
+            append(Actor.ENGINE, at, new OfferedToProblemManagement(offer));
+            offers.add(offer);
+        }
+    }
+
+    /** Hands the incident over to problem management, by the same road. */
+    ProblemOffer handOver(ProblemGround ground, String evidence, Instant at) {
+        ProblemOffer offer = problem(ground, evidence, at);
+        offers.add(offer);
+        return offer;
+    }
+
+    private ProblemOffer problem(ProblemGround ground, String evidence, Instant at) {
+        String key = incident.id() + "/problem/" + (incident.trace().sequence() + 1);
+        return new ProblemOffer(key, incident.id(), ground, evidence, at);
+    }
+
+    /** Lets everything happen that fell due up to a limit (S6), and tells it collapsed (S22). */
+    void settle(Instant limit) {
+        Map<String, Announcement> steps = new LinkedHashMap<>();
+        for (Due due = next(); due != null && !due.at().isAfter(limit); due = next()) {
+            if (due instanceof Due.Overdue overdue) {
+                breach(overdue.run(), overdue.breach());
+            } else if (due instanceof Due.Step step) {
+                step(step, steps);
+            } else if (due instanceof Due.Reminder reminder) {
+                append(Actor.ENGINE, due.at(), new ProgressReminderFellDue(reminder.progressDue()));
+                if (reminder.progressDue().isAfter(limit)) {
+                    announce(
+                            Trigger.OnCadenceReminder.class,
+                            due.at(),
+                            Map.of(Facts.DEADLINE, reminder.progressDue().toString()));
+                }
+            } else if (due instanceof Due.Progress progress) {
+                progress(progress.at(), limit);
+            } else if (due instanceof Due.Lapse lapse) {
+                emit(Actor.ENGINE, lapse.at(), new IncidentClosed("nobody answered in time", true), Map.of());
+                recordMet();
+            }
+        }
+        steps.values().forEach(this::announce);
+    }
+
+    private void breach(ClockRun run, Breach breach) {
+        Verdict verdict =
+                new Verdict(run.key(), Verdict.Outcome.BREACHED, breach.at(), breach.deadline(), breach.cause());
+        append(Actor.ENGINE, breach.at(), new VerdictReached(verdict, breach.elapsed()));
+    }
+
+    /** The highest step of a milestone that somebody is to be told of, and how many it stands for. */
+    private record Announcement(Due.Step step, List<NotificationRule> rules, int collapsed) {}
+
+    private void step(Due.Step step, Map<String, Announcement> steps) {
+        append(
+                Actor.ENGINE,
+                step.at(),
+                new RungFired(step.run().key(), step.rung().name(), step.count(), lag(step.at())));
+        String milestone = step.run().key().milestone();
+        List<NotificationRule> rules = policy.notifications().stream()
+                .filter(rule -> rule.trigger() instanceof Trigger.OnRung on
+                        && on.rung().equals(step.rung().name())
+                        && on.milestones().contains(milestone)
+                        && rule.covers(incident.severity()))
+                .toList();
+        if (!rules.isEmpty()) {
+            Announcement lower = steps.get(milestone);
+            steps.put(milestone, new Announcement(step, rules, lower == null ? 0 : lower.collapsed() + 1));
+        }
+    }
+
+    private void announce(Announcement announcement) {
+        Due.Step step = announcement.step();
+        ClockRun run = step.run();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(Facts.MILESTONE, run.key().milestone());
+        run.breach().ifPresent(breach -> {
+            facts.put(Facts.DEADLINE, breach.deadline().toString());
+            switch (breach.cause()) {
+                case TIME_RAN_OUT -> {}
+                case RECLASSIFIED, REJECTED, RELAPSED, MERGED ->
+                    facts.put(Facts.CAUSE, breach.cause().name().toLowerCase(java.util.Locale.ROOT));
+            }
+        });
+        if (announcement.collapsed() > 0) {
+            facts.put(Facts.COLLAPSED, String.valueOf(announcement.collapsed()));
+        }
+        RunRecord onRecord = incident.sla().of(run.key());
+        String name = run.key().milestone() + "/" + run.key().epoch() + "." + onRecord.epoch() + "/"
+                + step.rung().name() + "/" + step.count();
+        for (NotificationRule rule : announcement.rules()) {
+            decide(rule, step.at(), rule.name() + "/" + name, facts);
+        }
+    }
+
+    /** Hourly progress tells once, however many hours were missed (S22, S23). */
+    private void progress(Instant first, Instant limit) {
+        Duration interval = policy.cadence().interval(incident.severity()).orElseThrow();
+        Instant due = Agenda.gridPoint(first, interval, limit);
+        Telling telling = incident.telling();
+        Instant last = telling.lastProgress();
+        boolean recorded = last != null && (telling.anchor() == null || last.isAfter(telling.anchor()));
+        long missed = Duration.between(first, due).dividedBy(interval);
+        append(Actor.ENGINE, due, new ProgressFellDue(recorded, missed, lag(first)));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(Facts.NOTE, recorded ? latestNote() : "no progress has been recorded");
+        if (missed > 0) {
+            facts.put(Facts.COLLAPSED, String.valueOf(missed));
+        }
+        announce(Trigger.OnCadence.class, due, facts);
+    }
+
+    private String latestNote() {
+        return "progress was recorded at " + incident.telling().lastProgress();
+    }
+
+    private void announce(Class<? extends Trigger> trigger, Instant at, Map<String, String> facts) {
+        for (NotificationRule rule : policy.notifications()) {
+            if (trigger.isInstance(rule.trigger()) && rule.covers(incident.severity())) {
+                decide(rule, at, rule.name() + "/" + at, facts);
+            }
+        }
+    }
+
+    /** How late the engine is with something that it should have woken up for (S4). */
+    private Duration lag(Instant due) {
+        Duration lag = Duration.between(due, now);
+        boolean known = expected != null && !due.isBefore(expected);
+        return known && lag.compareTo(policy.tolerances().lateness()) > 0 ? lag : Duration.ZERO;
+    }
+
+    /** Takes back what a correction has made untrue, then lets time catch up, then records what is met for good. */
+    void catchUp(String reason) {
+        supersede(reason);
+        settle(now);
+        recordMet();
+    }
+
+    private void supersede(String reason) {
+        for (ClockRun run : runs()) {
+            RunRecord onRecord = incident.sla().of(run.key());
+            Verdict verdict = onRecord.verdict();
+            if (verdict != null && !verdict.equals(verdict(run))) {
+                Set<String> passed = new LinkedHashSet<>();
+                for (Rung rung : policy.ladder(run.key().milestone())) {
+                    if (rung.due(run, 0).filter(at -> !at.isAfter(now)).isPresent()) {
+                        passed.add(rung.name());
+                    }
+                }
+                append(Actor.ENGINE, now, new VerdictSuperseded(verdict, reason, passed));
+            }
+        }
+    }
+
+    private void recordMet() {
+        for (ClockRun run : runs()) {
+            if (incident.sla().of(run.key()).verdict() == null) {
+                Verdict verdict = verdict(run);
+                if (verdict != null && !verdict.isBreach()) {
+                    append(Actor.ENGINE, verdict.at(), new VerdictReached(verdict, run.elapsed(verdict.at())));
+                }
+            }
+        }
+    }
+
+    /** The final verdict on a run as its ledger has it now, or null while it is open. */
+    private @Nullable Verdict verdict(ClockRun run) {
+        Reading reading = run.reading(now, incident.status().isSettled());
+        if (reading instanceof Reading.Breached breached) {
+            return new Verdict(
+                    run.key(), Verdict.Outcome.BREACHED, breached.at(), breached.deadline(), breached.cause());
+        }
+        if (reading instanceof Reading.Met met) {
+            return new Verdict(run.key(), Verdict.Outcome.MET, met.at(), met.deadline(), null);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,652 @@
+package io.incidentengine.incident;
+
+import io.incidentengine.incident.IncidentCommand.AskForHelp;
+import io.incidentengine.incident.IncidentCommand.Assess;
+import io.incidentengine.incident.IncidentCommand.AssignOwner;
+import io.incidentengine.incident.IncidentCommand.AssignResources;
+import io.incidentengine.incident.IncidentCommand.AttachComplaint;
+import io.incidentengine.incident.IncidentCommand.Cancel;
+import io.incidentengine.incident.IncidentCommand.ChangeSeverity;
+import io.incidentengine.incident.IncidentCommand.Close;
+import io.incidentengine.incident.IncidentCommand.Confirm;
+import io.incidentengine.incident.IncidentCommand.CorrectTime;
+import io.incidentengine.incident.IncidentCommand.DeclareMajor;
+import io.incidentengine.incident.IncidentCommand.Demarcate;
+import io.incidentengine.incident.IncidentCommand.Diagnose;
+import io.incidentengine.incident.IncidentCommand.FileReport;
+import io.incidentengine.incident.IncidentCommand.HandBack;
+import io.incidentengine.incident.IncidentCommand.ProposeSolution;
+import io.incidentengine.incident.IncidentCommand.RecordCorrectiveAction;
+import io.incidentengine.incident.IncidentCommand.RecordLesson;
+import io.incidentengine.incident.IncidentCommand.RecordProgress;
+import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Reject;
+import io.incidentengine.incident.IncidentCommand.Relapse;
+import io.incidentengine.incident.IncidentCommand.Reopen;
+import io.incidentengine.incident.IncidentCommand.ReporterUnreachable;
+import io.incidentengine.incident.IncidentCommand.Resolve;
+import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentCommand.ReviewSolution;
+import io.incidentengine.incident.IncidentCommand.RootCause;
+import io.incidentengine.incident.IncidentCommand.Transfer;
+import io.incidentengine.incident.IncidentCommand.TransferToProblem;
+import io.incidentengine.incident.IncidentCommand.UpdateReporter;
+import io.incidentengine.incident.IncidentEvent.Assessed;
+import io.incidentengine.incident.IncidentEvent.Complained;
+import io.incidentengine.incident.IncidentEvent.CorrectiveActionRecorded;
+import io.incidentengine.incident.IncidentEvent.CycleBegun;
+import io.incidentengine.incident.IncidentEvent.Demarcated;
+import io.incidentengine.incident.IncidentEvent.Diagnosed;
+import io.incidentengine.incident.IncidentEvent.HandedBack;
+import io.incidentengine.incident.IncidentEvent.HelpRequested;
+import io.incidentengine.incident.IncidentEvent.IncidentCancelled;
+import io.incidentengine.incident.IncidentEvent.IncidentClosed;
+import io.incidentengine.incident.IncidentEvent.IncidentReopened;
+import io.incidentengine.incident.IncidentEvent.IncidentReported;
+import io.incidentengine.incident.IncidentEvent.IncidentResolved;
+import io.incidentengine.incident.IncidentEvent.LessonRecorded;
+import io.incidentengine.incident.IncidentEvent.MajorIncidentDeclared;
+import io.incidentengine.incident.IncidentEvent.MajorIncidentReportFiled;
+import io.incidentengine.incident.IncidentEvent.OwnerAssigned;
+import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
+import io.incidentengine.incident.IncidentEvent.ReporterNotReached;
+import io.incidentengine.incident.IncidentEvent.ReporterUpdated;
+import io.incidentengine.incident.IncidentEvent.ResolutionConfirmed;
+import io.incidentengine.incident.IncidentEvent.ResolutionRejected;
+import io.incidentengine.incident.IncidentEvent.ResourcesAssigned;
+import io.incidentengine.incident.IncidentEvent.Responded;
+import io.incidentengine.incident.IncidentEvent.ServiceRecovered;
+import io.incidentengine.incident.IncidentEvent.ServiceRelapsed;
+import io.incidentengine.incident.IncidentEvent.SeverityChanged;
+import io.incidentengine.incident.IncidentEvent.SolutionProposed;
+import io.incidentengine.incident.IncidentEvent.SolutionReviewed;
+import io.incidentengine.incident.IncidentEvent.TimeCorrected;
+import io.incidentengine.incident.IncidentEvent.TransferredToDevelopers;
+import io.incidentengine.incident.IncidentEvent.TransferredToProblemManagement;
+import io.incidentengine.incident.Lifecycle.Place;
+import io.incidentengine.incident.Lifecycle.Transferred;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.Assessment;
+import io.incidentengine.model.CommandType;
+import io.incidentengine.model.Criterion;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.NotPermittedException;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.model.ProblemGround;
+import io.incidentengine.model.RefusedException;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.model.Severity;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.Wording.Facts;
+import io.incidentengine.policy.ConfirmationPolicy;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.severity.Circumstances;
+import io.incidentengine.severity.Classification;
+import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one pure function that decides: (state, command or tick, policy, facts from outside, now) → change. Production,
+ * simulation and tests all run it. Thread-safe, as it has no state.
+ */
+public final class Decisions {
+    private static final Set<Signal> CORRECTABLE = EnumSet.of(
+            Signal.OCCURRED,
+            Signal.RESPONDED,
+            Signal.TRANSFERRED,
+            Signal.TRANSFERRED_TO_PROBLEM,
+            Signal.HANDED_BACK,
+            Signal.RECOVERED,
+            Signal.RELAPSED,
+            Signal.RESOLVED);
+
+    private final Decision decision;
+    private final Actor actor;
+    private final CommandType type;
+    private final Instant at;
+
+    private Decisions(Decision decision, Actor actor, CommandType type, Instant at) {
+        this.decision = decision;
+        this.actor = actor;
+        this.type = type;
+        this.at = at;
+    }
+
+    /**
+     * Decides what time has done to an incident (S6).
+     *
+     * @param incident the state
+     * @param situation policy and present
+     * @return the change; without entries if nothing fell due
+     */
+    public static Change tick(Incident incident, Situation situation) {
+        Decision decision = new Decision(incident, situation.policy(), situation.now());
+        decision.settle(decision.now);
+        return decision.change();
+    }
+
+    /**
+     * Decides a new incident (R2, R3).
+     *
+     * @param id the new incident's id
+     * @param intake what comes in
+     * @param actor who reports it to the engine
+     * @param situation policy, present, and when the same fault was last recovered
+     * @return the change
+     * @throws NotPermittedException if the actor may not report
+     * @throws InvalidInputException if a time lies in the future, or the occurrence after the report
+     */
+    public static Change report(IncidentId id, Intake intake, Actor actor, Situation situation) {
+        permit(actor, CommandType.REPORT, situation);
+        Report report = intake.report();
+        Instant reported = reportedAt(report, situation);
+        IncidentPolicy policy = situation.policy();
+        Instant recovered = situation.siblings().recoveredAt().orElse(null);
+        boolean recurring = isRecurring(recovered, report.occurredAt().orElse(reported), policy);
+        int complainants = Math.max(
+                1, (int) report.reporters().stream().map(Person::id).distinct().count());
+        Classification classification =
+                policy.severity().classify(report.assessment(), new Circumstances(complainants, recurring));
+        Decision decision = new Decision(
+                id,
+                policy,
+                situation.now(),
+                actor,
+                reported,
+                new IncidentReported(intake, policy.ref(), classification, recurring));
+        if (recurring) {
+            decision.offer(ProblemGround.RECURRING, "the same fault was recovered at " + recovered, reported);
+        }
+        decision.catchUp("");
+        return decision.change();
+    }
+
+    private static Instant reportedAt(Report report, Situation situation) {
+        Instant reported = notInFuture("report.reportedAt", report.reportedAt().orElse(situation.now()), situation);
+        Instant occurred = notInFuture("report.occurredAt", report.occurredAt().orElse(reported), situation);
+        if (occurred.isAfter(reported)) {
+            throw new InvalidInputException(
+                    "report.occurredAt", occurred.toString(), "not after the report at " + reported);
+        }
+        return reported;
+    }
+
+    private static boolean isRecurring(@Nullable Instant recovered, Instant again, IncidentPolicy policy) {
+        return recovered != null
+                && !again.isBefore(recovered)
+                && Duration.between(recovered, again)
+                                .compareTo(policy.tolerances().recurrence())
+                        <= 0;
+    }
+
+    /**
+     * Decides that a report is a further complaint about an open incident (S25).
+     *
+     * @param incident the open incident with the same deduplication key
+     * @param intake what comes in
+     * @param actor who reports it to the engine
+     * @param situation policy and present
+     * @return the change of the open incident
+     * @throws NotPermittedException if the actor may not report
+     */
+    public static Change attach(Incident incident, Intake intake, Actor actor, Situation situation) {
+        permit(actor, CommandType.REPORT, situation);
+        Report report = intake.report();
+        Decisions decisions =
+                begin(incident, actor, CommandType.ATTACH_COMPLAINT, reportedAt(report, situation), situation);
+        if (report.reporters().isEmpty()) {
+            decisions.emit(new Complained(null, report.origin(), report.details()));
+        }
+        for (Person reporter : report.reporters()) {
+            decisions.emit(new Complained(reporter, report.origin(), report.details()));
+        }
+        decisions.learn(report.assessment());
+        return decisions.finish("");
+    }
+
+    /**
+     * Decides what a command does.
+     *
+     * @param incident the state
+     * @param command what is done
+     * @param actor who does it
+     * @param effective when it took effect; {@code null} for now; earlier than now for a correction (S5)
+     * @param situation policy and present
+     * @return the change
+     * @throws NotPermittedException if none of the actor's roles may do it
+     * @throws RefusedException if it is not possible as the incident stands
+     * @throws InvalidInputException if a time lies in the future or before what it follows, or a value is unknown to the
+     *     policy
+     */
+    public static Change handle(
+            Incident incident, IncidentCommand command, Actor actor, @Nullable Instant effective, Situation situation) {
+        permit(actor, command.type(), situation);
+        Instant at = command instanceof CorrectTime correct ? correct.effective() : effective;
+        Decisions decisions = begin(incident, actor, command.type(), at, situation);
+        decisions.apply(command, situation);
+        return decisions.finish(command.type().verb());
+    }
+
+    private static void permit(Actor actor, CommandType type, Situation situation) {
+        Set<Role> permitted = situation.roles().mayGive(type);
+        if (!actor.holdsAny(permitted)) {
+            throw new NotPermittedException(actor, type, permitted);
+        }
+    }
+
+    private static Instant notInFuture(String what, Instant instant, Situation situation) {
+        Instant latest =
+                Time.plus(situation.now(), situation.policy().tolerances().skew());
+        if (instant.isAfter(latest)) {
+            throw new InvalidInputException(
+                    what,
+                    instant + ", in the future",
+                    "at most " + situation.policy().tolerances().skew() + " after " + situation.now());
+        }
+        return instant.isAfter(situation.now()) ? situation.now() : instant;
+    }
+
+    private static Decisions begin(
+            Incident incident, Actor actor, CommandType type, @Nullable Instant effective, Situation situation) {
+        Decision decision = new Decision(incident, situation.policy(), situation.now());
+        Situation monotone = situation.at(decision.now);
+        Instant at = effective == null
+                ? decision.now
+                : notInFuture("effective time", Time.instant("effective time", effective), monotone);
+        decision.settle(at);
+        Decisions decisions = new Decisions(decision, actor, type, at);
+        if (Transitions.of(type, decision.incident().status()).isEmpty()) {
+            throw decisions.refuse(
+                    "is " + decision.incident().status(),
+                    Transitions.possible(decision.incident().status()).stream()
+                            .map(possible -> possible.name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', ' '))
+                            .collect(Collectors.joining(", ")));
+        }
+        return decisions;
+    }
+
+    private Change finish(String what) {
+        decision.catchUp(what);
+        return decision.change();
+    }
+
+    private Incident incident() {
+        return decision.incident();
+    }
+
+    private void emit(IncidentEvent event) {
+        emit(event, "");
+    }
+
+    private void emit(IncidentEvent event, String note) {
+        decision.emit(actor, at, event, note.isEmpty() ? Map.of() : Map.of(Facts.NOTE, note));
+    }
+
+    private RefusedException refuse(String reason, String allowed) {
+        return new RefusedException(decision.incident().id(), type, reason, allowed);
+    }
+
+    private void apply(IncidentCommand command, Situation situation) {
+        if (command instanceof AttachComplaint complaint) {
+            emit(new Complained(complaint.reporter(), complaint.origin(), complaint.details()));
+            reclassify(false);
+        } else if (command instanceof Respond) {
+            notBefore(Signal.REPORTED);
+            emit(new Responded());
+        } else if (command instanceof AssignOwner assign) {
+            emit(new OwnerAssigned(assign.owner()));
+        } else if (command instanceof Assess assess) {
+            notBefore(Signal.RAISED, Signal.LOWERED, Signal.REPORTED);
+            emit(new Assessed(assess.assessment(), assess.reason()));
+            reclassify(true);
+        } else if (command instanceof ChangeSeverity change) {
+            changeSeverity(change);
+        } else if (command instanceof Diagnose diagnose) {
+            emit(new Diagnosed(diagnose.findings(), diagnose.documents()));
+        } else if (command instanceof Demarcate demarcate) {
+            emit(new Demarcated(demarcate.atFault(), demarcate.findings(), demarcate.documents()));
+        } else if (command instanceof RecordProgress progress) {
+            emit(new ProgressRecorded(progress.note()));
+        } else if (command instanceof UpdateReporter update) {
+            emit(new ReporterUpdated(update.note()), update.note());
+        } else if (command instanceof AskForHelp help) {
+            emit(new HelpRequested(help.reason()), help.reason());
+        } else if (command instanceof DeclareMajor major) {
+            if (incident().isMajor(decision.policy)) {
+                throw refuse("is major already", "");
+            }
+            emit(new MajorIncidentDeclared(major.reason()), major.reason());
+        } else if (command instanceof AssignResources assign) {
+            emit(new ResourcesAssigned(assign.resources(), assign.note()));
+        } else if (command instanceof CorrectTime correct) {
+            correct(correct);
+        } else if (command instanceof RecordCorrectiveAction action) {
+            emit(new CorrectiveActionRecorded(action.action()));
+        } else if (command instanceof RecordLesson lesson) {
+            emit(new LessonRecorded(lesson.lesson()));
+        } else if (command instanceof FileReport file) {
+            fileReport(file);
+        } else {
+            advance(command, situation);
+        }
+    }
+
+    /** The commands by which an incident goes from hand to hand and from status to status. */
+    private void advance(IncidentCommand command, Situation situation) {
+        if (command instanceof Transfer transfer) {
+            refuseTransferred();
+            notBefore(Signal.HANDED_BACK, Signal.REPORTED);
+            emit(new TransferredToDevelopers(transfer.team(), transfer.reason()), transfer.reason());
+        } else if (command instanceof TransferToProblem transfer) {
+            refuseTransferred();
+            notBefore(Signal.HANDED_BACK, Signal.REPORTED);
+            emit(new TransferredToProblemManagement(
+                    decision.handOver(transfer.ground(), transfer.evidence(), at), transfer.reference()));
+        } else if (command instanceof HandBack handBack) {
+            Transferred transferred =
+                    incident().lifecycle().transfer().orElseThrow(() -> refuse("is not transferred", "transfer"));
+            notBefore(Signal.TRANSFERRED, Signal.TRANSFERRED_TO_PROBLEM);
+            emit(new HandedBack(handBack.findings(), transferred.sequence()), handBack.findings());
+        } else if (command instanceof ProposeSolution proposal) {
+            boolean reviewed = needsApproval();
+            emit(new SolutionProposed(proposal.solution(), proposal.documents(), reviewed), proposal.solution());
+        } else if (command instanceof ReviewSolution review) {
+            if (incident().handling().solution().isEmpty()) {
+                throw refuse("has no proposed solution", "propose solution");
+            }
+            emit(new SolutionReviewed(review.review(), review.note()), review.note());
+        } else if (command instanceof Recover recover) {
+            notBeforeOccurrence();
+            notBefore(Signal.RELAPSED, Signal.REJECTED, Signal.REOPENED);
+            emit(new ServiceRecovered(recover.how()), recover.how());
+        } else if (command instanceof Relapse relapse) {
+            notBefore(Signal.RECOVERED);
+            emit(new ServiceRelapsed(relapse.what(), undone(Signal.RECOVERED)), relapse.what());
+        } else if (command instanceof Resolve resolve) {
+            resolve(resolve);
+        } else if (command instanceof Confirm confirm) {
+            notBefore(Signal.RESOLVED);
+            emit(new ResolutionConfirmed(firstReporter(confirm.onBehalfOf(), situation)));
+        } else if (command instanceof Reject reject) {
+            notBefore(Signal.RESOLVED);
+            PersonId reporter = anyReporter(reject.onBehalfOf(), situation);
+            emit(new ResolutionRejected(reporter, reject.reason(), undone(Signal.RESOLVED)), reject.reason());
+        } else if (command instanceof ReporterUnreachable unreachable) {
+            notBefore(Signal.RESOLVED);
+            emit(new ReporterNotReached(unreachable.how()));
+        } else if (command instanceof Close close) {
+            close(close);
+        } else if (command instanceof Reopen reopen) {
+            reopen(reopen, situation);
+        } else if (command instanceof Cancel cancel) {
+            emit(new IncidentCancelled(cancel.reason()), cancel.reason());
+        } else {
+            throw new IllegalStateException("No decision for " + command.type());
+        }
+    }
+
+    // --- severity ---
+
+    private void changeSeverity(ChangeSeverity change) {
+        Set<Severity> levels = decision.policy.severity().levels();
+        if (!levels.contains(change.severity())) {
+            throw new InvalidInputException("severity", change.severity().toString(), levels.toString());
+        }
+        if (change.severity().equals(incident().severity())) {
+            throw refuse("is " + change.severity() + " already", "another of " + levels);
+        }
+        notBefore(Signal.RAISED, Signal.LOWERED, Signal.REPORTED);
+        emit(
+                new SeverityChanged(
+                        incident().severity(), new Classification(change.severity(), change.reason(), true)),
+                change.reason());
+    }
+
+    /** Takes in what a further report says about the impact: it can only add. */
+    private void learn(Assessment assessment) {
+        Assessment known = incident().impact().assessment();
+        if (assessment instanceof Assessment.Facts more && known instanceof Assessment.Facts facts) {
+            Set<Criterion> union = new HashSet<>(facts.criteria());
+            union.addAll(more.criteria());
+            if (union.size() > facts.criteria().size()) {
+                emit(new Assessed(new Assessment.Facts(union), "a further complaint"));
+            }
+        } else if (assessment instanceof Assessment.ImpactUrgency
+                && classify(assessment).severity().isGraverThan(classify(known).severity())) {
+            emit(new Assessed(assessment, "a further complaint"));
+        }
+        reclassify(false);
+    }
+
+    private Classification classify(Assessment assessment) {
+        return decision.policy
+                .severity()
+                .classify(
+                        assessment,
+                        new Circumstances(
+                                incident().complainants(), incident().impact().recurring()));
+    }
+
+    /** Complaints can only raise, and not against a level that was set by hand; an assessment decides anew. */
+    private void reclassify(boolean anew) {
+        Classification was = incident().impact().classification();
+        Classification is = classify(incident().impact().assessment());
+        boolean raises = is.severity().isGraverThan(was.severity()) && !was.manual();
+        boolean differs = !is.severity().equals(was.severity()) || was.manual();
+        if (anew ? differs : raises) {
+            emit(new SeverityChanged(was.severity(), is), is.reason());
+        }
+    }
+
+    // --- transfer, solution, resolution ---
+
+    private void refuseTransferred() {
+        incident().lifecycle().transfer().ifPresent(transferred -> {
+            throw refuse("is transferred already, to " + place(transferred), "hand back");
+        });
+    }
+
+    private static String place(Transferred transferred) {
+        String place = transferred.place() == Place.DEVELOPERS ? "developers" : "problem management";
+        return transferred.team().isEmpty() ? place : place + " (" + transferred.team() + ")";
+    }
+
+    private boolean needsApproval() {
+        return decision.policy.closing().majorIncidents().approval()
+                && incident().isMajor(decision.policy);
+    }
+
+    private void resolve(Resolve resolve) {
+        incident().lifecycle().transfer().ifPresent(transferred -> {
+            if (transferred.place() == Place.DEVELOPERS) {
+                throw refuse("is with " + place(transferred), "hand back");
+            }
+        });
+        if (needsApproval() && !incident().handling().isApproved()) {
+            throw refuse("is a major incident without an approved solution", "propose solution, then review solution");
+        }
+        notBefore(Signal.RECOVERED, Signal.REJECTED, Signal.REOPENED, Signal.HANDED_BACK, Signal.REPORTED);
+        boolean recovers = incident().sla().latest(Signal.RECOVERED).isEmpty();
+        emit(
+                new IncidentResolved(resolve.solution(), resolve.cause(), resolve.causeDetails(), recovers),
+                resolve.solution());
+        if (resolve.cause() == RootCause.UNKNOWN) {
+            decision.offer(ProblemGround.UNKNOWN_CAUSE, "resolved without a known cause: " + resolve.solution(), at);
+        } else if (resolve.cause() == RootCause.KNOWN_DEFECT) {
+            decision.offer(ProblemGround.KNOWN_DEFECT, "known defect: " + resolve.causeDetails(), at);
+        }
+    }
+
+    // --- the reporter's word ---
+
+    private PersonId firstReporter(@Nullable PersonId onBehalfOf, Situation situation) {
+        PersonId reporter = anyReporter(onBehalfOf, situation);
+        List<Person> reporters = incident().people().reporters();
+        if (!reporters.isEmpty() && !reporters.get(0).id().equals(reporter)) {
+            throw refuse(
+                    "was first reported by another than " + reporter,
+                    "the word of " + reporters.get(0).id());
+        }
+        return reporter;
+    }
+
+    private PersonId anyReporter(@Nullable PersonId onBehalfOf, Situation situation) {
+        Set<Role> others = new HashSet<>(situation.roles().mayGive(type));
+        others.remove(Role.REPORTER);
+        boolean forOthers = actor.holdsAny(others);
+        PersonId reporter = onBehalfOf == null ? actor.id() : onBehalfOf;
+        if (!reporter.equals(actor.id()) && !forOthers) {
+            throw new NotPermittedException(actor, type, others);
+        }
+        boolean nobodyReported = incident().people().reporters().isEmpty();
+        if (!incident().people().hasReporter(reporter) && !(nobodyReported && forOthers)) {
+            throw refuse(
+                    "was not reported by " + reporter,
+                    "the word of one of "
+                            + incident().people().reporters().stream()
+                                    .map(Person::id)
+                                    .toList());
+        }
+        return reporter;
+    }
+
+    private void close(Close close) {
+        notBefore(Signal.RESOLVED, Signal.CONFIRMED);
+        if (incident().status() == IncidentStatus.RESOLVED) {
+            ConfirmationPolicy rule = decision.policy.closing().confirmation();
+            List<Instant> attempts = incident().people().attempts();
+            Duration span = attempts.size() < 2
+                    ? Duration.ZERO
+                    : Duration.between(attempts.get(0), attempts.get(attempts.size() - 1));
+            if (attempts.size() < rule.attempts() || span.compareTo(rule.over()) < 0) {
+                throw refuse(
+                        "is not confirmed, and " + attempts.size() + " attempts over " + span
+                                + " did not reach the reporter",
+                        "confirm, or close after " + rule.attempts() + " attempts over " + rule.over());
+            }
+            if (!actor.holds(Role.INCIDENT_MANAGER)) {
+                throw new NotPermittedException(actor, type, Set.of(Role.INCIDENT_MANAGER));
+            }
+            if (close.reason().isBlank()) {
+                throw new InvalidInputException(
+                        "closing reason", "empty", "text that says why, as nobody has confirmed");
+            }
+        }
+        emit(new IncidentClosed(close.reason(), false), close.reason());
+    }
+
+    private void reopen(Reopen reopen, Situation situation) {
+        if (incident().status() != IncidentStatus.CLOSED) {
+            notBefore(Signal.RESOLVED, Signal.CONFIRMED);
+            emit(new IncidentReopened(reopen.reason(), undone(Signal.RESOLVED)), reopen.reason());
+            return;
+        }
+        notBefore(Signal.CLOSED);
+        situation.siblings().open().ifPresent(other -> {
+            throw refuse("is about a fault that incident " + other + " is open for", "work on " + other + ", or merge");
+        });
+        Instant recovered = incident().recoveredAt().orElse(null);
+        boolean recurring = isRecurring(recovered, at, decision.policy);
+        emit(new CycleBegun(reopen.reason(), incident().lifecycle().cycle() + 1, recurring), reopen.reason());
+        decision.offer(ProblemGround.RECURRING, "reopened after closing: " + reopen.reason(), at);
+        reclassify(false);
+    }
+
+    private void fileReport(FileReport file) {
+        if (!incident().isMajor(decision.policy)) {
+            throw refuse("is no major incident", "");
+        }
+        if (incident().handling().report().isPresent()) {
+            throw refuse("has its report filed already", "");
+        }
+        notBefore(Signal.CLOSED);
+        emit(new MajorIncidentReportFiled(file.reference()));
+    }
+
+    // --- times ---
+
+    private long undone(Signal signal) {
+        return incident()
+                .sla()
+                .latest(signal)
+                .map(ClockFact::sequence)
+                .orElseThrow(() -> new IllegalStateException("Nothing to undo: no " + signal));
+    }
+
+    /** Refuses a time before what the command follows. */
+    private void notBefore(Signal... signals) {
+        for (Signal signal : signals) {
+            incident().sla().last(signal).ifPresent(fact -> notBefore(signal, fact.effective()));
+        }
+    }
+
+    private void notBeforeOccurrence() {
+        notBefore(incident().sla().last(Signal.OCCURRED).isPresent() ? Signal.OCCURRED : Signal.REPORTED);
+    }
+
+    private void notBefore(Signal signal, Instant earliest) {
+        if (at.isBefore(earliest)) {
+            throw new InvalidInputException(
+                    "effective time", at.toString(), "not before " + earliest + ", when it was " + word(signal));
+        }
+    }
+
+    private static String word(Signal signal) {
+        return signal.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    private void correct(CorrectTime correct) {
+        Signal signal = correct.signal();
+        if (!CORRECTABLE.contains(signal)) {
+            throw new InvalidInputException("corrected signal", signal.name(), CORRECTABLE.toString());
+        }
+        SlaRecord sla = incident().sla();
+        ClockFact reported = sla.last(Signal.REPORTED).orElseThrow();
+        if (signal == Signal.OCCURRED) {
+            if (at.isAfter(reported.effective())) {
+                throw new InvalidInputException(
+                        "corrected time", at.toString(), "not after the report at " + reported.effective());
+            }
+            Instant from = sla.last(signal).map(ClockFact::effective).orElse(null);
+            emit(new TimeCorrected(signal, reported.sequence(), from, at, correct.reason()));
+            return;
+        }
+        ClockFact fact = sla.last(signal).orElseThrow(() -> refuse("was never " + word(signal), ""));
+        if (signal == Signal.RECOVERED) {
+            notBeforeOccurrence();
+        } else {
+            notBefore(Signal.REPORTED);
+        }
+        if (signal == Signal.RESOLVED) {
+            sla.latest(Signal.RECOVERED)
+                    .filter(recovered -> recovered.sequence() != fact.sequence())
+                    .ifPresent(recovered -> notBefore(Signal.RECOVERED, recovered.effective()));
+        }
+        for (ClockFact other : sla.facts()) {
+            if (fact.undoes() != 0 && other.sequence() == fact.undoes()) {
+                notBefore(other.signal(), other.effective());
+            }
+            if (other.undoes() == fact.sequence() && at.isAfter(other.effective())) {
+                throw new InvalidInputException(
+                        "corrected time",
+                        at.toString(),
+                        "not after " + other.effective() + ", when it was " + word(other.signal()));
+            }
+        }
+        emit(new TimeCorrected(signal, fact.sequence(), fact.effective(), at, correct.reason()));
+    }
+}

@@ -1,0 +1,286 @@
+package io.incidentengine.incident;
+
+import io.incidentengine.escalation.Trigger;
+import io.incidentengine.incident.IncidentEvent.Assessed;
+import io.incidentengine.incident.IncidentEvent.Complained;
+import io.incidentengine.incident.IncidentEvent.CorrectiveActionRecorded;
+import io.incidentengine.incident.IncidentEvent.CycleBegun;
+import io.incidentengine.incident.IncidentEvent.Demarcated;
+import io.incidentengine.incident.IncidentEvent.Diagnosed;
+import io.incidentengine.incident.IncidentEvent.HandedBack;
+import io.incidentengine.incident.IncidentEvent.IncidentCancelled;
+import io.incidentengine.incident.IncidentEvent.IncidentClosed;
+import io.incidentengine.incident.IncidentEvent.IncidentReopened;
+import io.incidentengine.incident.IncidentEvent.IncidentReported;
+import io.incidentengine.incident.IncidentEvent.IncidentResolved;
+import io.incidentengine.incident.IncidentEvent.LessonRecorded;
+import io.incidentengine.incident.IncidentEvent.MajorIncidentDeclared;
+import io.incidentengine.incident.IncidentEvent.MajorIncidentReportFiled;
+import io.incidentengine.incident.IncidentEvent.NotificationDecided;
+import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
+import io.incidentengine.incident.IncidentEvent.OwnerAssigned;
+import io.incidentengine.incident.IncidentEvent.ProgressFellDue;
+import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
+import io.incidentengine.incident.IncidentEvent.ProgressReminderFellDue;
+import io.incidentengine.incident.IncidentEvent.ReporterNotReached;
+import io.incidentengine.incident.IncidentEvent.ResolutionConfirmed;
+import io.incidentengine.incident.IncidentEvent.ResolutionRejected;
+import io.incidentengine.incident.IncidentEvent.ResourcesAssigned;
+import io.incidentengine.incident.IncidentEvent.Responded;
+import io.incidentengine.incident.IncidentEvent.RungFired;
+import io.incidentengine.incident.IncidentEvent.ServiceRecovered;
+import io.incidentengine.incident.IncidentEvent.ServiceRelapsed;
+import io.incidentengine.incident.IncidentEvent.SeverityChanged;
+import io.incidentengine.incident.IncidentEvent.SolutionProposed;
+import io.incidentengine.incident.IncidentEvent.SolutionReviewed;
+import io.incidentengine.incident.IncidentEvent.TimeCorrected;
+import io.incidentengine.incident.IncidentEvent.TransferredToDevelopers;
+import io.incidentengine.incident.IncidentEvent.TransferredToProblemManagement;
+import io.incidentengine.incident.IncidentEvent.VerdictReached;
+import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
+import io.incidentengine.incident.Lifecycle.Place;
+import io.incidentengine.incident.Lifecycle.Transferred;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.model.Severity;
+import io.incidentengine.notification.Notification;
+import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.ClockKey;
+import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each event does to the state: the one place where state changes (S35). */
+final class Fold {
+    private Fold() {}
+
+    static Incident begin(IncidentId id, TimelineEntry entry) {
+        if (!(entry.event() instanceof IncidentReported reported) || entry.sequence() != 1) {
+            throw new IllegalArgumentException("The timeline of " + id + " begins with entry " + entry.sequence() + ", "
+                    + entry.event().getClass().getSimpleName() + "; allowed: the report as entry 1");
+        }
+        Incident incident = new Incident(
+                id,
+                new Registration(reported.intake(), reported.policy(), entry.effective(), entry.recorded()),
+                new Lifecycle(IncidentStatus.REPORTED, 1, null, false),
+                new Impact(reported.intake().report().assessment(), reported.classification(), reported.recurring()),
+                reporters(reported.intake().report().reporters()),
+                Handling.NONE,
+                SlaRecord.EMPTY,
+                Telling.NOTHING,
+                new Trace(1, entry.recorded()));
+        List<ClockFact> facts = new ArrayList<>(2);
+        reported.intake().report().occurredAt().ifPresent(at -> facts.add(ClockFact.of(1, Signal.OCCURRED, at)));
+        facts.add(new ClockFact(
+                1, Signal.REPORTED, entry.effective(), reported.classification().severity(), 0));
+        return with(incident, incident.sla().with(facts));
+    }
+
+    private static People reporters(List<Person> reporters) {
+        People people = new People(null, List.of(), List.of());
+        for (Person reporter : reporters) {
+            people = people.with(reporter);
+        }
+        return people;
+    }
+
+    static Incident next(Incident was, TimelineEntry entry) {
+        if (entry.sequence() != was.trace().sequence() + 1) {
+            throw new IllegalArgumentException("Entry " + entry.sequence() + " does not follow entry "
+                    + was.trace().sequence() + " of incident " + was.id() + "; allowed: the next one");
+        }
+        IncidentEvent event = entry.event();
+        Incident incident = new Incident(
+                was.id(),
+                was.registration(),
+                lifecycle(was.lifecycle(), event, entry),
+                impact(was.impact(), event),
+                people(was.people(), event, entry),
+                handling(was.handling(), event),
+                sla(was.sla(), event, was.severity(), entry),
+                telling(was.telling(), event, entry),
+                new Trace(entry.sequence(), entry.recorded()));
+        return event instanceof ResolutionRejected || event instanceof IncidentReopened
+                ? withStatus(incident, statusAfterUndoing(incident))
+                : incident;
+    }
+
+    /** A rejection leads back to where the incident was: a separate recovery stays. */
+    private static IncidentStatus statusAfterUndoing(Incident incident) {
+        return incident.sla().latest(Signal.RECOVERED).isPresent()
+                ? IncidentStatus.RECOVERED
+                : IncidentStatus.IN_PROGRESS;
+    }
+
+    private static Incident with(Incident i, SlaRecord sla) {
+        return new Incident(
+                i.id(),
+                i.registration(),
+                i.lifecycle(),
+                i.impact(),
+                i.people(),
+                i.handling(),
+                sla,
+                i.telling(),
+                i.trace());
+    }
+
+    private static Incident withStatus(Incident i, IncidentStatus status) {
+        return new Incident(
+                i.id(),
+                i.registration(),
+                i.lifecycle().to(status),
+                i.impact(),
+                i.people(),
+                i.handling(),
+                i.sla(),
+                i.telling(),
+                i.trace());
+    }
+
+    private static Lifecycle lifecycle(Lifecycle was, IncidentEvent event, TimelineEntry entry) {
+        if (event instanceof Responded) {
+            return was.to(IncidentStatus.IN_PROGRESS);
+        } else if (event instanceof ServiceRecovered) {
+            return was.to(IncidentStatus.RECOVERED);
+        } else if (event instanceof ServiceRelapsed) {
+            return was.to(IncidentStatus.IN_PROGRESS);
+        } else if (event instanceof IncidentResolved) {
+            return was.to(IncidentStatus.RESOLVED);
+        } else if (event instanceof ResolutionConfirmed) {
+            return was.to(IncidentStatus.CONFIRMED);
+        } else if (event instanceof IncidentClosed) {
+            return was.to(IncidentStatus.CLOSED);
+        } else if (event instanceof IncidentCancelled) {
+            return was.to(IncidentStatus.CANCELLED);
+        } else if (event instanceof CycleBegun begun) {
+            return was.inCycle(begun.cycle());
+        } else if (event instanceof TransferredToDevelopers transfer) {
+            return was.at(new Transferred(Place.DEVELOPERS, transfer.team(), entry.sequence()));
+        } else if (event instanceof TransferredToProblemManagement transfer) {
+            return was.at(new Transferred(
+                    Place.PROBLEM_MANAGEMENT, transfer.reference().orElse(""), entry.sequence()));
+        } else if (event instanceof HandedBack) {
+            return was.at(null);
+        } else if (event instanceof MajorIncidentDeclared) {
+            return was.major();
+        }
+        return was;
+    }
+
+    private static Impact impact(Impact was, IncidentEvent event) {
+        if (event instanceof Assessed assessed) {
+            return was.assessed(assessed.assessment());
+        } else if (event instanceof SeverityChanged changed) {
+            return was.classified(changed.to());
+        } else if (event instanceof CycleBegun begun) {
+            return was.recurring(begun.recurring());
+        }
+        return was;
+    }
+
+    private static People people(People was, IncidentEvent event, TimelineEntry entry) {
+        PersonId owner = was.responsible();
+        if (event instanceof Responded && owner == null) {
+            return was.ownedBy(entry.actor().id());
+        } else if (event instanceof OwnerAssigned assigned) {
+            return was.ownedBy(assigned.owner());
+        } else if (event instanceof Complained complained) {
+            Person reporter = complained.reporter();
+            return reporter == null ? was : was.with(reporter);
+        } else if (event instanceof ReporterNotReached) {
+            return was.notReached(entry.effective());
+        } else if (event instanceof ResolutionRejected
+                || event instanceof IncidentReopened
+                || event instanceof CycleBegun) {
+            return was.reached();
+        }
+        return was;
+    }
+
+    private static Handling handling(Handling was, IncidentEvent event) {
+        if (event instanceof Diagnosed diagnosed) {
+            return was.consulted(diagnosed.documents());
+        } else if (event instanceof Demarcated demarcated) {
+            return was.demarcated(demarcated.atFault()).consulted(demarcated.documents());
+        } else if (event instanceof SolutionProposed proposed) {
+            return was.solvedBy(new Handling.Solution(proposed.solution(), Handling.Solution.State.PROPOSED))
+                    .consulted(proposed.documents());
+        } else if (event instanceof SolutionReviewed reviewed) {
+            return was.solvedBy(was.solution()
+                    .map(solution -> new Handling.Solution(solution.text(), state(reviewed)))
+                    .orElse(null));
+        } else if (event instanceof IncidentResolved resolved) {
+            return was.causedBy(resolved.cause());
+        } else if (event instanceof ResolutionRejected || event instanceof IncidentReopened) {
+            return was.solvedBy(null).causedBy(null);
+        } else if (event instanceof CycleBegun) {
+            return was.solvedBy(null).causedBy(null).filedAt(null);
+        } else if (event instanceof ResourcesAssigned assigned) {
+            return was.assigned(assigned.resources());
+        } else if (event instanceof CorrectiveActionRecorded recorded) {
+            return was.with(recorded.action());
+        } else if (event instanceof LessonRecorded recorded) {
+            return was.learned(recorded.lesson());
+        } else if (event instanceof OfferedToProblemManagement offered) {
+            return was.offeredFor(offered.offer().ground());
+        } else if (event instanceof TransferredToProblemManagement transferred) {
+            return was.offeredFor(transferred.offer().ground());
+        } else if (event instanceof MajorIncidentReportFiled filed) {
+            return was.filedAt(filed.reference());
+        }
+        return was;
+    }
+
+    private static Handling.Solution.State state(SolutionReviewed reviewed) {
+        return reviewed.review() == IncidentCommand.Review.APPROVED
+                ? Handling.Solution.State.APPROVED
+                : Handling.Solution.State.RETURNED;
+    }
+
+    private static SlaRecord sla(SlaRecord was, IncidentEvent event, Severity severity, TimelineEntry entry) {
+        if (event instanceof VerdictReached reached) {
+            Verdict verdict = reached.verdict();
+            return was.recorded(verdict.clock(), was.of(verdict.clock()).judged(verdict));
+        } else if (event instanceof VerdictSuperseded superseded) {
+            ClockKey clock = superseded.verdict().clock();
+            return was.recorded(clock, was.of(clock).rearmed(superseded.passed()));
+        } else if (event instanceof RungFired fired) {
+            return was.recorded(fired.clock(), was.of(fired.clock()).firedAgain(fired.rung(), fired.count()));
+        } else if (event instanceof TimeCorrected corrected) {
+            return was.corrected(corrected.corrects(), corrected.signal(), corrected.to());
+        }
+        List<Signal> signals = event.signals();
+        if (signals.isEmpty()) {
+            return was;
+        }
+        Severity in = event instanceof SeverityChanged changed
+                ? changed.to().severity()
+                : event instanceof CycleBegun ? severity : null;
+        List<ClockFact> facts = new ArrayList<>(signals.size());
+        for (Signal signal : signals) {
+            facts.add(new ClockFact(entry.sequence(), signal, entry.effective(), in, event.undoes()));
+        }
+        return (event instanceof CycleBegun ? was.inNewCycle() : was).with(facts);
+    }
+
+    private static Telling telling(Telling was, IncidentEvent event, TimelineEntry entry) {
+        if (event instanceof NotificationDecided decided) {
+            Notification notification = decided.notification();
+            return notification.rule().trigger() instanceof Trigger.FirstInScope
+                    ? was.informed(notification.rule().name(), entry.recorded())
+                    : was;
+        } else if (event instanceof ProgressFellDue) {
+            return was.fellDue(entry.effective());
+        } else if (event instanceof ProgressReminderFellDue reminder) {
+            return was.remindedOf(reminder.due());
+        } else if (event instanceof ProgressRecorded) {
+            return was.progressed(entry.effective());
+        } else if (event instanceof CycleBegun) {
+            return Telling.NOTHING;
+        }
+        return was;
+    }
+}

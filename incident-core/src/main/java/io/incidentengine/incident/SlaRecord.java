@@ -1,0 +1,134 @@
+package io.incidentengine.incident;
+
+import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.ClockKey;
+import io.incidentengine.sla.MilestoneClock;
+import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clocks are derived from, and what has become final (S7, S10).
+ *
+ * @param facts the facts of the current cycle, in order of effect
+ * @param runs what is on record of the clocks' runs, of all cycles
+ */
+public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
+    static final SlaRecord EMPTY = new SlaRecord(List.of(), Map.of());
+
+    /** Copies the collections. */
+    public SlaRecord {
+        facts = List.copyOf(facts);
+        runs = runs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(runs));
+    }
+
+    /**
+     * The verdict on a run.
+     *
+     * @param clock the run
+     * @return the verdict, or empty while it is open
+     */
+    public Optional<Verdict> verdict(ClockKey clock) {
+        return Optional.ofNullable(of(clock).verdict());
+    }
+
+    RunRecord of(ClockKey clock) {
+        return runs.getOrDefault(clock, RunRecord.NONE);
+    }
+
+    /** When something last took effect, undone or not. */
+    Optional<ClockFact> last(Signal signal) {
+        ClockFact last = null;
+        for (ClockFact fact : facts) {
+            if (fact.signal() == signal) {
+                last = fact;
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** The fact that last took effect and was not undone since. */
+    Optional<ClockFact> latest(Signal signal) {
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            ClockFact fact = facts.get(i);
+            if (fact.signal() == signal && facts.stream().noneMatch(other -> other.undoes() == fact.sequence())) {
+                return Optional.of(fact);
+            }
+        }
+        return Optional.empty();
+    }
+
+    SlaRecord with(List<ClockFact> more) {
+        List<ClockFact> all = new ArrayList<>(facts);
+        all.addAll(more);
+        return new SlaRecord(MilestoneClock.sorted(all), runs);
+    }
+
+    SlaRecord inNewCycle() {
+        return new SlaRecord(List.of(), runs);
+    }
+
+    /** Moves a fact; a resolution that counts as the recovery takes that along. */
+    SlaRecord corrected(long sequence, Signal signal, Instant to) {
+        List<ClockFact> all = new ArrayList<>(facts);
+        boolean found = false;
+        for (int i = 0; i < all.size(); i++) {
+            ClockFact fact = all.get(i);
+            boolean along = signal == Signal.RESOLVED && fact.signal() == Signal.RECOVERED;
+            if (fact.sequence() == sequence && (fact.signal() == signal || along)) {
+                all.set(i, fact.at(to));
+                found = true;
+            }
+        }
+        if (!found) {
+            all.add(ClockFact.of(sequence, signal, to));
+        }
+        return new SlaRecord(MilestoneClock.sorted(all), runs);
+    }
+
+    SlaRecord recorded(ClockKey clock, RunRecord run) {
+        Map<ClockKey, RunRecord> all = new LinkedHashMap<>(runs);
+        all.put(clock, run);
+        return new SlaRecord(facts, all);
+    }
+
+    /**
+     * What is on record of one run.
+     *
+     * @param verdict its verdict; {@code null} while it is open
+     * @param epoch how often a correction has re-armed its rungs (S5)
+     * @param fired how often each rung has fired since then
+     */
+    public record RunRecord(@Nullable Verdict verdict, int epoch, Map<String, Integer> fired) {
+        static final RunRecord NONE = new RunRecord(null, 0, Map.of());
+
+        /** Copies the map. */
+        public RunRecord {
+            fired = Map.copyOf(fired);
+        }
+
+        RunRecord judged(Verdict newVerdict) {
+            return new RunRecord(newVerdict, epoch, fired);
+        }
+
+        RunRecord firedAgain(String rung, int count) {
+            Map<String, Integer> all = new LinkedHashMap<>(fired);
+            all.put(rung, count);
+            return new RunRecord(verdict, epoch, all);
+        }
+
+        RunRecord rearmed(Set<String> passed) {
+            Map<String, Integer> kept = new LinkedHashMap<>(fired);
+            kept.keySet().retainAll(passed);
+            return new RunRecord(null, epoch + 1, kept);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.incidentengine.incident;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been told in this cycle, as far as it decides what is told next (R27–R29, S23).
+ *
+ * @param informed the 'first in scope' rules that have applied in this cycle
+ * @param anchor the initial notification, or the last time progress was due; {@code null} before
+ * @param lastProgress when progress was last recorded; {@code null} before
+ * @param reminded the due time of which the handler was reminded last; {@code null} before
+ */
+public record Telling(
+        Set<String> informed,
+        @Nullable Instant anchor,
+        @Nullable Instant lastProgress,
+        @Nullable Instant reminded) {
+    static final Telling NOTHING = new Telling(Set.of(), null, null, null);
+
+    /** Copies the set. */
+    public Telling {
+        informed = informed.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(informed));
+    }
+
+    /**
+     * Where the cadence of progress stands.
+     *
+     * @return the initial notification, or the last time progress was due
+     */
+    public Optional<Instant> cadence() {
+        return Optional.ofNullable(anchor);
+    }
+
+    /**
+     * When progress was last recorded.
+     *
+     * @return the instant, or empty
+     */
+    public Optional<Instant> progress() {
+        return Optional.ofNullable(lastProgress);
+    }
+
+    Telling informed(String rule, Instant at) {
+        Set<String> all = new TreeSet<>(informed);
+        all.add(rule);
+        return new Telling(all, anchor == null ? at : anchor, lastProgress, reminded);
+    }
+
+    Telling fellDue(Instant at) {
+        return new Telling(informed, at, lastProgress, reminded);
+    }
+
+    Telling progressed(Instant at) {
+        Instant latest = lastProgress == null || lastProgress.isBefore(at) ? at : lastProgress;
+        return new Telling(informed, anchor, latest, reminded);
+    }
+
+    Telling remindedOf(Instant due) {
+        return new Telling(informed, anchor, lastProgress, due);
+    }
+}

@@ -1,0 +1,102 @@
+package io.incidentengine.internal;
+
+import io.incidentengine.incident.Incident;
+import io.incidentengine.model.Audience;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.Recipient;
+import io.incidentengine.notification.Wording;
+import io.incidentengine.port.Directory;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes messages of a notification: finds the people, each once, and words what they are told (S27, S31). */
+final class Expansion {
+    private final Notification notification;
+    private final Incident incident;
+    private final Directory directory;
+    private final List<Message> messages = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final Map<PersonId, Boolean> copies = new LinkedHashMap<>();
+    private final List<Person> people = new ArrayList<>();
+
+    private Expansion(Notification notification, Incident incident, Directory directory) {
+        this.notification = notification;
+        this.incident = incident;
+        this.directory = directory;
+    }
+
+    static Expansion of(Notification notification, Incident incident, Directory directory) {
+        Expansion expansion = new Expansion(notification, incident, directory);
+        Set<PersonId> known = new HashSet<>();
+        notification.rule().to().forEach(audience -> expansion.add(audience, false, known));
+        notification.rule().cc().forEach(audience -> expansion.add(audience, true, known));
+        notification.rule().channels().forEach(expansion::address);
+        return expansion;
+    }
+
+    List<Message> messages() {
+        return messages;
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+
+    private void add(Audience audience, boolean copy, Set<PersonId> known) {
+        List<Person> found =
+                audience.equals(Audience.REPORTER) ? incident.people().reporters() : directory.find(audience, incident);
+        if (found.isEmpty()) {
+            failures.add("nobody was found for the audience " + audience);
+        }
+        for (Person person : found) {
+            if (known.add(person.id())) {
+                people.add(person);
+                copies.put(person.id(), copy);
+            }
+        }
+    }
+
+    private void address(ChannelType channel) {
+        List<Recipient> recipients = new ArrayList<>();
+        for (Person person : people) {
+            Optional<Contact> contact = person.contact(channel);
+            if (contact.isEmpty()) {
+                failures.add(person.id() + " has no address for " + channel);
+            } else {
+                recipients.add(new Recipient(person, contact.get(), Boolean.TRUE.equals(copies.get(person.id()))));
+            }
+        }
+        if (recipients.isEmpty()) {
+            return;
+        }
+        if (channel.isShared()) {
+            messages.add(message(channel, "", recipients));
+        } else {
+            for (Recipient recipient : recipients) {
+                messages.add(message(channel, "/" + recipient.person().id(), List.of(recipient)));
+            }
+        }
+    }
+
+    private Message message(ChannelType channel, String to, List<Recipient> recipients) {
+        Wording wording = Wording.of(notification);
+        return new Message(
+                notification.key() + "/" + channel + to,
+                notification.key(),
+                notification.incident(),
+                channel,
+                recipients,
+                wording.subject(),
+                wording.text());
+    }
+}

@@ -1,0 +1,68 @@
+package io.incidentengine.internal;
+
+import io.incidentengine.incident.Change;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.EngineListener;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells all listeners, and lets none of them stop the engine. */
+public final class Listeners {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<EngineListener> listeners;
+    private final Set<EngineListener> named = ConcurrentHashMap.newKeySet();
+
+    /**
+     * For these listeners.
+     *
+     * @param listeners told in this order
+     */
+    public Listeners(List<EngineListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /**
+     * A change was stored.
+     *
+     * @param change what was stored
+     */
+    public void changed(Change change) {
+        tell(listener -> listener.changed(change));
+    }
+
+    void attempted(Message message, SendResult result) {
+        tell(listener -> listener.attempted(message, result));
+    }
+
+    /**
+     * Something failed; the engine goes on.
+     *
+     * @param what what was being done
+     * @param cause why it failed
+     */
+    public void failed(String what, RuntimeException cause) {
+        LOG.warn("Failed: {}", what, cause);
+        tell(listener -> listener.failed(what, cause));
+    }
+
+    private void tell(Consumer<EngineListener> news) {
+        for (EngineListener listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException failure) {
+                if (named.add(listener)) {
+                    LOG.warn(
+                            "Listener {} failed; this is said once",
+                            listener.getClass().getName(),
+                            failure);
+                }
+            }
+        }
+    }
+}

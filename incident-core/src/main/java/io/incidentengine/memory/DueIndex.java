@@ -1,0 +1,112 @@
+package io.incidentengine.memory;
+
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Severity;
+import io.incidentengine.model.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is due when: one sorted set per severity, so that a probe costs the same for ten incidents as for ten million
+ * (S21, S22). Guarded by the store's latch.
+ */
+final class DueIndex {
+    private static final Duration SHORTEST_BACK_OFF = Duration.ofMinutes(1);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
+
+    /** One incident's place. */
+    private record Slot(Instant at, IncidentId id) {
+        static final Comparator<Slot> ORDER =
+                Comparator.comparing(Slot::at).thenComparing(slot -> slot.id().value());
+    }
+
+    private final NavigableMap<Severity, NavigableSet<Slot>> slots = new TreeMap<>();
+    private final Set<IncidentId> taken = new HashSet<>();
+    private final Map<IncidentId, Integer> failures = new HashMap<>();
+
+    void replace(@Nullable Row was, Row is) {
+        if (was != null && was.wake() != null) {
+            level(was).remove(new Slot(was.wake(), was.id()));
+        }
+        if (is.wake() != null) {
+            level(is).add(new Slot(is.wake(), is.id()));
+        }
+    }
+
+    private NavigableSet<Slot> level(Row row) {
+        return slots.computeIfAbsent(row.incident().severity(), any -> new TreeSet<>(Slot.ORDER));
+    }
+
+    /** Takes what is due, by severity, then by due time; nobody else can take it until it is put back. */
+    List<IncidentId> take(Instant now, int limit) {
+        List<IncidentId> due = new ArrayList<>();
+        for (NavigableSet<Slot> level : slots.values()) {
+            for (Slot slot : level) {
+                if (slot.at().isAfter(now)) {
+                    break;
+                }
+                if (due.size() == limit) {
+                    return due;
+                }
+                if (taken.add(slot.id())) {
+                    due.add(slot.id());
+                }
+            }
+        }
+        return due;
+    }
+
+    void putBack(List<IncidentId> ids) {
+        ids.forEach(taken::remove);
+    }
+
+    /** Tells whether something is due that nobody has taken. */
+    boolean hasDue(Instant now) {
+        for (NavigableSet<Slot> level : slots.values()) {
+            for (Slot slot : level) {
+                if (slot.at().isAfter(now)) {
+                    break;
+                }
+                if (!taken.contains(slot.id())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    Optional<Instant> next() {
+        return slots.values().stream()
+                .filter(level -> !level.isEmpty())
+                .map(level -> level.first().at())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Counts a failure, and says how many there were in a row. */
+    int failed(IncidentId id) {
+        return failures.merge(id, 1, Integer::sum);
+    }
+
+    void succeeded(IncidentId id) {
+        failures.remove(id);
+    }
+
+    /** When to try again: after one minute, two, four … at most an hour. */
+    static Instant retryAt(Instant now, int failures) {
+        Duration wait = SHORTEST_BACK_OFF.multipliedBy(1L << Math.min(failures - 1, 6));
+        return Time.plus(now, wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF);
+    }
+}

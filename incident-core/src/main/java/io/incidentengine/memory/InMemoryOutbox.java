@@ -1,0 +1,189 @@
+package io.incidentengine.memory;
+
+import io.incidentengine.incident.Change;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outbox of an {@link InMemoryStore}, under the same latch: what a change tells is seen together with the change.
+ * What is new waits since its change was recorded. What is done stays, for the journal and for late news.
+ */
+final class InMemoryOutbox implements Outbox {
+    private final Object latch;
+    private final JobQueue queue = new JobQueue();
+    private final Map<String, Announcement> notifications = new HashMap<>();
+    private final Map<String, Sending> sendings = new HashMap<>();
+    private final Map<IncidentId, List<Announcement>> journals = new HashMap<>();
+    private long number;
+
+    InMemoryOutbox(Object latch) {
+        this.latch = latch;
+    }
+
+    /** Refuses keys that something else has. */
+    void check(Change change) {
+        for (Notification notification : change.notifications()) {
+            Announcement known = notifications.get(notification.key());
+            if (known != null && !known.notification.equals(notification)) {
+                throw taken("notification", notification.key());
+            }
+        }
+        for (ProblemOffer offer : change.offers()) {
+            Sending known = sendings.get(offer.key());
+            if (known != null && !(known instanceof Sending.OfOffer same && same.offer.equals(offer))) {
+                throw taken("offer", offer.key());
+            }
+        }
+    }
+
+    private static IllegalStateException taken(String what, String key) {
+        return new IllegalStateException(
+                "The key of the " + what + " " + key + " is taken by another; allowed: one key for each");
+    }
+
+    /** Takes in what a change tells; what is known stays as it is. A change without entries tells nothing. */
+    void add(Change change) {
+        if (change.entries().isEmpty()) {
+            return;
+        }
+        Instant since = change.incident().trace().recordedAt();
+        for (Notification notification : change.notifications()) {
+            if (!notifications.containsKey(notification.key())) {
+                Announcement announcement = new Announcement(++number, since, notification);
+                notifications.put(notification.key(), announcement);
+                journals.computeIfAbsent(notification.incident(), any -> new ArrayList<>(2))
+                        .add(announcement);
+                queue.add(announcement);
+            }
+        }
+        for (ProblemOffer offer : change.offers()) {
+            if (!sendings.containsKey(offer.key())) {
+                add(offer.key(), new Sending.OfOffer(++number, since, offer));
+            }
+        }
+    }
+
+    private void add(String key, Sending sending) {
+        sendings.put(key, sending);
+        queue.add(sending);
+    }
+
+    @Override
+    public List<OutboxTask> claim(Instant now, int limit, Duration lease) {
+        if (limit < 1) {
+            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
+        }
+        Instant until = Time.plus(now, Time.positive("lease", lease));
+        synchronized (latch) {
+            return queue.lease(now, limit, until).stream().map(Job::task).toList();
+        }
+    }
+
+    @Override
+    public boolean expand(String notification, List<Message> messages, List<String> failures, Instant now) {
+        synchronized (latch) {
+            Announcement announcement = announcement(notification);
+            if (announcement.expanded) {
+                return false;
+            }
+            refuseTaken(messages);
+            announcement.expanded = true;
+            announcement.failures = Job.plus(announcement.failures, failures);
+            List<Sending.OfMessage> sent = new ArrayList<>(messages.size());
+            for (Message message : messages) {
+                Sending.OfMessage sending = new Sending.OfMessage(++number, now, message);
+                sent.add(sending);
+                add(message.key(), sending);
+            }
+            announcement.messages = List.copyOf(sent);
+            queue.remove(announcement);
+            return true;
+        }
+    }
+
+    private void refuseTaken(List<Message> messages) {
+        Map<String, Message> byKey = new HashMap<>();
+        for (Message message : messages) {
+            if (sendings.containsKey(message.key()) || byKey.put(message.key(), message) != null) {
+                throw taken("message", message.key());
+            }
+        }
+    }
+
+    @Override
+    public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
+        synchronized (latch) {
+            Sending sending = sendings.get(key);
+            if (sending == null) {
+                throw unknown("message or offer", key);
+            }
+            sending.tried(now, result);
+            if (sending.isDone()) {
+                return false;
+            }
+            if (retryAt == null) {
+                sending.done(result);
+                queue.remove(sending);
+            } else {
+                queue.postpone(sending, retryAt);
+            }
+            return true;
+        }
+    }
+
+    @Override
+    public void postpone(String notification, String failure, Instant retryAt) {
+        synchronized (latch) {
+            Announcement announcement = announcement(notification);
+            if (!announcement.expanded) {
+                announcement.failures = Job.plus(announcement.failures, List.of(failure));
+                queue.postpone(announcement, retryAt);
+            }
+        }
+    }
+
+    private Announcement announcement(String key) {
+        Announcement announcement = notifications.get(key);
+        if (announcement == null) {
+            throw unknown("notification", key);
+        }
+        return announcement;
+    }
+
+    private static IllegalArgumentException unknown(String what, String key) {
+        return new IllegalArgumentException(
+                "There is no " + what + " " + key + " in this outbox; allowed: keys of the tasks that it hands out");
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        synchronized (latch) {
+            return queue.nextDue();
+        }
+    }
+
+    @Override
+    public List<NotificationRecord> journal(IncidentId incident) {
+        synchronized (latch) {
+            return journals.getOrDefault(incident, List.of()).stream()
+                    .map(Announcement::record)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.incidentengine.memory;
+
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.Siblings;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.model.DeduplicationKey;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.IntakeId;
+import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Time;
+import io.incidentengine.port.ChangeDecision;
+import io.incidentengine.port.ChangeResult;
+import io.incidentengine.port.DueResult;
+import io.incidentengine.port.IncidentPage;
+import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.IncidentStore;
+import io.incidentengine.port.Outbox;
+import io.incidentengine.port.ReportDecision;
+import io.incidentengine.port.ReportResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Incidents in memory: for tests, simulations and hosts that need no durability, as nothing survives the process.
+ *
+ * <p>Thread-safe: decisions about different incidents run at the same time, those about one incident, or about incidents
+ * with one deduplication key, one after the other. Reading waits for nobody. A decision runs under a lock, so it must be
+ * what it is said to be: a function that calls nobody, least of all this store.
+ *
+ * <p>Nothing is ever removed: closed incidents, their timelines, intake ids and what has become of notifications stay
+ * until the store itself is garbage. Beside the values that are stored, an open incident costs about 300 bytes. Looking
+ * for what is due costs the same however many incidents there are; listing a page looks at every incident from where it
+ * begins until the page is full.
+ */
+public final class InMemoryStore implements IncidentStore {
+    // Locks are taken in this order, at most one of each kind: intake, incident, latch.
+    private final Stripes intakeLocks = new Stripes();
+    private final Stripes incidentLocks = new Stripes();
+    /** Held for the moment in which a decision is stored, so that its parts are seen together. */
+    private final Object latch = new Object();
+
+    private final Map<IncidentId, Row> rows = new ConcurrentHashMap<>();
+    private final NavigableSet<IncidentId> ids = new ConcurrentSkipListSet<>(Comparator.comparing(IncidentId::value));
+    private final Map<IntakeId, IncidentId> intakes = new ConcurrentHashMap<>();
+    private final KeyIndex keys = new KeyIndex();
+    private final DueIndex due = new DueIndex();
+    private final InMemoryOutbox outbox = new InMemoryOutbox(latch);
+
+    /** An empty store. */
+    public InMemoryStore() {}
+
+    @Override
+    public ReportResult report(Intake intake, Instant now, Duration lookBack, ReportDecision decision) {
+        return intakeLocks.locked(intake.id(), () -> {
+            IncidentId known = intakes.get(intake.id());
+            if (known != null) {
+                return new ReportResult.Known(row(known).incident());
+            }
+            DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
+            return key == null
+                    ? open(intake, Siblings.NONE, decision)
+                    : incidentLocks.locked(
+                            key, () -> report(intake, key, Time.plus(now, lookBack.negated()), decision));
+        });
+    }
+
+    private ReportResult report(Intake intake, DeduplicationKey key, Instant earliest, ReportDecision decision) {
+        IncidentId sibling;
+        Instant recovered;
+        synchronized (latch) {
+            sibling = keys.open(key);
+            recovered = keys.recovered(key, earliest);
+        }
+        if (sibling == null) {
+            return open(intake, new Siblings(null, recovered), decision);
+        }
+        Row was = row(sibling);
+        Change change = decision.decide(Optional.of(was.incident()), Siblings.NONE);
+        store(was, was.after(change), change, intake.id());
+        return new ReportResult.Attached(change);
+    }
+
+    private ReportResult open(Intake intake, Siblings siblings, ReportDecision decision) {
+        Change change = decision.decide(Optional.empty(), siblings);
+        store(null, Row.begin(change), change, intake.id());
+        return new ReportResult.Opened(change);
+    }
+
+    @Override
+    public ChangeResult change(IncidentId id, ChangeDecision decision) {
+        return rows.containsKey(id)
+                ? alone(id, row -> new ChangeResult.Committed(change(row, decision)))
+                : new ChangeResult.Unknown(id);
+    }
+
+    private Change change(Row was, ChangeDecision decision) {
+        Change change = decision.decide(was.incident(), siblings(was));
+        store(was, was.after(change), change, null);
+        return change;
+    }
+
+    /** Does something while nobody else changes an incident, or one with the same deduplication key. */
+    private <T> T alone(IncidentId id, Function<Row, T> work) {
+        Object name = row(id).key().<Object>map(key -> key).orElse(id);
+        return incidentLocks.locked(name, () -> work.apply(row(id)));
+    }
+
+    private Row row(IncidentId id) {
+        return Objects.requireNonNull(rows.get(id));
+    }
+
+    private Siblings siblings(Row row) {
+        IncidentId open;
+        synchronized (latch) {
+            open = row.key().map(keys::open).orElse(null);
+        }
+        return open == null || open.equals(row.id()) ? Siblings.NONE : new Siblings(open, null);
+    }
+
+    /** Stores what was decided, all or nothing: whatever may fail comes first. */
+    private void store(@Nullable Row was, Row is, Change change, @Nullable IntakeId intake) {
+        synchronized (latch) {
+            if (was == null && rows.containsKey(is.id())) {
+                throw new IllegalStateException(
+                        "A new incident cannot be " + is.id() + ", which is taken; allowed: an id that is new");
+            }
+            keys.check(is);
+            outbox.check(change);
+            replace(was, is);
+            due.succeeded(is.id());
+            outbox.add(change);
+            if (intake != null) {
+                intakes.put(intake, is.id());
+            }
+        }
+    }
+
+    private void replace(@Nullable Row was, Row is) {
+        if (was == null) {
+            ids.add(is.id());
+        }
+        rows.put(is.id(), is);
+        keys.replace(was, is);
+        due.replace(was, is);
+    }
+
+    @Override
+    public DueResult changeDue(Instant now, int limit, ChangeDecision decision) {
+        if (limit < 1) {
+            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
+        }
+        List<Change> changes = new ArrayList<>();
+        List<DueResult.SetAside> setAside = new ArrayList<>();
+        List<IncidentId> taken;
+        synchronized (latch) {
+            taken = due.take(now, limit);
+        }
+        try {
+            for (IncidentId id : taken) {
+                alone(id, row -> row.isDue(now) && tick(row, now, decision, changes, setAside));
+            }
+        } finally {
+            synchronized (latch) {
+                due.putBack(taken);
+            }
+        }
+        synchronized (latch) {
+            return new DueResult(changes, setAside, due.hasDue(now));
+        }
+    }
+
+    private boolean tick(
+            Row row, Instant now, ChangeDecision decision, List<Change> changes, List<DueResult.SetAside> setAside) {
+        try {
+            return changes.add(change(row, decision));
+        } catch (RuntimeException failure) {
+            int failures = setAside(row, now);
+            return setAside.add(new DueResult.SetAside(row.id(), failures, DueIndex.retryAt(now, failures), failure));
+        } catch (Error fatal) {
+            setAside(row, now);
+            throw fatal;
+        }
+    }
+
+    private int setAside(Row row, Instant now) {
+        synchronized (latch) {
+            int failures = due.failed(row.id());
+            replace(row, row.wakingAt(DueIndex.retryAt(now, failures)));
+            return failures;
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        synchronized (latch) {
+            return due.next();
+        }
+    }
+
+    @Override
+    public Optional<Incident> find(IncidentId id) {
+        return Optional.ofNullable(rows.get(id)).map(Row::incident);
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(IncidentId id) {
+        Row row = rows.get(id);
+        return row == null ? List.of() : row.timeline();
+    }
+
+    @Override
+    public IncidentPage search(IncidentQuery query) {
+        List<Incident> page = new ArrayList<>();
+        for (IncidentId id :
+                query.from().map(behind -> ids.tailSet(behind, false)).orElse(ids)) {
+            Row row = rows.get(id);
+            if (row != null
+                    && (query.statuses().isEmpty()
+                            || query.statuses().contains(row.incident().status()))) {
+                if (page.size() == query.limit()) {
+                    return new IncidentPage(page, true);
+                }
+                page.add(row.incident());
+            }
+        }
+        return new IncidentPage(page, false);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}

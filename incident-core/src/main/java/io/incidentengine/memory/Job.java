@@ -1,0 +1,32 @@
+package io.incidentengine.memory;
+
+import io.incidentengine.notification.OutboxTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something in the outbox that is to be done, or was. Guarded by the store's latch. */
+abstract class Job {
+    /** Which one it was to come in: among those that wait equally long, the first is first. */
+    final long number;
+
+    /** Since when it waits; moved by the queue alone. */
+    Instant since;
+
+    /** Until when it is leased; moved by the queue alone. */
+    Instant until = Instant.MIN;
+
+    Job(long number, Instant since) {
+        this.number = number;
+        this.since = since;
+    }
+
+    abstract OutboxTask task();
+
+    /** Lists here are short, and most stay empty: each is replaced, and none has room to spare. */
+    static <T> List<T> plus(List<T> list, List<T> more) {
+        List<T> all = new ArrayList<>(list);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

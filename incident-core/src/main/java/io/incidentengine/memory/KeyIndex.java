@@ -1,0 +1,81 @@
+package io.incidentengine.memory;
+
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentStatus;
+import io.incidentengine.model.DeduplicationKey;
+import io.incidentengine.model.IncidentId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which incident is open for a deduplication key, and when those that are closed were recovered (S25). It follows the
+ * states: what is cancelled counts for nothing, a recovery that was undone or corrected is gone. Guarded by the store's
+ * latch.
+ */
+final class KeyIndex {
+
+    /** One closed incident's recovery. */
+    private record Recovery(DeduplicationKey key, Instant at, IncidentId id) {
+        static final Comparator<Recovery> ORDER = Comparator.comparing(
+                        (Recovery recovery) -> recovery.key().value())
+                .thenComparing(Recovery::at)
+                .thenComparing(recovery -> recovery.id().value());
+
+        private static final IncidentId ANY = IncidentId.of("any");
+
+        /** Stands behind all recoveries of a key. */
+        static Recovery behind(DeduplicationKey key) {
+            return new Recovery(key, Instant.MAX, ANY);
+        }
+    }
+
+    private final Map<DeduplicationKey, IncidentId> open = new HashMap<>();
+    private final NavigableSet<Recovery> recoveries = new TreeSet<>(Recovery.ORDER);
+
+    /** The incident that is open for a key, or null. */
+    @Nullable
+    IncidentId open(DeduplicationKey key) {
+        return open.get(key);
+    }
+
+    /** The latest recovery of a closed incident with the key, not before an instant, or null. */
+    @Nullable
+    Instant recovered(DeduplicationKey key, Instant earliest) {
+        Recovery last = recoveries.lower(Recovery.behind(key));
+        return last != null && last.key().equals(key) && !last.at().isBefore(earliest) ? last.at() : null;
+    }
+
+    /** Refuses a second open incident with one key. */
+    void check(Row is) {
+        IncidentId holder = is.key().map(open::get).orElse(is.id());
+        if (is.incident().status().isOpen() && !holder.equals(is.id())) {
+            throw new IllegalStateException("Incident " + is.id() + " cannot be open beside incident " + holder
+                    + ", which has the same deduplication key; allowed: one open incident per key");
+        }
+    }
+
+    void replace(@Nullable Row was, Row is) {
+        is.key().ifPresent(key -> {
+            if (was != null) {
+                open.remove(key, was.id());
+                recovery(key, was.incident()).ifPresent(recoveries::remove);
+            }
+            if (is.incident().status().isOpen()) {
+                open.put(key, is.id());
+            }
+            recovery(key, is.incident()).ifPresent(recoveries::add);
+        });
+    }
+
+    private static Optional<Recovery> recovery(DeduplicationKey key, Incident incident) {
+        return incident.status() == IncidentStatus.CLOSED
+                ? incident.recoveredAt().map(at -> new Recovery(key, at, incident.id()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,81 @@
+package io.incidentengine.memory;
+
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.model.DeduplicationKey;
+import io.incidentengine.model.IncidentId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One incident as it is stored: a value that each change replaces as a whole, so that readers need no lock and never see
+ * half a change.
+ *
+ * @param incident the state
+ * @param timeline its whole timeline
+ * @param wake when it is due; {@code null} for never
+ */
+record Row(
+        Incident incident,
+        List<TimelineEntry> timeline,
+        @Nullable Instant wake) {
+
+    static Row begin(Change change) {
+        refuseGaps(change, 0);
+        return new Row(change.incident(), change.entries(), change.next());
+    }
+
+    /** The row after a change; one without entries changes nothing but when it is due. */
+    Row after(Change change) {
+        if (!change.incident().id().equals(id())) {
+            throw new IllegalStateException("A decision about incident " + id() + " changes incident "
+                    + change.incident().id() + "; allowed: the incident that it was handed");
+        }
+        if (change.entries().isEmpty()) {
+            return wakingAt(change.next());
+        }
+        refuseGaps(change, timeline.size());
+        List<TimelineEntry> all =
+                new ArrayList<>(timeline.size() + change.entries().size());
+        all.addAll(timeline);
+        all.addAll(change.entries());
+        return new Row(change.incident(), List.copyOf(all), change.next());
+    }
+
+    Row wakingAt(@Nullable Instant at) {
+        return new Row(incident, timeline, at);
+    }
+
+    private static void refuseGaps(Change change, int before) {
+        long sequence = before;
+        for (TimelineEntry entry : change.entries()) {
+            sequence++;
+            refuse(change, sequence, entry.sequence());
+        }
+        refuse(change, sequence, change.incident().trace().sequence());
+    }
+
+    private static void refuse(Change change, long expected, long found) {
+        if (found != expected) {
+            throw new IllegalStateException("The timeline of incident "
+                    + change.incident().id() + " would go on with entry " + found + "; allowed: entry " + expected
+                    + ", and the state after the last one");
+        }
+    }
+
+    IncidentId id() {
+        return incident.id();
+    }
+
+    Optional<DeduplicationKey> key() {
+        return incident.report().deduplicationKey();
+    }
+
+    boolean isDue(Instant now) {
+        return wake != null && !wake.isAfter(now);
+    }
+}

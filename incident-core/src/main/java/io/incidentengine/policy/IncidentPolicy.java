@@ -1,0 +1,313 @@
+package io.incidentengine.policy;
+
+import io.incidentengine.escalation.Cadence;
+import io.incidentengine.escalation.NotificationRule;
+import io.incidentengine.escalation.Rung;
+import io.incidentengine.model.PolicyRef;
+import io.incidentengine.model.ProblemGround;
+import io.incidentengine.severity.SeverityPolicy;
+import io.incidentengine.sla.Milestone;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything adjustable, as one immutable value with an id and a version (R1, R26). {@link EmergencyHandling#policy()} is
+ * the default; {@link #toBuilder(String, int)} makes another of it.
+ *
+ * <p>No functions sit in it, so it can be compared, stored and shown. Incidents stay pinned to the version they were
+ * reported under, but for the role table, which is always the current one (S15).
+ *
+ * @param ref its id and version
+ * @param severity how incidents are classified
+ * @param milestones the clocks, in the order in which they are shown
+ * @param ladders the rungs per milestone, the lowest first
+ * @param notifications who is told what, when and how
+ * @param cadence how often progress is told
+ * @param roles who may do what
+ * @param closing how resolutions are confirmed, what major incidents demand, and what is offered to problem management
+ * @param tolerances how much is tolerated before it matters
+ */
+public record IncidentPolicy(
+        PolicyRef ref,
+        SeverityPolicy severity,
+        List<Milestone> milestones,
+        Map<String, List<Rung>> ladders,
+        List<NotificationRule> notifications,
+        Cadence cadence,
+        RoleTable roles,
+        Closing closing,
+        Tolerances tolerances) {
+
+    /** Copies the collections; built and checked by {@link Builder#build()}. */
+    public IncidentPolicy {
+        milestones = List.copyOf(milestones);
+        Map<String, List<Rung>> copy = new LinkedHashMap<>();
+        ladders.forEach((milestone, rungs) -> copy.put(milestone, List.copyOf(rungs)));
+        ladders = Collections.unmodifiableMap(copy);
+        notifications = List.copyOf(notifications);
+    }
+
+    /**
+     * Begins a policy from nothing: no milestones, no rules, the standard role table.
+     *
+     * @param id the policy's id
+     * @param version 1 and upward
+     * @param severity how incidents are classified
+     * @return a builder
+     */
+    public static Builder named(String id, int version, SeverityPolicy severity) {
+        return new Builder(new PolicyRef(id, version), severity);
+    }
+
+    /**
+     * Begins a copy of this policy under another id or version.
+     *
+     * @param id the new policy's id
+     * @param version 1 and upward
+     * @return a builder that holds all of this policy
+     */
+    public Builder toBuilder(String id, int version) {
+        return new Builder(new PolicyRef(id, version), severity).like(this);
+    }
+
+    /**
+     * A milestone by its name.
+     *
+     * @param name such as {@code response}
+     * @return the milestone, or empty if there is none of that name
+     */
+    public Optional<Milestone> milestone(String name) {
+        return milestones.stream()
+                .filter(milestone -> milestone.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * The rungs of a milestone.
+     *
+     * @param milestone the milestone's name
+     * @return the lowest first; empty if it has none
+     */
+    public List<Rung> ladder(String milestone) {
+        return ladders.getOrDefault(milestone, List.of());
+    }
+
+    /**
+     * How resolutions are confirmed, and what major incidents demand.
+     *
+     * @param confirmation how resolutions are confirmed
+     * @param majorIncidents what major incidents demand
+     * @param problemOffers on which grounds incidents are offered to problem management (R8)
+     */
+    public record Closing(
+            ConfirmationPolicy confirmation, MajorIncidentPolicy majorIncidents, Set<ProblemGround> problemOffers) {
+        /** Copies the set. */
+        public Closing {
+            problemOffers = Collections.unmodifiableSet(
+                    problemOffers.isEmpty() ? EnumSet.noneOf(ProblemGround.class) : EnumSet.copyOf(problemOffers));
+        }
+    }
+
+    /** Collects the parts of a policy; not thread-safe. */
+    public static final class Builder {
+        final PolicyRef ref;
+        SeverityPolicy severity;
+        final Map<String, Milestone> milestones = new LinkedHashMap<>();
+        final Map<String, List<Rung>> ladders = new LinkedHashMap<>();
+        final Map<String, NotificationRule> notifications = new LinkedHashMap<>();
+        Cadence cadence = Cadence.NONE;
+        RoleTable roles = RoleTable.standard();
+        ConfirmationPolicy confirmation = ConfirmationPolicy.STANDARD;
+        MajorIncidentPolicy majorIncidents = MajorIncidentPolicy.STANDARD;
+        Set<ProblemGround> problemOffers = EnumSet.allOf(ProblemGround.class);
+        Tolerances tolerances = Tolerances.STANDARD;
+
+        private Builder(PolicyRef ref, SeverityPolicy severity) {
+            this.ref = ref;
+            this.severity = severity;
+        }
+
+        private Builder like(IncidentPolicy policy) {
+            policy.milestones.forEach(this::milestone);
+            ladders.putAll(policy.ladders);
+            policy.notifications.forEach(this::notification);
+            cadence = policy.cadence;
+            roles = policy.roles;
+            confirmation = policy.closing.confirmation();
+            majorIncidents = policy.closing.majorIncidents();
+            problemOffers = policy.closing.problemOffers();
+            tolerances = policy.tolerances;
+            return this;
+        }
+
+        /**
+         * Sets how incidents are classified.
+         *
+         * @param value the severity policy
+         * @return this builder
+         */
+        public Builder severity(SeverityPolicy value) {
+            severity = value;
+            return this;
+        }
+
+        /**
+         * Adds a milestone, or replaces the one of that name.
+         *
+         * @param milestone the milestone
+         * @return this builder
+         */
+        public Builder milestone(Milestone milestone) {
+            milestones.put(milestone.name(), milestone);
+            return this;
+        }
+
+        /**
+         * Adds a milestone with its ladder, or replaces the one of that name.
+         *
+         * @param milestone the milestone
+         * @param rungs its rungs, the lowest first
+         * @return this builder
+         */
+        public Builder milestone(Milestone milestone, Rung... rungs) {
+            return milestone(milestone).ladder(milestone.name(), rungs);
+        }
+
+        /**
+         * Removes a milestone with its ladder.
+         *
+         * @param name the milestone's name
+         * @return this builder
+         */
+        public Builder withoutMilestone(String name) {
+            milestones.remove(name);
+            ladders.remove(name);
+            return this;
+        }
+
+        /**
+         * Sets the ladder of a milestone. Default: none.
+         *
+         * @param milestone the milestone's name
+         * @param rungs its rungs, the lowest first
+         * @return this builder
+         */
+        public Builder ladder(String milestone, Rung... rungs) {
+            ladders.put(milestone, List.of(rungs));
+            return this;
+        }
+
+        /**
+         * Adds a notification rule, or replaces the one of that name.
+         *
+         * @param rule the rule
+         * @return this builder
+         */
+        public Builder notification(NotificationRule rule) {
+            notifications.put(rule.name(), rule);
+            return this;
+        }
+
+        /**
+         * Removes a notification rule.
+         *
+         * @param name the rule's name
+         * @return this builder
+         */
+        public Builder withoutNotification(String name) {
+            notifications.remove(name);
+            return this;
+        }
+
+        /**
+         * Sets how often progress is told. Default: never.
+         *
+         * @param value the cadence
+         * @return this builder
+         */
+        public Builder cadence(Cadence value) {
+            cadence = value;
+            return this;
+        }
+
+        /**
+         * Sets who may do what. Default: {@link RoleTable#standard()}.
+         *
+         * @param value the role table
+         * @return this builder
+         */
+        public Builder roles(RoleTable value) {
+            roles = value;
+            return this;
+        }
+
+        /**
+         * Sets how resolutions are confirmed. Default: {@link ConfirmationPolicy#STANDARD}.
+         *
+         * @param value the confirmation policy
+         * @return this builder
+         */
+        public Builder confirmation(ConfirmationPolicy value) {
+            confirmation = value;
+            return this;
+        }
+
+        /**
+         * Sets what major incidents demand. Default: {@link MajorIncidentPolicy#STANDARD}.
+         *
+         * @param value the major-incident policy
+         * @return this builder
+         */
+        public Builder majorIncidents(MajorIncidentPolicy value) {
+            majorIncidents = value;
+            return this;
+        }
+
+        /**
+         * Sets on which grounds incidents are offered to problem management (R8). Default: all.
+         *
+         * @param grounds the grounds; none for never
+         * @return this builder
+         */
+        public Builder problemOffers(ProblemGround... grounds) {
+            problemOffers = Set.copyOf(List.of(grounds));
+            return this;
+        }
+
+        /**
+         * Sets how much is tolerated. Default: {@link Tolerances#STANDARD}.
+         *
+         * @param value the tolerances
+         * @return this builder
+         */
+        public Builder tolerances(Tolerances value) {
+            tolerances = value;
+            return this;
+        }
+
+        /**
+         * Finishes the policy, after checking that its parts agree.
+         *
+         * @return the policy
+         * @throws io.incidentengine.model.InvalidPolicyException naming every contradiction with its path
+         */
+        public IncidentPolicy build() {
+            PolicyCheck.check(this);
+            return new IncidentPolicy(
+                    ref,
+                    severity,
+                    List.copyOf(milestones.values()),
+                    ladders,
+                    List.copyOf(notifications.values()),
+                    cadence,
+                    roles,
+                    new Closing(confirmation, majorIncidents, problemOffers),
+                    tolerances);
+        }
+    }
+}

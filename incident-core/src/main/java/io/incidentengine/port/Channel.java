@@ -1,0 +1,51 @@
+package io.incidentengine.port;
+
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.SendResult;
+
+/**
+ * Carries messages: an adapter for e-mail, SMS, phone or another medium. Implementations are thread-safe and read no
+ * clock.
+ */
+public interface Channel {
+
+    /**
+     * Which kind of messages it carries.
+     *
+     * @return always the same type
+     */
+    ChannelType type();
+
+    /**
+     * What it promises when the same message is sent again (S28).
+     *
+     * @return always the same guarantee
+     */
+    Guarantee guarantee();
+
+    /**
+     * Makes one attempt to send a message.
+     *
+     * <ol>
+     *   <li>Returns when the provider has answered; the engine gives up waiting after its time limit, interrupts the
+     *       thread, and takes the outcome as ambiguous.
+     *   <li>Every attempt of one message carries the same key, which a provider may use to drop repeats.
+     *   <li>Failures are results. What is thrown all the same counts as ambiguous, as it may have been sent.
+     * </ol>
+     *
+     * @param message what to send
+     * @return how it ended
+     */
+    SendResult send(Message message);
+
+    /** What a channel promises when the same message is sent again (S28). */
+    enum Guarantee {
+        /** It may arrive twice. */
+        AT_LEAST_ONCE,
+        /** It arrives once or not at all. */
+        AT_MOST_ONCE,
+        /** The provider drops repeats by the message's key. */
+        IDEMPOTENT
+    }
+}

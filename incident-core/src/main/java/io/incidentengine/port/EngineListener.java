@@ -1,0 +1,35 @@
+package io.incidentengine.port;
+
+import io.incidentengine.incident.Change;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.SendResult;
+
+/**
+ * Hears what the engine did, after it is stored: for logs, metrics and screens. What it throws is caught and named once;
+ * it changes nothing. Called on the thread that did it, so it should be quick.
+ */
+public interface EngineListener {
+
+    /**
+     * A change was stored.
+     *
+     * @param change what was stored
+     */
+    default void changed(Change change) {}
+
+    /**
+     * An attempt to send a message ended.
+     *
+     * @param message the message
+     * @param result how it ended
+     */
+    default void attempted(Message message, SendResult result) {}
+
+    /**
+     * Something failed that a person should know of; the engine goes on.
+     *
+     * @param what what was being done
+     * @param cause why it failed
+     */
+    default void failed(String what, RuntimeException cause) {}
+}

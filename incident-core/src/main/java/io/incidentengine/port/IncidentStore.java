@@ -1,0 +1,118 @@
+package io.incidentengine.port;
+
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.model.IncidentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps incidents, their timelines and the outbox, and makes each change atomic. Implementations are thread-safe and
+ * read no clock.
+ *
+ * <p>What every method promises:
+ *
+ * <ol>
+ *   <li>One call is one transaction: the new state, its timeline entries, its notifications, its problem offers and its
+ *       wake-up instant are stored together or not at all (S26).
+ *   <li>Changes of one incident happen one after the other: a decision sees the state that the one before it left.
+ *   <li>What a decision throws goes to the caller unchanged, and nothing was stored.
+ *   <li>A decision may be called again with a newer state, as it is pure; only the last result is stored.
+ *   <li>A change without entries stores nothing but the wake-up instant.
+ * </ol>
+ */
+public interface IncidentStore {
+
+    /**
+     * Records a report: opens an incident, or attaches it to the open one with the same deduplication key (S25).
+     *
+     * <ol>
+     *   <li>An intake id that is known changes nothing and gives {@link ReportResult.Known}, whatever the report says.
+     *   <li>Of all incidents with one deduplication key, at most one is open, however many reports come at once.
+     *   <li>The decision is handed the open incident with the key, if there is one, and else the latest recovery of an
+     *       incident with that key that is not older than {@code lookBack} before {@code now}.
+     *   <li>The id of a new incident must not be taken; the store throws {@link IllegalStateException} if it is.
+     * </ol>
+     *
+     * @param intake what comes in
+     * @param now the present
+     * @param lookBack how far back recoveries matter
+     * @param decision opens or attaches
+     * @return what became of it
+     */
+    ReportResult report(Intake intake, Instant now, Duration lookBack, ReportDecision decision);
+
+    /**
+     * Changes an incident.
+     *
+     * <ol>
+     *   <li>An unknown id gives {@link ChangeResult.Unknown}, and the decision is not called.
+     *   <li>The decision is handed the open incident, other than this one, that holds the same deduplication key (S14).
+     * </ol>
+     *
+     * @param id the incident
+     * @param decision what to change
+     * @return what became of it
+     */
+    ChangeResult change(IncidentId id, ChangeDecision decision);
+
+    /**
+     * Changes incidents whose wake-up instant has come (S21, S22).
+     *
+     * <ol>
+     *   <li>Takes those whose wake-up instant is not after {@code now}, by severity, then by due time, at most
+     *       {@code limit} of them.
+     *   <li>One whose decision throws is set aside: it keeps its state, does not hinder the others, is not taken again
+     *       before {@code now} plus a back-off that doubles from one minute to one hour, and is named in the result.
+     *   <li>No incident is taken by two calls at once.
+     *   <li>Says whether more are due now.
+     * </ol>
+     *
+     * @param now the present
+     * @param limit how many at most, 1 and more
+     * @param decision what time does to each
+     * @return what became of them
+     */
+    DueResult changeDue(Instant now, int limit, ChangeDecision decision);
+
+    /**
+     * The earliest wake-up instant of all incidents, those set aside by the time of their next try.
+     *
+     * @return the instant, past or ahead, or empty if nothing waits
+     */
+    Optional<Instant> nextDue();
+
+    /**
+     * Finds an incident.
+     *
+     * @param id the incident
+     * @return its state, or empty if it is unknown
+     */
+    Optional<Incident> find(IncidentId id);
+
+    /**
+     * The timeline of an incident; folding it gives its state (S35).
+     *
+     * @param id the incident
+     * @return all entries in order; empty if it is unknown
+     */
+    List<TimelineEntry> timeline(IncidentId id);
+
+    /**
+     * Lists incidents.
+     *
+     * @param query which ones
+     * @return a page, in the order of their ids
+     */
+    IncidentPage search(IncidentQuery query);
+
+    /**
+     * The outbox that this store's changes write to.
+     *
+     * @return always the same one
+     */
+    Outbox outbox();
+}

@@ -1,0 +1,8 @@
+/**
+ * How an incident is classified, with the reason kept. Start with
+ * {@link io.incidentengine.severity.SeverityPolicy}.
+ */
+@NullMarked
+package io.incidentengine.severity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,383 @@
+package io.incidentengine.simulation;
+
+import io.incidentengine.DueWork;
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.memory.InMemoryStore;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.Channel;
+import io.incidentengine.port.Directory;
+import io.incidentengine.port.EngineListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * An engine on virtual time: steps from one due instant to the next, never sleeps, and shows what was sent. People and
+ * channels act by a script. The engine is the real one, with the real rules. Not thread-safe.
+ */
+public final class Simulation {
+    private final VirtualTime time;
+    private final IncidentEngine engine;
+    private final PriorityQueue<Act> script =
+            new PriorityQueue<>(Comparator.comparing(Act::at).thenComparingLong(Act::order));
+    private final List<Reaction> reactions = new ArrayList<>();
+    private final Map<String, Notification> decided = new HashMap<>();
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<Sent> unexpected = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private long order;
+    private long reports;
+
+    private record Act(Instant at, long order, Consumer<Simulation> what) {}
+
+    private record Reaction(Predicate<Sent> to, Duration after, Consumer<Simulation> what) {}
+
+    private Simulation(Builder builder) {
+        time = VirtualTime.startingAt(builder.start);
+        IncidentEngine.Builder engineBuilder = IncidentEngine.on(new InMemoryStore())
+                .policy(builder.policy)
+                .directory(builder.directory)
+                .time(time)
+                .ids(() -> IncidentId.of("INC-" + ++reports))
+                .listener(new Recorder())
+                .sendOnCallingThread();
+        builder.listeners.forEach(engineBuilder::listener);
+        builder.channels.values().forEach(engineBuilder::channel);
+        engine = engineBuilder.build();
+    }
+
+    /**
+     * Begins a simulation.
+     *
+     * @param policy the policy in force
+     * @return a builder
+     */
+    public static Builder of(IncidentPolicy policy) {
+        return new Builder(policy);
+    }
+
+    /**
+     * The engine that is simulated.
+     *
+     * @return the engine
+     */
+    public IncidentEngine engine() {
+        return engine;
+    }
+
+    /**
+     * The virtual present.
+     *
+     * @return the instant at which time stands
+     */
+    public Instant now() {
+        return time.instant();
+    }
+
+    /**
+     * Reports an incident now, and lets everything happen that is due at once.
+     *
+     * @param actor who reports it
+     * @param report what is reported
+     * @return the incident's id: a new one, or that of the open incident that took it as a complaint
+     */
+    public IncidentId report(Actor actor, Report report) {
+        return report(actor, Intake.of("intake-" + ++order, report));
+    }
+
+    /**
+     * Reports an incident now under an intake id, and lets everything happen that is due at once.
+     *
+     * @param actor who reports it
+     * @param intake what comes in
+     * @return the incident's id
+     */
+    public IncidentId report(Actor actor, Intake intake) {
+        IncidentId id = engine.report(actor, intake).incident().id();
+        settle();
+        return id;
+    }
+
+    /**
+     * Does something to an incident now, and lets everything happen that is due at once.
+     *
+     * @param id the incident
+     * @param actor who does it
+     * @param command what is done
+     * @return the new state
+     */
+    public Incident handle(IncidentId id, Actor actor, IncidentCommand command) {
+        Incident incident = engine.handle(id, actor, command);
+        settle();
+        return incident;
+    }
+
+    /**
+     * Lets somebody do something at an instant.
+     *
+     * @param at when; not before now
+     * @param what what is done, with this simulation at hand
+     * @return this simulation
+     * @throws IllegalArgumentException if the instant has passed
+     */
+    public Simulation at(Instant at, Consumer<Simulation> what) {
+        if (at.isBefore(now())) {
+            throw new IllegalArgumentException(at + " has passed; allowed: instants from " + now() + " on");
+        }
+        script.add(new Act(Time.truncate(at), ++order, what));
+        return this;
+    }
+
+    /**
+     * Lets somebody react to messages, each time.
+     *
+     * @param to which messages
+     * @param after how long after the message
+     * @param what what is done, with this simulation at hand
+     * @return this simulation
+     */
+    public Simulation whenTold(Predicate<Sent> to, Duration after, Consumer<Simulation> what) {
+        reactions.add(new Reaction(to, after, what));
+        return this;
+    }
+
+    /**
+     * Lets time pass, step by step, with everything that falls due and everything that the script says.
+     *
+     * @param duration how long
+     * @return this simulation
+     */
+    public Simulation elapse(Duration duration) {
+        return runUntil(now().plus(duration));
+    }
+
+    /**
+     * Lets time pass until an instant, step by step, with everything that falls due and everything that the script says.
+     *
+     * @param end where time stands at the end
+     * @return this simulation
+     */
+    public Simulation runUntil(Instant end) {
+        settle();
+        for (Optional<Instant> next = next(); next.isPresent() && !next.get().isAfter(end); next = next()) {
+            time.moveTo(Time.later(next.get(), now()));
+            act();
+            settle();
+        }
+        time.moveTo(Time.later(end, now()));
+        return this;
+    }
+
+    /**
+     * Lets time pass until nothing is due any more and the script has ended.
+     *
+     * @param latest where to stop all the same
+     * @return this simulation
+     */
+    public Simulation runToTheEnd(Instant latest) {
+        settle();
+        for (Optional<Instant> next = next(); next.isPresent() && !next.get().isAfter(latest); next = next()) {
+            runUntil(next.get());
+        }
+        return this;
+    }
+
+    private Optional<Instant> next() {
+        Optional<Instant> due = engine.nextDue();
+        Act act = script.peek();
+        if (act == null) {
+            return due;
+        }
+        return due.filter(at -> at.isBefore(act.at())).or(() -> Optional.of(act.at()));
+    }
+
+    private void act() {
+        for (Act act = script.peek(); act != null && !act.at().isAfter(now()); act = script.peek()) {
+            script.remove();
+            act.what().accept(this);
+        }
+    }
+
+    private void settle() {
+        DueWork work = engine.runDue();
+        while (!work.isNothing()) {
+            work = engine.runDue();
+        }
+    }
+
+    /**
+     * All attempts to send a message so far.
+     *
+     * @return in the order of time
+     */
+    public List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    /**
+     * What failed so far, and the engine went on after: channels, the directory, incidents that were set aside.
+     *
+     * @return a line for each, in the order of time
+     */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /**
+     * Expects that somebody was sent a message that was not expected before, and takes the earliest such one.
+     *
+     * @param channel over which channel
+     * @param person the person's id
+     * @return the message
+     * @throws AssertionError if there is none, listing what there is
+     */
+    public Sent expect(ChannelType channel, String person) {
+        Iterator<Sent> open = unexpected.iterator();
+        while (open.hasNext()) {
+            Sent candidate = open.next();
+            if (candidate.channel().equals(channel) && candidate.people().contains(person)) {
+                open.remove();
+                return candidate;
+            }
+        }
+        throw new AssertionError("Nothing was sent to " + person + " by " + channel + "; not yet expected:" + list());
+    }
+
+    /**
+     * Expects that nothing was sent but what was {@linkplain #expect expected}.
+     *
+     * @return this simulation
+     * @throws AssertionError listing what else was sent
+     */
+    public Simulation expectNothingElse() {
+        if (!unexpected.isEmpty()) {
+            throw new AssertionError("Something else was sent:" + list());
+        }
+        return this;
+    }
+
+    private String list() {
+        return unexpected.isEmpty()
+                ? " nothing"
+                : unexpected.stream().map(one -> "\n  " + one).collect(Collectors.joining());
+    }
+
+    private final class Recorder implements EngineListener {
+        @Override
+        public void changed(Change change) {
+            change.notifications().forEach(notification -> decided.put(notification.key(), notification));
+        }
+
+        @Override
+        public void attempted(Message message, SendResult result) {
+            Notification notification =
+                    Objects.requireNonNull(decided.get(message.notification()), message.notification());
+            Sent attempt = new Sent(now(), notification, message, result);
+            sent.add(attempt);
+            unexpected.add(attempt);
+            for (Reaction reaction : reactions) {
+                if (reaction.to().test(attempt)) {
+                    at(now().plus(reaction.after()), reaction.what());
+                }
+            }
+        }
+
+        @Override
+        public void failed(String what, RuntimeException cause) {
+            failures.add(what + ": " + cause);
+        }
+    }
+
+    /** Collects the parts of a simulation; not thread-safe. */
+    public static final class Builder {
+        private final IncidentPolicy policy;
+        private Instant start = Instant.EPOCH;
+        private Directory directory = new Staff();
+        private final Map<ChannelType, Channel> channels = new LinkedHashMap<>();
+        private final List<EngineListener> listeners = new ArrayList<>();
+
+        private Builder(IncidentPolicy policy) {
+            this.policy = policy;
+            for (ChannelType type : List.of(ChannelType.EMAIL, ChannelType.SMS, ChannelType.PHONE)) {
+                channels.put(type, ScriptedChannel.of(type));
+            }
+        }
+
+        /**
+         * Sets where time begins. Default: {@link Instant#EPOCH}.
+         *
+         * @param value the instant
+         * @return this builder
+         */
+        public Builder startingAt(Instant value) {
+            start = value;
+            return this;
+        }
+
+        /**
+         * Sets who the people are. Default: nobody.
+         *
+         * @param value the directory
+         * @return this builder
+         */
+        public Builder staff(Directory value) {
+            directory = value;
+            return this;
+        }
+
+        /**
+         * Sets a channel. Default: e-mail, SMS and phone accept everything.
+         *
+         * @param value the channel, in place of the one of its type
+         * @return this builder
+         */
+        public Builder channel(Channel value) {
+            channels.put(value.type(), value);
+            return this;
+        }
+
+        /**
+         * Adds a listener. Default: none.
+         *
+         * @param value the listener
+         * @return this builder
+         */
+        public Builder listener(EngineListener value) {
+            listeners.add(value);
+            return this;
+        }
+
+        /**
+         * Finishes the simulation.
+         *
+         * @return the simulation, at its start
+         */
+        public Simulation build() {
+            return new Simulation(this);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.incidentengine.sla;
+
+import io.incidentengine.model.Severity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact that clocks are derived from: what happened, and when it took effect.
+ *
+ * @param sequence the number of the timeline entry that recorded it; orders facts with equal times
+ * @param signal what happened
+ * @param effective when it took effect, which may be long before it was recorded (S5)
+ * @param severity the severity from then on, for {@code REPORTED}, {@code RAISED} and {@code LOWERED}
+ * @param undoes the sequence of the facts that this one undoes, or 0
+ */
+public record ClockFact(
+        long sequence,
+        Signal signal,
+        Instant effective,
+        @Nullable Severity severity,
+        long undoes) {
+
+    /**
+     * A fact that neither changes the severity nor undoes another.
+     *
+     * @param sequence the number of the timeline entry
+     * @param signal what happened
+     * @param effective when it took effect
+     * @return the fact
+     */
+    public static ClockFact of(long sequence, Signal signal, Instant effective) {
+        return new ClockFact(sequence, signal, effective, null, 0);
+    }
+
+    /**
+     * The same fact at another time (S5).
+     *
+     * @param corrected when it really took effect
+     * @return a copy
+     */
+    public ClockFact at(Instant corrected) {
+        return new ClockFact(sequence, signal, corrected, severity, undoes);
+    }
+}

@@ -1,0 +1,74 @@
+package io.incidentengine.sla;
+
+import io.incidentengine.model.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a clock's ledger in which nothing changed (S7).
+ *
+ * @param from where it begins
+ * @param to where it ends, exclusive; {@code null} while it lasts
+ * @param state whether its time counts
+ * @param severity the severity by which the clock was judged
+ * @param target the target in force; {@code null} if there was none at that severity
+ * @param limit how much time the whole run may take, as judged in this segment; {@code null} if there was no target
+ */
+public record Segment(
+        Instant from,
+        @Nullable Instant to,
+        State state,
+        Severity severity,
+        @Nullable Target target,
+        @Nullable Duration limit) {
+
+    /**
+     * Where it ends.
+     *
+     * @return the instant, or empty while it lasts
+     */
+    public Optional<Instant> end() {
+        return Optional.ofNullable(to);
+    }
+
+    /**
+     * The calendar that counts its time.
+     *
+     * @return the target's calendar, or around the clock where there is no target
+     */
+    public ServiceCalendar calendar() {
+        return target == null ? ServiceCalendar.always() : target.calendar();
+    }
+
+    /**
+     * Tells whether its time counts.
+     *
+     * @return false if it is left out or paused
+     */
+    public boolean counts() {
+        return state == State.RUNNING || state == State.HELD;
+    }
+
+    /** The calendar time within it; zero while it lasts. */
+    Duration length() {
+        return to == null ? Duration.ZERO : calendar().measure(from, to);
+    }
+
+    boolean endsBefore(Instant instant) {
+        return to != null && to.isBefore(instant);
+    }
+
+    /** Whether the time of a segment counts. */
+    public enum State {
+        /** It counts. */
+        RUNNING,
+        /** The clock stood still, but the stop was undone, and the time in between counts (S13). */
+        HELD,
+        /** The clock stood still, and the time in between does not count (R25). */
+        LEFT_OUT,
+        /** The clock was paused (S8). */
+        PAUSED
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * SLA clocks as ledgers: an origin, a target and segments, from which every figure is derived. Start with
+ * {@link io.incidentengine.sla.Milestone} and {@link io.incidentengine.sla.MilestoneClock}.
+ */
+@NullMarked
+package io.incidentengine.sla;
+
+import org.jspecify.annotations.NullMarked;
