@@ -1,0 +1,56 @@
+package io.incidentengine;
+
+import io.incidentengine.memory.InMemoryStore;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.Audience;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.Criterion;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.simulation.Staff;
+import io.incidentengine.simulation.VirtualTime;
+import java.time.Instant;
+
+/** What every test of the engine needs: people, a report, a store and a time that stands still. */
+final class EngineFixture {
+    static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    static final Actor ENGINEER = Actor.of("ena", Role.OM_ENGINEER);
+    static final Actor MANAGER = Actor.of("max", Role.INCIDENT_MANAGER);
+
+    final VirtualTime time = VirtualTime.startingAt(START);
+    final InMemoryStore store = new InMemoryStore();
+
+    private int incidents;
+
+    IncidentEngine.Builder engine() {
+        return IncidentEngine.on(store)
+                .time(time)
+                .ids(() -> IncidentId.of("INC-" + ++incidents))
+                .directory(staff())
+                .sendOnCallingThread();
+    }
+
+    static Staff staff() {
+        return new Staff()
+                .with(person("olga"), Audience.SERVICE_OWNER)
+                .with(person("ena"), Audience.OM_TEAM, Audience.HANDLER)
+                .with(person("rada"), Audience.RD_LEADER);
+    }
+
+    static Person person(String id) {
+        return Person.of(
+                id,
+                id + " by name",
+                Contact.email(id + "@example.org"),
+                Contact.sms("+49170555010"),
+                Contact.phone("+49305550100"));
+    }
+
+    static Report report() {
+        return Report.of("payments", "Payments fail")
+                .impact(Criterion.DEGRADATION)
+                .build();
+    }
+}

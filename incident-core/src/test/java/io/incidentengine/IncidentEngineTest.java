@@ -1,0 +1,179 @@
+package io.incidentengine;
+
+import static io.incidentengine.EngineFixture.ENGINEER;
+import static io.incidentengine.EngineFixture.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.incidentengine.incident.Clocks.ClockReading;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand.RecordProgress;
+import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentStatus;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.memory.InMemoryPolicies;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidPolicyException;
+import io.incidentengine.model.NotPermittedException;
+import io.incidentengine.model.Role;
+import io.incidentengine.model.Severity;
+import io.incidentengine.model.UnknownIncidentException;
+import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.ReportResult;
+import io.incidentengine.sla.Milestone;
+import io.incidentengine.sla.Reading;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class IncidentEngineTest {
+    private final EngineFixture fixture = new EngineFixture();
+    private final IncidentEngine engine = fixture.engine().build();
+
+    private IncidentId reported() {
+        return engine.report(ENGINEER, Intake.of("mail-1", EngineFixture.report()))
+                .incident()
+                .id();
+    }
+
+    @Test
+    @Tag("R2")
+    @Tag("R3")
+    void a_report_opens_an_incident_under_the_default_policy() {
+        Incident incident = engine.find(reported()).orElseThrow();
+        assertThat(incident.status()).isEqualTo(IncidentStatus.REPORTED);
+        assertThat(incident.severity()).isEqualTo(Severity.level(2));
+        assertThat(incident.policy()).isEqualTo(EmergencyHandling.policy().ref());
+        assertThat(incident.reportedAt()).isEqualTo(START);
+    }
+
+    @Test
+    @Tag("S25")
+    void the_same_intake_makes_one_incident() {
+        IncidentId first = reported();
+        ReportResult again = engine.report(ENGINEER, Intake.of("mail-1", EngineFixture.report()));
+        assertThat(again).isInstanceOf(ReportResult.Known.class);
+        assertThat(again.incident().id()).isEqualTo(first);
+    }
+
+    @Test
+    void a_command_gives_the_new_state() {
+        Incident incident = engine.handle(reported(), ENGINEER, new Respond());
+        assertThat(incident.status()).isEqualTo(IncidentStatus.IN_PROGRESS);
+        assertThat(incident.owner()).contains(ENGINEER.id());
+    }
+
+    @Test
+    void an_unknown_id_is_named() {
+        assertThatThrownBy(() -> engine.handle(IncidentId.of("INC-99"), ENGINEER, new Respond()))
+                .isInstanceOf(UnknownIncidentException.class)
+                .hasMessageContaining("INC-99");
+        assertThatThrownBy(() -> engine.clocks(IncidentId.of("INC-99"))).isInstanceOf(UnknownIncidentException.class);
+        assertThat(engine.find(IncidentId.of("INC-99"))).isEmpty();
+        assertThat(engine.timeline(IncidentId.of("INC-99"))).isEmpty();
+        assertThat(engine.notifications(IncidentId.of("INC-99"))).isEmpty();
+    }
+
+    @Test
+    void what_is_refused_changes_nothing() {
+        IncidentId id = reported();
+        var before = engine.timeline(id);
+        assertThatThrownBy(() -> engine.handle(id, Actor.of("eve", Role.DEVELOPER), new Respond()))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(engine.timeline(id)).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("S7")
+    @Tag("R34")
+    void clocks_can_be_read_at_any_time() {
+        IncidentId id = reported();
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(10)));
+        ClockReading response = engine.clocks(id).get(0);
+        assertThat(response.milestone()).isEqualTo(Milestone.RESPONSE);
+        assertThat(response.reading()).asInstanceOf(type(Reading.Running.class)).satisfies(running -> {
+            assertThat(running.elapsed()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(running.remaining()).isEqualTo(Duration.ofMinutes(20));
+            assertThat(running.deadline()).isEqualTo(START.plus(Duration.ofMinutes(30)));
+        });
+    }
+
+    @Test
+    @Tag("S1")
+    @Tag("S21")
+    void due_work_is_what_time_asks_for_and_nothing_else() {
+        reported();
+        engine.runDue();
+        while (!engine.runDue().isNothing()) {}
+        assertThat(engine.runDue().isNothing()).isTrue();
+        assertThat(engine.nextDue()).contains(START.plus(Duration.ofMinutes(30)).plusNanos(1_000));
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(30)));
+        assertThat(engine.runDue().isNothing()).isTrue();
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(30)).plusNanos(1_000));
+        assertThat(engine.runDue().incidents()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("S15")
+    void an_incident_keeps_its_policy_but_for_the_role_table() {
+        IncidentPolicy first = EmergencyHandling.policy();
+        InMemoryPolicies policies = InMemoryPolicies.of(first);
+        IncidentEngine pinned = fixture.engine().policies(policies).build();
+        IncidentId id = pinned.report(ENGINEER, Intake.of("mail-2", EngineFixture.report()))
+                .incident()
+                .id();
+        policies.publish(first.toBuilder("emergency-handling", 2)
+                .milestone(first.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
+                        .target(2, Duration.ofMinutes(15))
+                        .build())
+                .roles(first.roles().permit(io.incidentengine.model.CommandType.RESPOND, Role.DEVELOPER))
+                .build());
+        assertThat(pinned.clocks(id).get(0).run().breach().orElseThrow().deadline())
+                .isEqualTo(START.plus(Duration.ofMinutes(30)));
+        assertThatThrownBy(() -> pinned.handle(id, ENGINEER, new Respond())).isInstanceOf(NotPermittedException.class);
+        assertThat(pinned.handle(id, Actor.of("dora", Role.DEVELOPER), new Respond())
+                        .policy())
+                .isEqualTo(first.ref());
+    }
+
+    @Test
+    @Tag("S4")
+    void time_that_steps_back_neither_breaks_nor_rewinds_an_incident() {
+        IncidentId id = reported();
+        fixture.time.moveTo(START.minus(Duration.ofHours(1)));
+        Incident incident = engine.handle(id, ENGINEER, new Respond());
+        assertThat(incident.trace().recordedAt()).isEqualTo(START);
+        assertThat(engine.clocks(id).get(0).reading().elapsed()).isZero();
+    }
+
+    @Test
+    void building_reports_all_problems_at_once() {
+        assertThatThrownBy(() -> fixture.engine()
+                        .policy(EmergencyHandling.policy())
+                        .policies(InMemoryPolicies.of(EmergencyHandling.policy()))
+                        .sendTimeout(Duration.ZERO)
+                        .pollInterval(Duration.ofDays(-1))
+                        .build())
+                .isInstanceOfSatisfying(
+                        InvalidPolicyException.class,
+                        failure -> assertThat(failure.problems())
+                                .extracting(InvalidPolicyException.Problem::path)
+                                .containsExactly("policy", "sendTimeout", "pollInterval"));
+    }
+
+    @Test
+    void two_engines_on_one_store_share_incidents_and_nothing_else() {
+        IncidentEngine other = fixture.engine().build();
+        IncidentId id = reported();
+        other.handle(id, ENGINEER, new Respond());
+        assertThat(engine.handle(id, ENGINEER, new RecordProgress("both see it"))
+                        .owner())
+                .isPresent();
+        assertThat(List.of(engine.timeline(id), other.timeline(id)))
+                .allSatisfy(timeline -> assertThat(timeline).isEqualTo(engine.timeline(id)));
+    }
+}

@@ -1,0 +1,159 @@
+package io.incidentengine.simulation;
+
+import static io.incidentengine.model.ChannelType.EMAIL;
+import static io.incidentengine.model.ChannelType.PHONE;
+import static io.incidentengine.model.ChannelType.SMS;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentStatus;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.Audience;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.Criterion;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.NotificationKind;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.policy.EmergencyHandling;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Actor ENGINEER = Actor.of("ena", Role.OM_ENGINEER);
+    private static final Report REPORT =
+            Report.of("payments", "Payments fail").impact(Criterion.DEGRADATION).build();
+
+    private static Person person(String id) {
+        return Person.of(
+                id, id, Contact.email(id + "@example.org"), Contact.sms("+4917055501"), Contact.phone("+493055501"));
+    }
+
+    private static Simulation.Builder builder() {
+        return Simulation.of(EmergencyHandling.policy())
+                .startingAt(START)
+                .staff(new Staff()
+                        .with(person("olga"), Audience.SERVICE_OWNER)
+                        .with(person("rada"), Audience.RD_LEADER)
+                        .with(person("ena"), Audience.HANDLER)
+                        .with(person("omar"), Audience.OM_TEAM));
+    }
+
+    private static void expectInitial(Simulation simulation) {
+        simulation.expect(EMAIL, "olga");
+        simulation.expect(SMS, "olga");
+        simulation.expect(SMS, "omar");
+        simulation.expect(PHONE, "rada");
+        simulation.expectNothingElse();
+    }
+
+    @Test
+    @Tag("R27")
+    @Tag("R28")
+    @Tag("R29")
+    @Tag("R30")
+    @Tag("S27")
+    void it_reads_like_a_pager() {
+        Simulation simulation = builder().build();
+        IncidentId id = simulation.report(ENGINEER, REPORT);
+        expectInitial(simulation);
+
+        simulation.elapse(ofMinutes(20));
+        simulation.handle(id, ENGINEER, new Respond());
+        simulation.expectNothingElse();
+
+        simulation.elapse(ofMinutes(30));
+        assertThat(simulation.expect(EMAIL, "ena").kind()).isEqualTo(NotificationKind.PROGRESS_REMINDER);
+        simulation.elapse(ofMinutes(10));
+        assertThat(simulation.expect(EMAIL, "olga").at()).isEqualTo(START.plus(ofMinutes(60)));
+        simulation.expect(SMS, "olga");
+        simulation.expect(SMS, "omar");
+        simulation.expectNothingElse();
+
+        simulation.handle(id, ENGINEER, new Recover("restarted"));
+        assertThat(simulation.expect(SMS, "omar").kind()).isEqualTo(NotificationKind.RECTIFICATION);
+        simulation.expect(SMS, "olga");
+        simulation.expect(EMAIL, "omar");
+        simulation.elapse(Duration.ofDays(1));
+        simulation.expectNothingElse();
+        assertThat(simulation.failures()).isEmpty();
+    }
+
+    @Test
+    void what_was_not_expected_is_listed() {
+        Simulation simulation = builder().build();
+        simulation.report(ENGINEER, REPORT);
+        assertThatThrownBy(simulation::expectNothingElse)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("initial by phone")
+                .hasMessageContaining("olga");
+        assertThatThrownBy(() -> simulation.expect(PHONE, "olga"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("Nothing was sent to olga by phone");
+    }
+
+    @Test
+    void people_react_to_messages_by_a_script() {
+        Simulation simulation = builder().build();
+        simulation.whenTold(
+                sent -> sent.channel().equals(PHONE),
+                ofMinutes(5),
+                then -> then.handle(IncidentId.of("INC-1"), ENGINEER, new Respond()));
+        IncidentId id = simulation.report(ENGINEER, REPORT);
+        simulation.elapse(ofMinutes(4));
+        assertThat(simulation.engine().find(id).orElseThrow().status()).isEqualTo(IncidentStatus.REPORTED);
+        simulation.elapse(ofMinutes(1));
+        assertThat(simulation.engine().find(id).orElseThrow().status()).isEqualTo(IncidentStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void a_script_can_act_at_an_instant_but_not_in_the_past() {
+        Simulation simulation = builder().build();
+        simulation.at(START.plus(ofMinutes(3)), then -> then.report(ENGINEER, REPORT));
+        simulation.elapse(ofMinutes(10));
+        assertThat(simulation
+                        .engine()
+                        .find(IncidentId.of("INC-1"))
+                        .orElseThrow()
+                        .reportedAt())
+                .isEqualTo(START.plus(ofMinutes(3)));
+        assertThatThrownBy(() -> simulation.at(START, then -> {})).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void channels_fail_by_a_script_and_failures_are_shown() {
+        Simulation simulation = builder()
+                .channel(ScriptedChannel.of(PHONE)
+                        .thenAnswer(new SendResult.RetryLater("busy", Duration.ZERO))
+                        .thenThrow(new IllegalStateException("line is dead")))
+                .build();
+        simulation.report(ENGINEER, REPORT);
+        simulation.elapse(ofMinutes(10));
+        assertThat(simulation.sent().stream().filter(sent -> sent.channel().equals(PHONE)))
+                .extracting(sent -> sent.result().getClass().getSimpleName())
+                .containsExactly("RetryLater", "Ambiguous", "Accepted");
+        assertThat(simulation.failures()).singleElement().asString().contains("line is dead");
+    }
+
+    @Test
+    @Tag("S22")
+    void every_step_happens_at_its_own_instant_however_far_time_jumps() {
+        Simulation far = builder().build();
+        far.report(ENGINEER, REPORT);
+        far.elapse(Duration.ofDays(3));
+        Simulation near = builder().build();
+        near.report(ENGINEER, REPORT);
+        for (int minute = 0; minute < 3 * 24 * 60; minute++) {
+            near.elapse(ofMinutes(1));
+        }
+        assertThat(far.sent()).isEqualTo(near.sent()).hasSizeGreaterThan(70);
+    }
+}
