@@ -20,6 +20,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.InvalidPolicyException.Problem;
+import io.incidentengine.model.Report;
 import io.incidentengine.model.Time;
 import io.incidentengine.model.UnknownIncidentException;
 import io.incidentengine.model.UnknownPolicyException;
@@ -116,7 +117,7 @@ public final class IncidentEngine implements AutoCloseable {
         ReportResult result = store.report(
                 intake,
                 now,
-                current.tolerances().recurrence(),
+                lookBack(intake.report(), now, current),
                 (open, siblings) -> open.map(incident ->
                                 Decisions.attach(incident, intake, actor, situation(incident, now, siblings)))
                         .orElseGet(() -> Decisions.report(
@@ -127,6 +128,13 @@ public final class IncidentEngine implements AutoCloseable {
             changed(attached.change());
         }
         return result;
+    }
+
+    /** How far back a recovery matters: the fault may have come back long before it was reported (R17). */
+    private static Duration lookBack(Report report, Instant now, IncidentPolicy policy) {
+        Instant again = report.occurredAt().or(report::reportedAt).orElse(now);
+        Duration window = policy.tolerances().recurrence();
+        return again.isBefore(now) ? window.plus(Duration.between(again, now)) : window;
     }
 
     /**

@@ -8,15 +8,22 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand.Close;
+import io.incidentengine.incident.IncidentCommand.Confirm;
 import io.incidentengine.incident.IncidentCommand.RecordProgress;
+import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.model.Actor;
+import io.incidentengine.model.CommandType;
+import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.NotPermittedException;
+import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.UnknownIncidentException;
@@ -130,7 +137,7 @@ class IncidentEngineTest {
                 .milestone(first.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
                         .target(2, Duration.ofMinutes(15))
                         .build())
-                .roles(first.roles().permit(io.incidentengine.model.CommandType.RESPOND, Role.DEVELOPER))
+                .roles(first.roles().permit(CommandType.RESPOND, Role.DEVELOPER))
                 .build());
         assertThat(pinned.clocks(id).get(0).run().breach().orElseThrow().deadline())
                 .isEqualTo(START.plus(Duration.ofMinutes(30)));
@@ -148,6 +155,27 @@ class IncidentEngineTest {
         Incident incident = engine.handle(id, ENGINEER, new Respond());
         assertThat(incident.trace().recordedAt()).isEqualTo(START);
         assertThat(engine.clocks(id).get(0).reading().elapsed()).isZero();
+    }
+
+    @Test
+    @Tag("R17")
+    @Tag("S25")
+    void a_fault_that_came_back_in_time_recurs_however_late_it_is_reported() {
+        Report.Builder fault = Report.of("payments", "Node is down")
+                .impact(Criterion.SYSTEM_FAULT)
+                .deduplicationKey("node-1");
+        IncidentId first = engine.report(ENGINEER, Intake.of("1", fault.build()))
+                .incident()
+                .id();
+        engine.handle(first, ENGINEER, new Respond());
+        engine.handle(first, ENGINEER, new Resolve("restarted", RootCause.UNKNOWN, ""));
+        engine.handle(first, ENGINEER, new Confirm(null));
+        engine.handle(first, ENGINEER, new Close(""));
+
+        fixture.time.moveTo(START.plus(Duration.ofHours(30)));
+        Report again = fault.occurredAt(START.plus(Duration.ofHours(23))).build();
+        assertThat(engine.report(ENGINEER, Intake.of("2", again)).incident().severity())
+                .isEqualTo(Severity.level(1));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What makes a notification rule apply. */
 public sealed interface Trigger {
@@ -37,7 +38,7 @@ public sealed interface Trigger {
      * @return the trigger
      */
     static Trigger onRung(String rung, String... milestones) {
-        return new OnRung(rung, Set.copyOf(List.of(milestones)));
+        return new OnRung(rung, new TreeSet<>(List.of(milestones)));
     }
 
     /**
@@ -84,7 +85,7 @@ public sealed interface Trigger {
         /** Checks the name and copies the milestones. */
         public OnRung {
             rung = Text.name("rung", rung);
-            milestones = Set.copyOf(milestones);
+            milestones = Collections.unmodifiableSet(new TreeSet<>(milestones));
         }
     }
 

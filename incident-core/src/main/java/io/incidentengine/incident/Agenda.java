@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds what an incident wants next: the one wake-up instant, derived from its state (S21). */
 final class Agenda {
     private static final Set<Signal> RESUMING =
-            EnumSet.of(Signal.RELAPSED, Signal.REJECTED, Signal.REOPENED, Signal.RAISED);
+            EnumSet.of(Signal.RELAPSED, Signal.REJECTED, Signal.REOPENED, Signal.RAISED, Signal.LOWERED);
 
     private final Incident incident;
     private final IncidentPolicy policy;
@@ -73,10 +73,8 @@ final class Agenda {
         }
         Telling telling = incident.telling();
         Duration lead = policy.cadence().reminder();
-        boolean silent = telling.lastProgress() == null
-                || telling.anchor() == null
-                || !telling.lastProgress().isAfter(telling.anchor());
-        if (!lead.isZero() && silent && !due.equals(telling.reminded()) && hasReminder()) {
+        boolean reminded = telling.reminded() != null && !telling.reminded().isBefore(due);
+        if (!lead.isZero() && telling.isSilent() && !reminded && hasReminder()) {
             offer(new Due.Reminder(due.minus(lead), due));
         }
         offer(new Due.Progress(due));
@@ -102,23 +100,38 @@ final class Agenda {
                 resumed = Time.later(resumed, fact.effective());
             }
         }
-        return gridPoint(anchor, interval, resumed).plus(interval);
+        Instant due = Time.plus(gridPoint(anchor, interval, resumed), interval);
+        return due.isBefore(Time.LATEST) ? due : null;
     }
 
     /** The last point of a grid that is not after an instant. */
     static Instant gridPoint(Instant anchor, Duration interval, Instant until) {
-        long steps = Duration.between(anchor, until).dividedBy(interval);
-        return anchor.plus(interval.multipliedBy(steps));
+        return anchor.plus(interval.multipliedBy(intervals(anchor, interval, until)));
+    }
+
+    /** How many whole intervals fit between two instants. */
+    static long intervals(Instant from, Duration interval, Instant until) {
+        return micros(Duration.between(from, until)) / micros(interval);
+    }
+
+    /** In microseconds, which unlike nanoseconds do not overflow between any two instants that are taken (S2). */
+    private static long micros(Duration duration) {
+        return duration.getSeconds() * 1_000_000 + duration.getNano() / 1_000;
     }
 
     private void lapse() {
-        if (incident.status() == IncidentStatus.RESOLVED) {
-            policy.closing()
-                    .confirmation()
-                    .lapse()
-                    .ifPresent(after -> incident.sla()
-                            .latest(Signal.RESOLVED)
-                            .ifPresent(resolved -> offer(new Due.Lapse(Time.plus(resolved.effective(), after)))));
+        Instant at = lapse(incident, policy);
+        if (at != null) {
+            offer(new Due.Lapse(at));
         }
+    }
+
+    /** When the confirmation lapses, if nobody answers (S13). */
+    static @Nullable Instant lapse(Incident incident, IncidentPolicy policy) {
+        Duration after = policy.closing().confirmation().lapsesAfter();
+        ClockFact resolved = incident.sla().latest(Signal.RESOLVED).orElse(null);
+        return incident.status() == IncidentStatus.RESOLVED && after != null && resolved != null
+                ? Time.plus(resolved.effective(), after)
+                : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.incidentengine.incident;
 
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.ClockRun;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.MilestoneClock;
@@ -8,6 +9,7 @@ import io.incidentengine.sla.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the clocks of an incident; pure functions over its state (S7). */
 public final class Clocks {
@@ -30,6 +32,19 @@ public final class Clocks {
             }
         }
         return runs;
+    }
+
+    /** One run of the current cycle, whether or not only major incidents have such a clock. */
+    static Optional<ClockRun> run(Incident incident, IncidentPolicy policy, ClockKey key) {
+        return policy.milestone(key.milestone()).stream()
+                .flatMap(milestone ->
+                        MilestoneClock.runs(
+                                milestone,
+                                incident.lifecycle().cycle(),
+                                incident.sla().facts())
+                                .stream())
+                .filter(run -> run.key().equals(key))
+                .findFirst();
     }
 
     /**

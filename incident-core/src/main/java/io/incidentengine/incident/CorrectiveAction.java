@@ -13,11 +13,13 @@ import io.incidentengine.model.Text;
  * @param owner who does it
  */
 public record CorrectiveAction(String id, String cause, String action, State state, PersonId owner) {
-    /** Checks the texts. */
+    /** Checks all of it. */
     public CorrectiveAction {
         id = Text.name("corrective action id", id);
         cause = Text.reason("corrective action cause", cause);
         action = Text.reason("corrective action", action);
+        state = Required.value("corrective action state", state);
+        owner = Required.value("corrective action owner", owner);
     }
 
     /** How far a corrective action is. */

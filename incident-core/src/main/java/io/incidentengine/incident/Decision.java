@@ -3,6 +3,7 @@ package io.incidentengine.incident;
 import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Rung;
 import io.incidentengine.escalation.Trigger;
+import io.incidentengine.incident.IncidentEvent.ConfirmationLapsed;
 import io.incidentengine.incident.IncidentEvent.IncidentClosed;
 import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
@@ -22,6 +23,7 @@ import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.Wording.Facts;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.Breach;
+import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.ClockRun;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Signal;
@@ -29,10 +31,11 @@ import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -112,27 +115,22 @@ final class Decision {
         if (signals.isEmpty()) {
             return;
         }
-        boolean entered = false;
+        Set<Signal> heard = EnumSet.copyOf(signals);
         if (incident.status().isOpen() && movesScope(signals)) {
             for (NotificationRule rule : policy.notifications()) {
                 if (rule.trigger() instanceof Trigger.FirstInScope
                         && rule.covers(incident.severity())
                         && !incident.telling().informed().contains(rule.name())) {
                     decide(rule, entry.effective(), rule.name(), facts);
-                    entered = true;
+                    heard.remove(Signal.RAISED); // who is told that it is there need not hear that it worsened
                 }
             }
         }
-        for (Signal signal : signals) {
-            if (signal == Signal.RAISED && entered) {
-                continue; // told just now that it is there: the same people need not hear that it worsened
-            }
-            for (NotificationRule rule : policy.notifications()) {
-                if (rule.trigger() instanceof Trigger.OnSignal on
-                        && on.signals().contains(signal)
-                        && rule.covers(incident.severity())) {
-                    decide(rule, entry.effective(), rule.name() + "/" + entry.sequence(), facts);
-                }
+        for (NotificationRule rule : policy.notifications()) {
+            if (rule.trigger() instanceof Trigger.OnSignal on
+                    && on.signals().stream().anyMatch(heard::contains)
+                    && rule.covers(incident.severity())) {
+                decide(rule, entry.effective(), rule.name() + "/" + entry.sequence(), facts);
             }
         }
     }
@@ -174,6 +172,15 @@ final class Decision {
         return new ProblemOffer(key, incident.id(), ground, evidence, at);
     }
 
+    /**
+     * Lets everything happen that fell due before a command takes effect (S6). What has lapsed by now is closed to
+     * back-dated commands too, whether or not anybody has looked since.
+     */
+    void settleBefore(Instant effective) {
+        Instant lapse = Agenda.lapse(incident, policy);
+        settle(lapse == null || lapse.isAfter(now) ? effective : now);
+    }
+
     /** Lets everything happen that fell due up to a limit (S6), and tells it collapsed (S22). */
     void settle(Instant limit) {
         Map<String, Announcement> steps = new LinkedHashMap<>();
@@ -193,11 +200,18 @@ final class Decision {
             } else if (due instanceof Due.Progress progress) {
                 progress(progress.at(), limit);
             } else if (due instanceof Due.Lapse lapse) {
-                emit(Actor.ENGINE, lapse.at(), new IncidentClosed("nobody answered in time", true), Map.of());
-                recordMet();
+                lapse(lapse.at());
             }
         }
         steps.values().forEach(this::announce);
+    }
+
+    private void lapse(Instant at) {
+        String reason = "nobody answered in time";
+        boolean closes = policy.closing().confirmation().closesItself();
+        emit(Actor.ENGINE, at, closes ? new IncidentClosed(reason, true) : new ConfirmationLapsed(), Map.of());
+        supersede(reason);
+        recordMet();
     }
 
     private void breach(ClockRun run, Breach breach) {
@@ -255,10 +269,8 @@ final class Decision {
     private void progress(Instant first, Instant limit) {
         Duration interval = policy.cadence().interval(incident.severity()).orElseThrow();
         Instant due = Agenda.gridPoint(first, interval, limit);
-        Telling telling = incident.telling();
-        Instant last = telling.lastProgress();
-        boolean recorded = last != null && (telling.anchor() == null || last.isAfter(telling.anchor()));
-        long missed = Duration.between(first, due).dividedBy(interval);
+        boolean recorded = !incident.telling().isSilent();
+        long missed = Agenda.intervals(first, interval, due);
         append(Actor.ENGINE, due, new ProgressFellDue(recorded, missed, lag(first)));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(Facts.NOTE, recorded ? latestNote() : "no progress has been recorded");
@@ -295,19 +307,57 @@ final class Decision {
     }
 
     private void supersede(String reason) {
-        for (ClockRun run : runs()) {
-            RunRecord onRecord = incident.sla().of(run.key());
-            Verdict verdict = onRecord.verdict();
-            if (verdict != null && !verdict.equals(verdict(run))) {
-                Set<String> passed = new LinkedHashSet<>();
-                for (Rung rung : policy.ladder(run.key().milestone())) {
-                    if (rung.due(run, 0).filter(at -> !at.isAfter(now)).isPresent()) {
-                        passed.add(rung.name());
-                    }
-                }
+        for (Verdict verdict : verdicts()) {
+            ClockRun run = run(verdict.clock());
+            if (run == null || !verdict.equals(verdict(run))) {
+                Map<String, Integer> passed = run == null ? Map.of() : passed(run);
                 append(Actor.ENGINE, now, new VerdictSuperseded(verdict, reason, passed));
             }
         }
+    }
+
+    /** Takes back what has been judged of the cycle that ends since then: its clocks run no more. */
+    void endCycle(Instant at, String reason) {
+        for (Verdict verdict : verdicts()) {
+            if (verdict.at().isAfter(at)) {
+                append(Actor.ENGINE, now, new VerdictSuperseded(verdict, reason, Map.of()));
+            }
+        }
+    }
+
+    /** The verdicts on record in this cycle. */
+    private List<Verdict> verdicts() {
+        return incident.sla().runs().values().stream()
+                .map(RunRecord::verdict)
+                .filter(Objects::nonNull)
+                .filter(verdict ->
+                        verdict.clock().cycle() == incident.lifecycle().cycle())
+                .toList();
+    }
+
+    private @Nullable ClockRun run(ClockKey key) {
+        return runs().stream()
+                .filter(run -> run.key().equals(key))
+                .findFirst()
+                .or(() -> Clocks.run(incident, policy, key))
+                .orElse(null);
+    }
+
+    /** How often each rung that has fired would have done so by the clock as it is now. */
+    private Map<String, Integer> passed(ClockRun run) {
+        Map<String, Integer> passed = new LinkedHashMap<>();
+        for (Rung rung : policy.ladder(run.key().milestone())) {
+            int fired = incident.sla().of(run.key()).fired().getOrDefault(rung.name(), 0);
+            int count = 0;
+            while (count < fired
+                    && rung.due(run, count).filter(at -> !at.isAfter(now)).isPresent()) {
+                count++;
+            }
+            if (count > 0) {
+                passed.put(rung.name(), count);
+            }
+        }
+        return passed;
     }
 
     private void recordMet() {

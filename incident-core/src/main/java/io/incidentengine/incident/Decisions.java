@@ -92,6 +92,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -204,8 +205,10 @@ public final class Decisions {
     public static Change attach(Incident incident, Intake intake, Actor actor, Situation situation) {
         permit(actor, CommandType.REPORT, situation);
         Report report = intake.report();
+        Situation monotone =
+                situation.at(Time.later(situation.now(), incident.trace().recordedAt()));
         Decisions decisions =
-                begin(incident, actor, CommandType.ATTACH_COMPLAINT, reportedAt(report, situation), situation);
+                begin(incident, actor, CommandType.ATTACH_COMPLAINT, reportedAt(report, monotone), monotone);
         if (report.reporters().isEmpty()) {
             decisions.emit(new Complained(null, report.origin(), report.details()));
         }
@@ -213,7 +216,7 @@ public final class Decisions {
             decisions.emit(new Complained(reporter, report.origin(), report.details()));
         }
         decisions.learn(report.assessment());
-        return decisions.finish("");
+        return decisions.finish(decisions.what());
     }
 
     /**
@@ -236,7 +239,7 @@ public final class Decisions {
         Instant at = command instanceof CorrectTime correct ? correct.effective() : effective;
         Decisions decisions = begin(incident, actor, command.type(), at, situation);
         decisions.apply(command, situation);
-        return decisions.finish(command.type().verb());
+        return decisions.finish(command instanceof CorrectTime correct ? correct.reason() : decisions.what());
     }
 
     private static void permit(Actor actor, CommandType type, Situation situation) {
@@ -265,23 +268,30 @@ public final class Decisions {
         Instant at = effective == null
                 ? decision.now
                 : notInFuture("effective time", Time.instant("effective time", effective), monotone);
-        decision.settle(at);
+        decision.settleBefore(at);
         Decisions decisions = new Decisions(decision, actor, type, at);
         if (Transitions.of(type, decision.incident().status()).isEmpty()) {
             throw decisions.refuse(
                     "is " + decision.incident().status(),
                     Transitions.possible(decision.incident().status()).stream()
-                            .map(possible -> possible.name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', ' '))
+                            .map(Decisions::words)
                             .collect(Collectors.joining(", ")));
         }
         return decisions;
     }
 
-    private Change finish(String what) {
-        decision.catchUp(what);
+    private Change finish(String reason) {
+        decision.catchUp(reason);
         return decision.change();
+    }
+
+    /** What is done, and when it took effect: the reason for all that changes afterwards because of it. */
+    private String what() {
+        return words(type) + ", effective " + at;
+    }
+
+    private static String words(CommandType type) {
+        return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private Incident incident() {
@@ -293,6 +303,15 @@ public final class Decisions {
     }
 
     private void emit(IncidentEvent event, String note) {
+        if (event.signals().isEmpty()) {
+            notBefore(Signal.REPORTED);
+        }
+        event.signals()
+                .forEach(signal -> Order.check(
+                        signal,
+                        incident().trace().sequence() + 1,
+                        at,
+                        incident().sla().facts()));
         decision.emit(actor, at, event, note.isEmpty() ? Map.of() : Map.of(Facts.NOTE, note));
     }
 
@@ -305,12 +324,11 @@ public final class Decisions {
             emit(new Complained(complaint.reporter(), complaint.origin(), complaint.details()));
             reclassify(false);
         } else if (command instanceof Respond) {
-            notBefore(Signal.REPORTED);
             emit(new Responded());
         } else if (command instanceof AssignOwner assign) {
             emit(new OwnerAssigned(assign.owner()));
         } else if (command instanceof Assess assess) {
-            notBefore(Signal.RAISED, Signal.LOWERED, Signal.REPORTED);
+            notBefore(Signal.RAISED, Signal.LOWERED);
             emit(new Assessed(assess.assessment(), assess.reason()));
             reclassify(true);
         } else if (command instanceof ChangeSeverity change) {
@@ -349,17 +367,14 @@ public final class Decisions {
     private void advance(IncidentCommand command, Situation situation) {
         if (command instanceof Transfer transfer) {
             refuseTransferred();
-            notBefore(Signal.HANDED_BACK, Signal.REPORTED);
             emit(new TransferredToDevelopers(transfer.team(), transfer.reason()), transfer.reason());
         } else if (command instanceof TransferToProblem transfer) {
             refuseTransferred();
-            notBefore(Signal.HANDED_BACK, Signal.REPORTED);
             emit(new TransferredToProblemManagement(
                     decision.handOver(transfer.ground(), transfer.evidence(), at), transfer.reference()));
         } else if (command instanceof HandBack handBack) {
             Transferred transferred =
                     incident().lifecycle().transfer().orElseThrow(() -> refuse("is not transferred", "transfer"));
-            notBefore(Signal.TRANSFERRED, Signal.TRANSFERRED_TO_PROBLEM);
             emit(new HandedBack(handBack.findings(), transferred.sequence()), handBack.findings());
         } else if (command instanceof ProposeSolution proposal) {
             boolean reviewed = needsApproval();
@@ -370,19 +385,14 @@ public final class Decisions {
             }
             emit(new SolutionReviewed(review.review(), review.note()), review.note());
         } else if (command instanceof Recover recover) {
-            notBeforeOccurrence();
-            notBefore(Signal.RELAPSED, Signal.REJECTED, Signal.REOPENED);
             emit(new ServiceRecovered(recover.how()), recover.how());
         } else if (command instanceof Relapse relapse) {
-            notBefore(Signal.RECOVERED);
             emit(new ServiceRelapsed(relapse.what(), undone(Signal.RECOVERED)), relapse.what());
         } else if (command instanceof Resolve resolve) {
             resolve(resolve);
         } else if (command instanceof Confirm confirm) {
-            notBefore(Signal.RESOLVED);
             emit(new ResolutionConfirmed(firstReporter(confirm.onBehalfOf(), situation)));
         } else if (command instanceof Reject reject) {
-            notBefore(Signal.RESOLVED);
             PersonId reporter = anyReporter(reject.onBehalfOf(), situation);
             emit(new ResolutionRejected(reporter, reject.reason(), undone(Signal.RESOLVED)), reject.reason());
         } else if (command instanceof ReporterUnreachable unreachable) {
@@ -409,7 +419,6 @@ public final class Decisions {
         if (change.severity().equals(incident().severity())) {
             throw refuse("is " + change.severity() + " already", "another of " + levels);
         }
-        notBefore(Signal.RAISED, Signal.LOWERED, Signal.REPORTED);
         emit(
                 new SeverityChanged(
                         incident().severity(), new Classification(change.severity(), change.reason(), true)),
@@ -446,10 +455,20 @@ public final class Decisions {
         Classification was = incident().impact().classification();
         Classification is = classify(incident().impact().assessment());
         boolean raises = is.severity().isGraverThan(was.severity()) && !was.manual();
-        boolean differs = !is.severity().equals(was.severity()) || was.manual();
-        if (anew ? differs : raises) {
-            emit(new SeverityChanged(was.severity(), is), is.reason());
+        if (anew ? !is.equals(was) : raises) {
+            SeverityChanged change = new SeverityChanged(was.severity(), is);
+            decision.emit(actor, sinceSeverity(), change, Map.of(Facts.NOTE, is.reason()));
         }
+    }
+
+    /** A severity takes effect no earlier than the one that it replaces, even if a complaint of long ago causes it. */
+    private Instant sinceSeverity() {
+        Instant since = at;
+        for (Signal signal : List.of(Signal.REPORTED, Signal.RAISED, Signal.LOWERED)) {
+            ClockFact fact = incident().sla().last(signal).orElse(null);
+            since = fact == null ? since : Time.later(since, fact.effective());
+        }
+        return since;
     }
 
     // --- transfer, solution, resolution ---
@@ -479,7 +498,6 @@ public final class Decisions {
         if (needsApproval() && !incident().handling().isApproved()) {
             throw refuse("is a major incident without an approved solution", "propose solution, then review solution");
         }
-        notBefore(Signal.RECOVERED, Signal.REJECTED, Signal.REOPENED, Signal.HANDED_BACK, Signal.REPORTED);
         boolean recovers = incident().sla().latest(Signal.RECOVERED).isEmpty();
         emit(
                 new IncidentResolved(resolve.solution(), resolve.cause(), resolve.causeDetails(), recovers),
@@ -525,7 +543,6 @@ public final class Decisions {
     }
 
     private void close(Close close) {
-        notBefore(Signal.RESOLVED, Signal.CONFIRMED);
         if (incident().status() == IncidentStatus.RESOLVED) {
             ConfirmationPolicy rule = decision.policy.closing().confirmation();
             List<Instant> attempts = incident().people().attempts();
@@ -551,16 +568,15 @@ public final class Decisions {
 
     private void reopen(Reopen reopen, Situation situation) {
         if (incident().status() != IncidentStatus.CLOSED) {
-            notBefore(Signal.RESOLVED, Signal.CONFIRMED);
             emit(new IncidentReopened(reopen.reason(), undone(Signal.RESOLVED)), reopen.reason());
             return;
         }
-        notBefore(Signal.CLOSED);
         situation.siblings().open().ifPresent(other -> {
             throw refuse("is about a fault that incident " + other + " is open for", "work on " + other + ", or merge");
         });
         Instant recovered = incident().recoveredAt().orElse(null);
         boolean recurring = isRecurring(recovered, at, decision.policy);
+        decision.endCycle(at, what());
         emit(new CycleBegun(reopen.reason(), incident().lifecycle().cycle() + 1, recurring), reopen.reason());
         decision.offer(ProblemGround.RECURRING, "reopened after closing: " + reopen.reason(), at);
         reclassify(false);
@@ -573,7 +589,6 @@ public final class Decisions {
         if (incident().handling().report().isPresent()) {
             throw refuse("has its report filed already", "");
         }
-        notBefore(Signal.CLOSED);
         emit(new MajorIncidentReportFiled(file.reference()));
     }
 
@@ -587,26 +602,11 @@ public final class Decisions {
                 .orElseThrow(() -> new IllegalStateException("Nothing to undo: no " + signal));
     }
 
-    /** Refuses a time before what the command follows. */
+    /** Refuses a time before that of something on record. */
     private void notBefore(Signal... signals) {
         for (Signal signal : signals) {
-            incident().sla().last(signal).ifPresent(fact -> notBefore(signal, fact.effective()));
+            incident().sla().last(signal).ifPresent(fact -> Order.notBefore(fact, at));
         }
-    }
-
-    private void notBeforeOccurrence() {
-        notBefore(incident().sla().last(Signal.OCCURRED).isPresent() ? Signal.OCCURRED : Signal.REPORTED);
-    }
-
-    private void notBefore(Signal signal, Instant earliest) {
-        if (at.isBefore(earliest)) {
-            throw new InvalidInputException(
-                    "effective time", at.toString(), "not before " + earliest + ", when it was " + word(signal));
-        }
-    }
-
-    private static String word(Signal signal) {
-        return signal.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
     private void correct(CorrectTime correct) {
@@ -615,38 +615,16 @@ public final class Decisions {
             throw new InvalidInputException("corrected signal", signal.name(), CORRECTABLE.toString());
         }
         SlaRecord sla = incident().sla();
-        ClockFact reported = sla.last(Signal.REPORTED).orElseThrow();
-        if (signal == Signal.OCCURRED) {
-            if (at.isAfter(reported.effective())) {
-                throw new InvalidInputException(
-                        "corrected time", at.toString(), "not after the report at " + reported.effective());
-            }
-            Instant from = sla.last(signal).map(ClockFact::effective).orElse(null);
-            emit(new TimeCorrected(signal, reported.sequence(), from, at, correct.reason()));
-            return;
+        ClockFact fact = sla.last(signal).orElse(null);
+        if (fact == null && signal != Signal.OCCURRED) {
+            throw refuse("was never " + Order.words(signal), "");
         }
-        ClockFact fact = sla.last(signal).orElseThrow(() -> refuse("was never " + word(signal), ""));
-        if (signal == Signal.RECOVERED) {
-            notBeforeOccurrence();
-        } else {
-            notBefore(Signal.REPORTED);
-        }
-        if (signal == Signal.RESOLVED) {
-            sla.latest(Signal.RECOVERED)
-                    .filter(recovered -> recovered.sequence() != fact.sequence())
-                    .ifPresent(recovered -> notBefore(Signal.RECOVERED, recovered.effective()));
-        }
-        for (ClockFact other : sla.facts()) {
-            if (fact.undoes() != 0 && other.sequence() == fact.undoes()) {
-                notBefore(other.signal(), other.effective());
-            }
-            if (other.undoes() == fact.sequence() && at.isAfter(other.effective())) {
-                throw new InvalidInputException(
-                        "corrected time",
-                        at.toString(),
-                        "not after " + other.effective() + ", when it was " + word(other.signal()));
-            }
-        }
-        emit(new TimeCorrected(signal, fact.sequence(), fact.effective(), at, correct.reason()));
+        long sequence = fact == null ? sla.last(Signal.REPORTED).orElseThrow().sequence() : fact.sequence();
+        List<ClockFact> others = sla.facts().stream()
+                .filter(other -> fact == null || !SlaRecord.movesWith(fact, other))
+                .toList();
+        Order.check(signal, sequence, at, others);
+        Instant from = fact == null ? null : fact.effective();
+        decision.emit(actor, at, new TimeCorrected(signal, sequence, from, at, correct.reason()), Map.of());
     }
 }

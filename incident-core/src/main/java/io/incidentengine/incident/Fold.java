@@ -3,6 +3,7 @@ package io.incidentengine.incident;
 import io.incidentengine.escalation.Trigger;
 import io.incidentengine.incident.IncidentEvent.Assessed;
 import io.incidentengine.incident.IncidentEvent.Complained;
+import io.incidentengine.incident.IncidentEvent.ConfirmationLapsed;
 import io.incidentengine.incident.IncidentEvent.CorrectiveActionRecorded;
 import io.incidentengine.incident.IncidentEvent.CycleBegun;
 import io.incidentengine.incident.IncidentEvent.Demarcated;
@@ -49,6 +50,7 @@ import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +74,12 @@ final class Fold {
                 Telling.NOTHING,
                 new Trace(1, entry.recorded()));
         List<ClockFact> facts = new ArrayList<>(2);
-        reported.intake().report().occurredAt().ifPresent(at -> facts.add(ClockFact.of(1, Signal.OCCURRED, at)));
+        Instant reportedAt = entry.effective();
+        reported.intake()
+                .report()
+                .occurredAt()
+                .map(at -> at.isAfter(reportedAt) ? reportedAt : at) // in the future by skew alone (S5)
+                .ifPresent(at -> facts.add(ClockFact.of(1, Signal.OCCURRED, at)));
         facts.add(new ClockFact(
                 1, Signal.REPORTED, entry.effective(), reported.classification().severity(), 0));
         return with(incident, incident.sla().with(facts));
@@ -149,7 +156,7 @@ final class Fold {
             return was.to(IncidentStatus.IN_PROGRESS);
         } else if (event instanceof IncidentResolved) {
             return was.to(IncidentStatus.RESOLVED);
-        } else if (event instanceof ResolutionConfirmed) {
+        } else if (event instanceof ResolutionConfirmed || event instanceof ConfirmationLapsed) {
             return was.to(IncidentStatus.CONFIRMED);
         } else if (event instanceof IncidentClosed) {
             return was.to(IncidentStatus.CLOSED);

@@ -39,8 +39,10 @@ public sealed interface IncidentCommand {
      * @param details in the reporter's words; may be empty
      */
     record AttachComplaint(Person reporter, Origin origin, String details) implements IncidentCommand {
-        /** Checks the details. */
+        /** Checks reporter, origin and details. */
         public AttachComplaint {
+            reporter = Required.value("complaint reporter", reporter);
+            origin = Required.value("complaint origin", origin);
             details = Text.prose("complaint details", details);
         }
 
@@ -64,6 +66,11 @@ public sealed interface IncidentCommand {
      * @param owner the new owner
      */
     record AssignOwner(PersonId owner) implements IncidentCommand {
+        /** Checks the owner. */
+        public AssignOwner {
+            owner = Required.value("owner", owner);
+        }
+
         @Override
         public CommandType type() {
             return CommandType.ASSIGN_OWNER;
@@ -77,8 +84,9 @@ public sealed interface IncidentCommand {
      * @param reason how it became known
      */
     record Assess(Assessment assessment, String reason) implements IncidentCommand {
-        /** Checks the reason. */
+        /** Checks assessment and reason. */
         public Assess {
+            assessment = Required.value("assessment", assessment);
             reason = Text.reason("assessment reason", reason);
         }
 
@@ -95,8 +103,9 @@ public sealed interface IncidentCommand {
      * @param reason why
      */
     record ChangeSeverity(Severity severity, String reason) implements IncidentCommand {
-        /** Checks the reason. */
+        /** Checks severity and reason. */
         public ChangeSeverity {
+            severity = Required.value("severity", severity);
             reason = Text.reason("severity reason", reason);
         }
 
@@ -278,8 +287,9 @@ public sealed interface IncidentCommand {
      */
     record TransferToProblem(
             ProblemGround ground, String evidence, @Nullable String reference) implements IncidentCommand {
-        /** Checks the texts. */
+        /** Checks ground and texts. */
         public TransferToProblem {
+            ground = Required.value("problem ground", ground);
             evidence = Text.reason("problem evidence", evidence);
             reference = reference == null ? null : Text.name("problem reference", reference);
         }
@@ -316,8 +326,9 @@ public sealed interface IncidentCommand {
      * @param note why; may be empty
      */
     record ReviewSolution(Review review, String note) implements IncidentCommand {
-        /** Checks the note. */
+        /** Checks judgement and note. */
         public ReviewSolution {
+            review = Required.value("review", review);
             note = Text.prose("review note", note);
         }
 
@@ -377,8 +388,9 @@ public sealed interface IncidentCommand {
      * @param causeDetails the cause, or the defect's id; may be empty
      */
     record Resolve(String solution, RootCause cause, String causeDetails) implements IncidentCommand {
-        /** Checks the texts. */
+        /** Checks cause and texts. */
         public Resolve {
+            cause = Required.value("cause", cause);
             solution = Text.reason("resolution", solution);
             causeDetails = Text.prose("cause", causeDetails);
         }
@@ -507,8 +519,9 @@ public sealed interface IncidentCommand {
      * @param reason how that became known
      */
     record CorrectTime(Signal signal, Instant effective, String reason) implements IncidentCommand {
-        /** Checks the instant and the reason. */
+        /** Checks signal, instant and reason. */
         public CorrectTime {
+            signal = Required.value("corrected signal", signal);
             effective = Time.instant("corrected time", effective);
             reason = Text.reason("correction reason", reason);
         }
@@ -525,6 +538,11 @@ public sealed interface IncidentCommand {
      * @param action the action; one with the same id is replaced
      */
     record RecordCorrectiveAction(CorrectiveAction action) implements IncidentCommand {
+        /** Checks that there is one. */
+        public RecordCorrectiveAction {
+            action = Required.value("corrective action", action);
+        }
+
         @Override
         public CommandType type() {
             return CommandType.RECORD_CORRECTIVE_ACTION;
@@ -566,11 +584,13 @@ public sealed interface IncidentCommand {
     }
 
     private static List<String> names(String what, List<String> values) {
-        return values.stream().map(value -> Text.name(what, value)).toList();
+        return Required.value(what + " list", values).stream()
+                .map(value -> Text.name(what, value))
+                .toList();
     }
 
     private static List<String> atLeastOne(String what, List<String> values) {
-        if (values.isEmpty()) {
+        if (Required.value(what + " list", values).isEmpty()) {
             throw new InvalidInputException(what + " list", "empty", "at least one");
         }
         return names(what, values);

@@ -17,8 +17,8 @@ import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to an incident, as a value on its timeline; folding them in order gives its state (S35). */
@@ -314,6 +314,14 @@ public sealed interface IncidentEvent {
         }
     }
 
+    /** Nobody answered in time whether it is resolved, and silence counts as the reporter's word (S13). */
+    record ConfirmationLapsed() implements IncidentEvent {
+        @Override
+        public List<Signal> signals() {
+            return List.of(Signal.CONFIRMED);
+        }
+    }
+
     /**
      * A reporter rejected the resolution (S13).
      *
@@ -448,13 +456,13 @@ public sealed interface IncidentEvent {
      *
      * @param verdict what was on record
      * @param reason the correction
-     * @param passed the rungs that have fired and stay so, as their time has passed by the corrected clock too; all
-     *     others can fire again
+     * @param passed the rungs that have fired and stay so, as their time has passed by the corrected clock too, and how
+     *     often; all others can fire again
      */
-    record VerdictSuperseded(Verdict verdict, String reason, Set<String> passed) implements IncidentEvent {
+    record VerdictSuperseded(Verdict verdict, String reason, Map<String, Integer> passed) implements IncidentEvent {
         /** Copies the rungs. */
         public VerdictSuperseded {
-            passed = Set.copyOf(passed);
+            passed = Map.copyOf(passed);
         }
     }
 

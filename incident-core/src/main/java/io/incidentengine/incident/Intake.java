@@ -10,6 +10,11 @@ import io.incidentengine.model.Report;
  * @param report what is reported
  */
 public record Intake(IntakeId id, Report report) {
+    /** Checks that both are there. */
+    public Intake {
+        id = Required.value("intake id", id);
+        report = Required.value("report", report);
+    }
 
     /**
      * An intake.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param responsible the owner: the O&amp;M engineer with first accountability, also while it is transferred (R5);
  *     {@code null} until somebody responds
  * @param reporters who reported it or complained of it, each once, the first one first (R3)
- * @param attempts the attempts to reach the reporter since it was resolved that failed (S13)
+ * @param attempts the attempts to reach the reporter since it was resolved that failed, in order of time (S13)
  */
 public record People(@Nullable PersonId responsible, List<Person> reporters, List<Instant> attempts) {
     /** Copies the lists. */
@@ -58,6 +58,7 @@ public record People(@Nullable PersonId responsible, List<Person> reporters, Lis
     People notReached(Instant at) {
         List<Instant> all = new ArrayList<>(attempts);
         all.add(at);
+        all.sort(null);
         return new People(responsible, reporters, all);
     }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,20 +75,25 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
         return new SlaRecord(List.of(), runs);
     }
 
-    /** Moves a fact; a resolution that counts as the recovery takes that along. */
+    /** Tells whether correcting a fact moves another: itself, and the recovery that a resolution still counts as. */
+    static boolean movesWith(ClockFact corrected, ClockFact other) {
+        boolean along = corrected.signal() == Signal.RESOLVED
+                && other.signal() == Signal.RECOVERED
+                && other.effective().equals(corrected.effective());
+        return other.sequence() == corrected.sequence() && (other.signal() == corrected.signal() || along);
+    }
+
+    /** Moves a fact, or adds it if there was none. */
     SlaRecord corrected(long sequence, Signal signal, Instant to) {
+        ClockFact corrected = facts.stream()
+                .filter(fact -> fact.sequence() == sequence && fact.signal() == signal)
+                .findFirst()
+                .orElse(null);
         List<ClockFact> all = new ArrayList<>(facts);
-        boolean found = false;
-        for (int i = 0; i < all.size(); i++) {
-            ClockFact fact = all.get(i);
-            boolean along = signal == Signal.RESOLVED && fact.signal() == Signal.RECOVERED;
-            if (fact.sequence() == sequence && (fact.signal() == signal || along)) {
-                all.set(i, fact.at(to));
-                found = true;
-            }
-        }
-        if (!found) {
+        if (corrected == null) {
             all.add(ClockFact.of(sequence, signal, to));
+        } else {
+            all.replaceAll(fact -> movesWith(corrected, fact) ? fact.at(to) : fact);
         }
         return new SlaRecord(MilestoneClock.sorted(all), runs);
     }
@@ -125,10 +129,8 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
             return new RunRecord(verdict, epoch, all);
         }
 
-        RunRecord rearmed(Set<String> passed) {
-            Map<String, Integer> kept = new LinkedHashMap<>(fired);
-            kept.keySet().retainAll(passed);
-            return new RunRecord(null, epoch + 1, kept);
+        RunRecord rearmed(Map<String, Integer> passed) {
+            return new RunRecord(null, epoch + 1, passed);
         }
     }
 }

@@ -45,6 +45,11 @@ public record Telling(
         return Optional.ofNullable(lastProgress);
     }
 
+    /** Tells whether nobody has recorded progress since the cadence began, or progress was last due (S23). */
+    boolean isSilent() {
+        return lastProgress == null || (anchor != null && lastProgress.isBefore(anchor));
+    }
+
     Telling informed(String rule, Instant at) {
         Set<String> all = new TreeSet<>(informed);
         all.add(rule);

@@ -1,5 +1,6 @@
 package io.incidentengine.model;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class Text {
             if (isControl(c, lines)) {
                 throw new InvalidInputException(
                         what,
-                        String.format("text with the control character U+%04X at index %d", (int) c, i),
+                        String.format(Locale.ROOT, "text with the control character U+%04X at index %d", (int) c, i),
                         lines ? "no control characters but tab and line ends" : "no control characters");
             }
             if (Character.isSurrogate(c)) {

@@ -4,6 +4,7 @@ import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Severity;
+import io.incidentengine.model.Time;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,6 @@ public record Notification(
      * @return the instant, or empty if that is not required
      */
     public Optional<Instant> dueBy() {
-        return rule.obligation().map(at::plus);
+        return rule.obligation().map(within -> Time.plus(at, within));
     }
 }

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a resolution is confirmed (R7, S13).
  *
- * @param lapsesAfter how long after the resolution the engine closes by itself if no reporter answers; {@code null} for
+ * @param lapsesAfter how long after the resolution the confirmation lapses if no reporter answers; {@code null} for
  *     never
+ * @param silence what the lapse does
  * @param attempts how many attempts to reach the reporter must have failed before the incident manager may close
  * @param over over how long a time, from the first to the last attempt
  */
-public record ConfirmationPolicy(@Nullable Duration lapsesAfter, int attempts, Duration over) {
+public record ConfirmationPolicy(@Nullable Duration lapsesAfter, Silence silence, int attempts, Duration over) {
     /** The default: never lapses; three attempts over three days. */
-    public static final ConfirmationPolicy STANDARD = new ConfirmationPolicy(null, 3, Duration.ofDays(3));
+    public static final ConfirmationPolicy STANDARD =
+            new ConfirmationPolicy(null, Silence.CONFIRMS, 3, Duration.ofDays(3));
 
     /** Checks the figures. */
     public ConfirmationPolicy {
@@ -28,21 +30,48 @@ public record ConfirmationPolicy(@Nullable Duration lapsesAfter, int attempts, D
     }
 
     /**
-     * The same policy, where the confirmation lapses.
+     * The same policy, where silence counts as the reporter's word; closing is left to whoever does it.
      *
-     * @param after how long after the resolution the engine closes by itself
+     * @param after how long after the resolution the engine takes it as confirmed
      * @return a copy
      */
-    public ConfirmationPolicy lapsingAfter(Duration after) {
-        return new ConfirmationPolicy(after, attempts, over);
+    public ConfirmationPolicy confirmedAfter(Duration after) {
+        return new ConfirmationPolicy(after, Silence.CONFIRMS, attempts, over);
     }
 
     /**
-     * How long after the resolution the engine closes by itself.
+     * The same policy, where the engine closes by itself if no reporter answers.
+     *
+     * @param after how long after the resolution it closes
+     * @return a copy
+     */
+    public ConfirmationPolicy closedAfter(Duration after) {
+        return new ConfirmationPolicy(after, Silence.CLOSES, attempts, over);
+    }
+
+    /**
+     * How long after the resolution the confirmation lapses.
      *
      * @return the time, or empty for never
      */
     public Optional<Duration> lapse() {
         return Optional.ofNullable(lapsesAfter);
+    }
+
+    /**
+     * Tells whether the engine closes by itself.
+     *
+     * @return true if the confirmation lapses, and that closes
+     */
+    public boolean closesItself() {
+        return lapsesAfter != null && silence == Silence.CLOSES;
+    }
+
+    /** What it means that no reporter answers in time. */
+    public enum Silence {
+        /** It counts as the reporter's word. */
+        CONFIRMS,
+        /** The engine closes by itself. */
+        CLOSES
     }
 }

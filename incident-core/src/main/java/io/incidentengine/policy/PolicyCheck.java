@@ -290,7 +290,7 @@ final class PolicyCheck {
         if (!lapses) {
             nobody(CommandType.CONFIRM);
         }
-        if (!lapses || someoneMay(CommandType.CONFIRM)) {
+        if (!policy.confirmation.closesItself() || someoneMay(CommandType.CONFIRM)) {
             nobody(CommandType.CLOSE);
         }
     }

@@ -4,6 +4,7 @@ import io.incidentengine.model.Assessment;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Severity;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +71,7 @@ public record CriteriaPolicy(int count, List<Rule> rules) implements SeverityPol
     public record Rule(Severity severity, Set<Criterion> anyOf, int complainants, boolean recurringOnly) {
         /** Copies the facts. */
         public Rule {
-            anyOf = Set.copyOf(anyOf);
+            anyOf = Collections.unmodifiableSet(new TreeSet<>(anyOf));
         }
 
         /**
@@ -81,7 +82,7 @@ public record CriteriaPolicy(int count, List<Rule> rules) implements SeverityPol
          * @return the rule
          */
         public static Rule level(int level, Criterion... anyOf) {
-            return new Rule(Severity.level(level), Set.copyOf(List.of(anyOf)), 1, false);
+            return new Rule(Severity.level(level), new TreeSet<>(List.of(anyOf)), 1, false);
         }
 
         /**

@@ -1,0 +1,137 @@
+package io.incidentengine.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.notification.SendResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@code claim} and {@code nextDue} of an outbox promise. */
+@Tag("S27")
+abstract class ClaimContract extends OutboxContract {
+
+    @Test
+    final void an_empty_outbox_hands_out_nothing() {
+        assertThat(claim(T)).isEmpty();
+        assertThat(outbox().nextDue()).isEmpty();
+    }
+
+    @Test
+    @Tag("S26")
+    final void what_a_change_tells_is_handed_out_in_the_order_in_which_it_was_decided() {
+        open("A", LEVEL_1, T);
+
+        assertThat(outbox().nextDue()).contains(T);
+        assertThat(outbox().claim(T, 10, LEASE))
+                .containsExactly(
+                        new OutboxTask.Expand(record("A", 0).notification(), 0),
+                        new OutboxTask.Expand(record("A", 1).notification(), 0));
+    }
+
+    @Test
+    @Tag("S26")
+    final void an_offer_is_handed_out_like_a_notification() {
+        String offer = offered("A", T);
+
+        assertThat(claim(T)).containsExactly(record("A", 0).notification().key(), offer);
+    }
+
+    @Test
+    final void not_more_than_the_limit_are_handed_out() {
+        notified("A", T);
+        notified("B", T);
+
+        assertThat(claim(T, 3)).hasSize(3);
+        assertThat(claim(T, 3)).hasSize(1);
+        assertThat(claim(T, 3)).isEmpty();
+    }
+
+    @Test
+    @Tag("S28")
+    final void a_task_is_handed_out_again_when_its_lease_is_over_and_not_before() {
+        String offer = offered("A", T);
+        List<String> first = claim(T);
+
+        assertThat(first).contains(offer);
+        assertThat(outbox().nextDue()).contains(T.plus(LEASE));
+        assertThat(claim(T.plus(LEASE).minus(Time.GRAIN))).isEmpty();
+        assertThat(claim(T.plus(LEASE))).isEqualTo(first);
+        assertThat(claim(T.plus(LEASE))).isEmpty();
+        assertThat(claim(T.plus(LEASE).plus(LEASE))).isEqualTo(first);
+    }
+
+    @Test
+    final void a_lease_is_as_long_as_its_caller_asked_for() {
+        String message = queued("A", T);
+        outbox().claim(T, 10, Duration.ofSeconds(1));
+        assertThat(claim(T.plusSeconds(1))).containsExactly(message);
+        assertThat(claim(T.plusSeconds(2))).isEmpty();
+    }
+
+    @Test
+    final void those_that_wait_longest_come_first() {
+        String a = queued("A", T);
+        String b = queued("B", T);
+        String c = queued("C", minutes(2));
+        retry(a, minutes(3));
+        retry(b, minutes(1));
+
+        assertThat(claim(minutes(10), 2)).containsExactly(b, c);
+        assertThat(claim(minutes(10), 2)).containsExactly(a);
+    }
+
+    private void retry(String message, Instant at) {
+        outbox().settle(message, new SendResult.RetryLater("busy", Duration.ZERO), T, at);
+    }
+
+    @Test
+    @Tag("S31")
+    final void what_was_claimed_and_never_settled_still_comes_before_what_is_newer() {
+        String a = queued("A", T);
+        claim(T);
+        String b = queued("B", minutes(1));
+
+        assertThat(claim(minutes(10))).containsExactly(a, b);
+    }
+
+    @Test
+    final void a_message_is_handed_out_only_after_its_notification_was_expanded() {
+        String notification = notified("A", T);
+        assertThat(claim(T, 1)).containsExactly(notification);
+
+        outbox().expand(notification, List.of(message(notification, "A", "ann")), List.of(), minutes(1));
+
+        assertThat(outbox().claim(minutes(1), 10, LEASE))
+                .contains(new OutboxTask.Send(message(notification, "A", "ann"), 1))
+                .doesNotContain(new OutboxTask.Expand(record("A", 0).notification(), 0));
+    }
+
+    @Test
+    final void the_next_due_instant_is_the_earliest_of_what_waits_and_of_what_is_leased() {
+        String a = queued("A", T);
+        String b = queued("B", T);
+        outbox().claim(T, 1, Duration.ofMinutes(10));
+        retry(b, minutes(20));
+        assertThat(outbox().nextDue()).contains(minutes(10));
+
+        retry(a, minutes(30));
+        assertThat(outbox().nextDue()).contains(minutes(20));
+
+        outbox().settle(b, new SendResult.Accepted(""), minutes(20), null);
+        outbox().settle(a, new SendResult.Accepted(""), minutes(30), null);
+        assertThat(outbox().nextDue()).isEmpty();
+    }
+
+    @Test
+    final void limit_and_lease_are_more_than_nothing() {
+        assertThatThrownBy(() -> outbox().claim(T, 0, LEASE)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> outbox().claim(T, 1, Duration.ZERO)).isInstanceOf(InvalidInputException.class);
+    }
+}

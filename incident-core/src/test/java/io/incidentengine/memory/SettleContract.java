@@ -1,0 +1,204 @@
+package io.incidentengine.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.Attempt;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.notification.SendResult.Accepted;
+import io.incidentengine.notification.SendResult.Ambiguous;
+import io.incidentengine.notification.SendResult.Rejected;
+import io.incidentengine.notification.SendResult.RetryLater;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@code expand}, {@code settle}, {@code postpone} and {@code journal} of an outbox promise. */
+@Tag("S27")
+abstract class SettleContract extends OutboxContract {
+    private static final SendResult ACCEPTED = new Accepted("provider-1");
+    private static final SendResult BUSY = new RetryLater("busy", Duration.ZERO);
+    private static final SendResult LOST = new Ambiguous("connection lost");
+
+    @Test
+    final void messages_and_failures_of_an_expansion_are_stored_together() {
+        String notification = notified("A", T);
+        var ann = message(notification, "A", "ann");
+        var bob = message(notification, "A", "bob");
+
+        assertThat(outbox().expand(notification, List.of(ann, bob), List.of("nobody on call"), minutes(1)))
+                .isTrue();
+
+        assertThat(record("A", 0))
+                .isEqualTo(new NotificationRecord(
+                        record("A", 0).notification(),
+                        true,
+                        List.of(new Delivery(ann, State.QUEUED, List.of()), new Delivery(bob, State.QUEUED, List.of())),
+                        List.of("nobody on call")));
+        assertThat(record("A", 1).expanded()).isFalse();
+    }
+
+    @Test
+    final void messages_wait_from_their_expansion_on() {
+        String message = queued("A", minutes(1));
+
+        assertThat(outbox().nextDue()).contains(minutes(1));
+        assertThat(claim(minutes(1).minus(Time.GRAIN))).isEmpty();
+        assertThat(claim(minutes(1))).containsExactly(message);
+    }
+
+    @Test
+    final void a_notification_is_expanded_once() {
+        String notification = notified("A", T);
+        outbox().expand(notification, List.of(message(notification, "A", "ann")), List.of(), T);
+        NotificationRecord before = record("A", 0);
+
+        assertThat(outbox().expand(notification, List.of(message(notification, "A", "bob")), List.of("late"), T))
+                .isFalse();
+
+        assertThat(record("A", 0)).isEqualTo(before);
+        assertThat(claim(T)).contains(notification + "/ann").doesNotContain(notification + "/bob", notification);
+    }
+
+    @Test
+    @Tag("S31")
+    final void a_notification_for_which_nobody_was_found_is_done_and_says_why() {
+        String notification = notified("A", T);
+
+        outbox().expand(notification, List.of(), List.of("nobody was found"), T);
+
+        assertThat(claim(minutes(100))).doesNotContain(notification);
+        assertThat(record("A", 0).failures()).containsExactly("nobody was found");
+        assertThat(record("A", 0).expanded()).isTrue();
+    }
+
+    @Test
+    @Tag("S28")
+    final void without_a_retry_a_message_is_done_as_the_attempt_ended() {
+        Map.of(ACCEPTED, State.SENT, LOST, State.AMBIGUOUS, BUSY, State.REFUSED, new Rejected("no"), State.REFUSED)
+                .forEach((result, state) -> {
+                    String id = state + " by " + result.getClass().getSimpleName();
+                    String message = queued(id, T);
+                    claim(T);
+
+                    assertThat(outbox().settle(message, result, minutes(1), null))
+                            .isTrue();
+
+                    assertThat(delivery(id).state()).isEqualTo(state);
+                    assertThat(delivery(id).attempts()).containsExactly(new Attempt(1, minutes(1), result));
+                });
+        assertThat(claim(minutes(1000))).isEmpty();
+        assertThat(outbox().nextDue()).isEmpty();
+    }
+
+    @Test
+    @Tag("S30")
+    final void with_a_retry_a_message_waits_again_from_then_on() {
+        String message = queued("A", T);
+        claim(T);
+
+        assertThat(outbox().settle(message, LOST, minutes(1), minutes(3))).isTrue();
+
+        assertThat(delivery("A").state()).isEqualTo(State.QUEUED);
+        assertThat(outbox().nextDue()).contains(minutes(3));
+        assertThat(claim(minutes(3).minus(Time.GRAIN))).isEmpty();
+        assertThat(outbox().claim(minutes(3), 10, LEASE))
+                .containsExactly(new OutboxTask.Send(delivery("A").message(), 2));
+    }
+
+    @Test
+    final void every_attempt_is_in_the_journal() {
+        String message = queued("A", T);
+        outbox().settle(message, BUSY, minutes(1), minutes(2));
+        outbox().settle(message, LOST, minutes(2), minutes(3));
+        outbox().settle(message, ACCEPTED, minutes(3), null);
+
+        assertThat(delivery("A").attempts())
+                .containsExactly(
+                        new Attempt(1, minutes(1), BUSY),
+                        new Attempt(2, minutes(2), LOST),
+                        new Attempt(3, minutes(3), ACCEPTED));
+    }
+
+    @Test
+    @Tag("S28")
+    final void late_news_of_a_message_that_is_done_is_kept_and_changes_nothing() {
+        String message = queued("A", T);
+        outbox().settle(message, ACCEPTED, minutes(1), null);
+
+        assertThat(outbox().settle(message, LOST, minutes(2), minutes(3))).isFalse();
+        assertThat(outbox().settle(message, new Rejected("no"), minutes(3), null))
+                .isFalse();
+
+        assertThat(delivery("A").state()).isEqualTo(State.SENT);
+        assertThat(delivery("A").attempts()).hasSize(3);
+        assertThat(claim(minutes(1000))).isEmpty();
+    }
+
+    @Test
+    final void an_offer_is_settled_like_a_message() {
+        String offer = offered("A", T);
+        claim(T);
+        assertThat(outbox().settle(offer, BUSY, T, minutes(1))).isTrue();
+        assertThat(outbox().claim(minutes(1), 10, LEASE))
+                .singleElement()
+                .isInstanceOfSatisfying(OutboxTask.HandOver.class, task -> {
+                    assertThat(task.key()).isEqualTo(offer);
+                    assertThat(task.attempt()).isEqualTo(2);
+                });
+
+        assertThat(outbox().settle(offer, ACCEPTED, minutes(1), null)).isTrue();
+        assertThat(outbox().settle(offer, ACCEPTED, minutes(1), null)).isFalse();
+        assertThat(claim(minutes(1000))).doesNotContain(offer);
+    }
+
+    @Test
+    final void a_notification_that_could_not_be_expanded_waits_again_and_keeps_the_reason() {
+        String notification = notified("A", T);
+        claim(T);
+
+        outbox().postpone(notification, "directory is down", minutes(1));
+
+        assertThat(claim(minutes(1).minus(Time.GRAIN))).isEmpty();
+        assertThat(outbox().claim(minutes(1), 1, LEASE))
+                .containsExactly(new OutboxTask.Expand(record("A", 0).notification(), 1));
+        assertThat(record("A", 0).failures()).containsExactly("directory is down");
+        assertThat(record("A", 0).expanded()).isFalse();
+
+        outbox().expand(notification, List.of(), List.of("nobody was found"), minutes(2));
+        assertThat(record("A", 0).failures()).containsExactly("directory is down", "nobody was found");
+    }
+
+    @Test
+    final void a_notification_that_was_expanded_meanwhile_is_not_put_back() {
+        String notification = notified("A", T);
+        outbox().expand(notification, List.of(), List.of(), T);
+
+        outbox().postpone(notification, "directory is down", minutes(1));
+
+        assertThat(claim(minutes(1000))).doesNotContain(notification);
+    }
+
+    @Test
+    @Tag("S26")
+    final void the_journal_has_the_notifications_of_one_incident_in_the_order_in_which_they_were_decided() {
+        open("A", LEVEL_1, T);
+        open("B", LEVEL_1, T);
+        handle("A", new Respond(), minutes(1));
+        handle("A", new Recover("restarted"), minutes(2));
+
+        assertThat(outbox().journal(id("A")))
+                .extracting(record -> record.notification().rule().name())
+                .containsExactly("R27", "R28", "R30");
+        assertThat(outbox().journal(id("B"))).hasSize(2);
+        assertThat(outbox().journal(id("C"))).isEmpty();
+    }
+}

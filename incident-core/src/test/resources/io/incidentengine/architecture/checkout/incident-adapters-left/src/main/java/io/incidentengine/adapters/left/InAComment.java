@@ -1,0 +1,6 @@
+package io.incidentengine.adapters.left;
+
+/** Never compiled: says io.incidentengine.internal.Loop and does not use it. */
+final class InAComment {
+    String name = "io.incidentengine.internal.Loop";
+}

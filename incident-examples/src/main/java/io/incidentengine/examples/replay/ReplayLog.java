@@ -1,0 +1,112 @@
+package io.incidentengine.examples.replay;
+
+import io.incidentengine.examples.replay.Chronicle.Step;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays an incident log through the engine and prints what a manager wants to know: {@code ./replay [LOG]}. */
+@Command(
+        name = "replay",
+        sortOptions = false,
+        description = "Takes the incidents of a real log through their lives, on virtual time, and sums up.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:The log was replayed; rows that could not be used are counted.",
+            "1:The log cannot be used, or holds no row that can.",
+            "2:The command line is wrong.",
+            "3:The log breaks off; what could be read was replayed."
+        })
+public final class ReplayLog implements Callable<Integer> {
+    private static final int UNUSABLE = 1;
+    private static final int BROKEN_OFF = 3;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "LOG",
+            description = "The log: CSV, plain or gzipped, with the columns of the excerpt. Without it, the excerpt"
+                    + " that ships with the example.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--rejected",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many of the rows that cannot be used are shown (default: ${DEFAULT-VALUE}).")
+    private int shownRejections;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    @SuppressWarnings("unused") // picocli looks at it
+    private boolean help;
+
+    private ReplayLog() {}
+
+    /**
+     * Runs the replay and ends the virtual machine with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ReplayLog());
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine console = Objects.requireNonNull(spec).commandLine();
+        if (shownRejections < 0) {
+            throw new CommandLine.ParameterException(
+                    console, "--rejected is " + shownRejections + "; allowed: 0 and more");
+        }
+        try (EventLog log = file == null ? EventLog.excerpt() : EventLog.open(file)) {
+            return replay(log, console.getOut());
+        } catch (EventLogException unusable) {
+            console.getErr().println("replay: " + unusable.getMessage());
+            return UNUSABLE;
+        }
+    }
+
+    private int replay(EventLog log, PrintWriter out) {
+        long begin = System.nanoTime();
+        LogContents contents = LogContents.read(log, shownRejections);
+        List<Step> steps = Chronicle.of(contents.rows());
+        if (steps.isEmpty()) {
+            throw new EventLogException(log.name(), "holds no row that can be used" + firstReason(contents));
+        }
+        long read = System.nanoTime();
+        Replay replay = Replay.startingAt(steps.get(0).at(), shownRejections).run(Progress.over(steps, "Replaying"));
+        long end = System.nanoTime();
+        out.print(SummaryText.of(Summary.of(contents, replay)));
+        out.print(new Pace(
+                steps.size(),
+                Duration.ofNanos(read - begin),
+                Duration.ofNanos(end - read),
+                Duration.between(replay.start(), replay.end())));
+        out.flush();
+        return contents.damage().isPresent() ? BROKEN_OFF : 0;
+    }
+
+    private static String firstReason(LogContents contents) {
+        List<RejectedRow> rejected = contents.rejected().first();
+        return rejected.isEmpty() ? "" : "; the first is on " + rejected.get(0);
+    }
+}

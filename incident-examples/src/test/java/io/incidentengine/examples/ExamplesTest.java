@@ -1,0 +1,71 @@
+package io.incidentengine.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The examples run, and the README shows what they say. */
+class ExamplesTest {
+    private static String output(Runnable program) {
+        PrintStream console = System.out;
+        ByteArrayOutputStream captured = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
+        try {
+            program.run();
+        } finally {
+            System.setOut(console);
+        }
+        return captured.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_quick_start_tells_people_and_shows_clocks() {
+        assertThat(output(() -> QuickStart.main(new String[0])))
+                .containsSubsequence(
+                        "initial, level 2", "fault rectification, level 2", "response: Met[", "recovery: Provisional[");
+    }
+
+    @Test
+    void the_readme_shows_the_quick_start() throws IOException {
+        Path top = Path.of("..").toAbsolutePath().normalize();
+        String source = Files.readString(
+                top.resolve("incident-examples/src/main/java/io/incidentengine/examples/QuickStart.java"));
+        String shown = between(source, "// README: begin\n", "        // README: end")
+                .indent(-8)
+                .stripTrailing();
+        assertThat(Files.readString(top.resolve("README.md"))).contains(shown);
+    }
+
+    private static String between(String text, String begin, String end) {
+        int from = text.indexOf(begin) + begin.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+
+    @Test
+    void the_walk_through_tells_a_whole_life() {
+        assertThat(output(() -> WalkThrough.main(new String[0])))
+                .containsSubsequence(
+                        "08:00  ena (O&M engineer) reports",
+                        "> phone to Rada Leader: initial",
+                        "08:12  ena (O&M engineer) responds",
+                        "from level 2 to level 1: financial loss",
+                        "transfers to booking developers",
+                        "09:45  * the clock 'recovery' is BREACHED",
+                        "> phone to Rada Leader: overdue, recovery",
+                        "12:00  * progress is due",
+                        "the service is back",
+                        "hands back",
+                        "resolves",
+                        "confirms the resolution, on the word of rita",
+                        "closes",
+                        "the clock 'major-incident report' is BREACHED",
+                        "files the major-incident report",
+                        "response               limit 30 min   took 12 min       met");
+    }
+}

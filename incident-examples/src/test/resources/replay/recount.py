@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""Recount an incident log without the engine, as a check on the replay. Standard library only.
+
+    recount.py LOG.csv[.gz] [--targets 24,24,213,504]
+
+prints one JSON object. It shares no code with the replay, and reads the log as follows.
+
+rows      Lines after the header that are not empty. A row is *rejected* when its field count is not the header's, it
+          holds U+FFFD (bytes that are no UTF-8), its state is unknown, a time is not d/M/yyyy HH:mm, opened_at and
+          sys_updated_at lie more than ten years apart, impact, urgency or priority have no leading 1, 2, 3 (4 for
+          priority), made_sla is neither true nor false, a count is no number, or number is missing. "?" and "" are
+          missing. Columns are found by name. Times are UTC.
+order     Rows of an incident are taken in file order. A row's *instant* is its sys_updated_at, but never earlier than
+          that of the row before it (`moved` counts the rows put later by this).
+origin    opened_at; the first row's instant if opened_at lies after it (a fact of the future is not used).
+state     New = reported. Any other state = responded, at the row's instant. Resolved = resolved at the row's instant;
+          a further Resolved row changes nothing. A row of another state after Resolved reopens: before the incident is
+          closed in the same cycle, after it as a new cycle whose origin is that row's instant. Closed straight from
+          an open state = resolved and closed. Closed or Resolved rows of a closed incident change nothing.
+priority  In force from its row's instant on, taken before the row's state. *Final* is that of the last usable row.
+closing   The clock from origin to close, 24/7, judged twice:
+          `lapse`: closed exactly five days after the (first) resolve of that resolution, or at an earlier Closed row;
+          `log`:   closed at the log's own Closed row.
+          Breached once it runs beyond the target in force: inclusive (closed at origin + target is met), the elapsed
+          time carried over when the priority changes; a breach under an earlier, stricter target stays.
+          `reclassified` are those breaches where a change brought in a target that had already passed.
+          An incident is breached if any of its cycles is; `running` if none is and the last is not closed at the
+          instant of the log's last row. `agrees` compares it with made_sla of the incident's last row
+          (true = met); running ones are not compared. `agrees_final_priority` is the same comparison for a clock
+          (first cycle only) that knows only the final priority's target.
+reopened  Incidents with at least one reopening, under `log` (`within` the cycle, `after_close`; one may be in both).
+minutes   `to_respond`: origin to first responded. `to_resolve_first`: origin to first resolved. `to_resolve_last`:
+          origin to the last resolve of the first cycle (under `log`). Mean with one decimal, and median.
+"""
+import argparse
+import csv
+import gzip
+import io
+import json
+import re
+import statistics
+from datetime import datetime, timedelta
+
+STATES = ("New", "Active", "Awaiting User Info", "Awaiting Vendor", "Awaiting Problem", "Awaiting Evidence",
+          "Resolved", "Closed")
+LAPSE = timedelta(days=5)
+COUNTS = ("reassignment_count", "reopen_count", "sys_mod_count")
+
+
+def usable(row):
+    """The row with typed values under short names; ValueError says why it cannot be used."""
+    def time(column):
+        if not re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4} \d{2}:\d{2}", row[column]):
+            raise ValueError(column)
+        return datetime.strptime(row[column], "%d/%m/%Y %H:%M")
+
+    def code(column, highest):
+        match = re.match(r"([1-9]) - ", row[column])
+        if not match or int(match.group(1)) > highest:
+            raise ValueError(column)
+        return int(match.group(1))
+
+    if row["number"] in ("", "?") or row["incident_state"] not in STATES or row["made_sla"] not in ("true", "false"):
+        raise ValueError("number, incident_state or made_sla")
+    for column in COUNTS:
+        if not re.fullmatch("[0-9]{1,9}", row[column]):
+            raise ValueError(column)
+    code("impact", 3)
+    code("urgency", 3)
+    opened, updated = time("opened_at"), time("sys_updated_at")
+    if abs(updated - opened) > timedelta(days=3650):
+        raise ValueError("sys_updated_at")
+    return {"number": row["number"], "state": row["incident_state"], "opened": opened, "at": updated,
+            "priority": code("priority", 4), "made": row["made_sla"] == "true"}
+
+
+def read(path):
+    """Incidents (number → usable rows in file order), rows read, rows rejected."""
+    with open(path, "rb") as raw:
+        data = raw.read()
+    if data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    lines = csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
+    header = next(lines)
+    incidents, count, rejected = {}, 0, 0
+    for fields in lines:
+        if not fields:
+            continue
+        count += 1
+        try:
+            if len(fields) != len(header) or any("\ufffd" in f for f in fields):
+                raise ValueError("fields")
+            row = usable(dict(zip(header, fields)))
+            incidents.setdefault(row["number"], []).append(row)
+        except ValueError:
+            rejected += 1
+    return incidents, count, rejected
+
+
+def cycles(rows, lapse):
+    """The life of one incident: a list of cycles {origin, changes [(at, priority)], close, resolves, responded}."""
+    first = rows[0]
+    cycle = {"origin": min(first["opened"], first["at"]), "changes": [], "close": None, "resolves": [], "reopened": 0,
+             "responded": None}
+    life, since, priority = [cycle], None, None
+    for row in rows:
+        at, state = row["at"], row["state"]
+        if lapse and since is not None and at >= since + LAPSE:
+            cycle["close"], since = since + LAPSE, None
+        if cycle["close"] is not None:
+            if state in ("Resolved", "Closed"):
+                continue
+            cycle = {"origin": at, "changes": [(at, priority)], "close": None, "resolves": [], "reopened": 0,
+                     "responded": None}
+            life.append(cycle)
+        if row["priority"] != priority:
+            priority = row["priority"]
+            cycle["changes"].append((at, priority))
+        if state != "New" and cycle["responded"] is None:
+            cycle["responded"] = at
+        if state in ("Resolved", "Closed"):
+            if since is None:
+                since = at
+                cycle["resolves"].append(at)
+            if state == "Closed":
+                cycle["close"], since = at, None
+        elif since is not None:
+            since = None
+            cycle["reopened"] += 1
+    return life, since
+
+
+def judge(cycle, end, targets):
+    """'met', 'breached', 'reclassified' or 'running' for the closing clock of one cycle, seen at `end`."""
+    stop = cycle["close"] if cycle["close"] is not None else end
+    changes = cycle["changes"]
+    for i, (at, priority) in enumerate(changes):
+        deadline = cycle["origin"] + targets[priority]
+        until = changes[i + 1][0] if i + 1 < len(changes) else stop
+        if until > deadline:
+            return "reclassified" if i > 0 and at > deadline else "breached"
+    return "met" if cycle["close"] is not None else "running"
+
+
+def closing(incidents, end, targets, lapse):
+    verdicts, by_priority, compared = {}, {}, {}
+    agrees = final_agrees = total = 0
+    for rows in incidents.values():
+        life, since = cycles(rows, lapse)
+        if lapse and since is not None and end >= since + LAPSE:
+            life[-1]["close"] = since + LAPSE
+        judged = [judge(c, end, targets) for c in life]
+        verdict = next((v for v in ("breached", "reclassified", "running") if v in judged), "met")
+        final, made = rows[-1]["priority"], rows[-1]["made"]
+        verdicts[verdict] = verdicts.get(verdict, 0) + 1
+        level = by_priority.setdefault(str(final), {"met": 0, "breached": 0, "running": 0})
+        level["breached" if verdict == "reclassified" else verdict] += 1
+        if verdict != "running":
+            total += 1
+            met = verdict == "met"
+            agrees += met == made
+            key = ("made" if made else "missed") + "_by_log_" + ("met" if met else "breached") + "_here"
+            compared[key] = compared.get(key, 0) + 1
+            within = life[0]["close"] is not None and life[0]["close"] - life[0]["origin"] <= targets[final]
+            final_agrees += within == made
+    percent = lambda n: round(100 * n / total, 2) if total else None
+    return {"verdicts": dict(sorted(verdicts.items())), "by_final_priority": dict(sorted(by_priority.items())),
+            "compared": total, "agrees": agrees, "agrees_percent": percent(agrees),
+            "confusion": dict(sorted(compared.items())), "agrees_final_priority_percent": percent(final_agrees)}
+
+
+def spread(durations):
+    minutes = [d.total_seconds() / 60 for d in durations]
+    if not minutes:
+        return None
+    return {"count": len(minutes), "mean": round(statistics.fmean(minutes), 1), "median": statistics.median(minutes)}
+
+
+def recount(path, hours):
+    incidents, count, rejected = read(path)
+    targets = {i + 1: timedelta(hours=h) for i, h in enumerate(hours)}
+    moved = 0
+    for rows in incidents.values():
+        for before, row in zip(rows, rows[1:]):
+            if row["at"] < before["at"]:
+                row["at"] = before["at"]
+                moved += 1
+    end = max((rows[-1]["at"] for rows in incidents.values()), default=None)
+    final = {}
+    for rows in incidents.values():
+        final[str(rows[-1]["priority"])] = final.get(str(rows[-1]["priority"]), 0) + 1
+    lives = [cycles(rows, lapse=False)[0] for rows in incidents.values()]
+    firsts = [life[0] for life in lives]
+    return {
+        "rows": count, "rejected": rejected, "moved": moved, "incidents": len(incidents),
+        "incidents_by_final_priority": dict(sorted(final.items())),
+        "priority_changed": sum(len({r["priority"] for r in rows}) > 1 for rows in incidents.values()),
+        "made_sla": sum(rows[-1]["made"] for rows in incidents.values()),
+        "resolved": sum(any(c["resolves"] for c in life) for life in lives),
+        "reopened": {"incidents": sum(len(life) > 1 or any(c["reopened"] for c in life) for life in lives),
+                     "within": sum(any(c["reopened"] for c in life) for life in lives),
+                     "after_close": sum(len(life) > 1 for life in lives)},
+        "minutes": {
+            "to_respond": spread(c["responded"] - c["origin"] for c in firsts if c["responded"]),
+            "to_resolve_first": spread(c["resolves"][0] - c["origin"] for c in firsts if c["resolves"]),
+            "to_resolve_last": spread(c["resolves"][-1] - c["origin"] for c in firsts if c["resolves"])},
+        "closing_target_hours": {str(k): v.total_seconds() / 3600 for k, v in targets.items()},
+        "closing": {"lapse": closing(incidents, end, targets, True), "log": closing(incidents, end, targets, False)},
+    }
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Recount an incident log without the engine.")
+    parser.add_argument("log")
+    parser.add_argument("--targets", default="24,24,213,504", help="hours for priority 1, 2, 3, 4")
+    options = parser.parse_args()
+    print(json.dumps(recount(options.log, [float(h) for h in options.targets.split(",")]), indent=2))
