@@ -4,9 +4,11 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Clocks;
 import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Decisions;
+import io.incidentengine.incident.Explanation;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.Migration;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.Situation;
 import io.incidentengine.incident.TimelineEntry;
@@ -20,6 +22,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.InvalidPolicyException.Problem;
+import io.incidentengine.model.PolicyRef;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Time;
 import io.incidentengine.model.UnknownIncidentException;
@@ -36,6 +39,7 @@ import io.incidentengine.port.EngineListener;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
+import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Policies;
 import io.incidentengine.port.ProblemManagement;
 import io.incidentengine.port.ReportResult;
@@ -173,6 +177,10 @@ public final class IncidentEngine implements AutoCloseable {
                 id,
                 (incident, siblings) ->
                         Decisions.handle(incident, command, actor, effective, situation(incident, now, siblings)));
+        return committed(id, result);
+    }
+
+    private Incident committed(IncidentId id, ChangeResult result) {
         if (result instanceof ChangeResult.Committed committed) {
             changed(committed.change());
             return committed.change().incident();
@@ -180,13 +188,89 @@ public final class IncidentEngine implements AutoCloseable {
         throw new UnknownIncidentException(id);
     }
 
+    /**
+     * Merges an incident into another about the same fault, in one transaction (S16).
+     *
+     * @param duplicate the incident that falls silent from now on; its reporters are told
+     * @param into the incident that goes on, with the earliest origin and the highest severity of both
+     * @param actor who says so, with the roles that the host vouches for
+     * @param reason why they are one
+     * @return the new state of the incident that goes on
+     * @throws UnknownIncidentException if there is no such incident
+     * @throws io.incidentengine.model.NotPermittedException if none of the actor's roles may merge
+     * @throws io.incidentengine.model.RefusedException if one of them is not open, or merged already, or both are the same
+     */
+    public Incident merge(IncidentId duplicate, IncidentId into, Actor actor, String reason) {
+        Instant now = now();
+        MergeResult result = store.merge(
+                duplicate,
+                into,
+                (silenced, kept) -> Decisions.merge(
+                        silenced,
+                        kept,
+                        actor,
+                        reason,
+                        situation(silenced, now, Siblings.NONE),
+                        situation(kept, now, Siblings.NONE)));
+        if (result instanceof MergeResult.Committed committed) {
+            changed(committed.change().duplicate());
+            changed(committed.change().into());
+            return committed.change().into().incident();
+        }
+        throw new UnknownIncidentException(((MergeResult.Unknown) result).id());
+    }
+
+    /**
+     * Moves an incident to another version of its policy, or to another policy (S15). What is final stays as it was
+     * judged; what is open is judged by the new policy from now on.
+     *
+     * @param id the incident
+     * @param target the new policy
+     * @param actor who moves it, with the roles that the host vouches for
+     * @param reason why
+     * @return the new state
+     * @throws UnknownIncidentException if there is no such incident
+     * @throws UnknownPolicyException if there is no such policy
+     * @throws io.incidentengine.model.NotPermittedException if none of the actor's roles may migrate
+     * @throws io.incidentengine.model.RefusedException if it is on that policy already, or cancelled, or merged
+     * @throws io.incidentengine.model.InvalidInputException if the new policy does not have the incident's severity
+     */
+    public Incident migrate(IncidentId id, PolicyRef target, Actor actor, String reason) {
+        Instant now = now();
+        IncidentPolicy to = policy(target, id);
+        ChangeResult result = store.change(
+                id,
+                (incident, siblings) -> Decisions.migrate(
+                                incident, to, actor, reason, situation(incident, now, siblings))
+                        .change());
+        return committed(id, result);
+    }
+
+    /**
+     * Shows what {@link #migrate} would change, and changes nothing (S15).
+     *
+     * @param id the incident
+     * @param target the new policy
+     * @param actor who would move it
+     * @return what the clocks show now and would show then, and what would be told at once
+     * @throws io.incidentengine.model.IncidentException as {@link #migrate} would throw
+     */
+    public Migration previewMigration(IncidentId id, PolicyRef target, Actor actor) {
+        Incident incident = find(id).orElseThrow(() -> new UnknownIncidentException(id));
+        return Decisions.migrate(
+                incident, policy(target, id), actor, "preview", situation(incident, now(), Siblings.NONE));
+    }
+
     private Situation situation(Incident incident, Instant now, Siblings siblings) {
         return new Situation(policy(incident), policies.current().roles(), now, siblings);
     }
 
     private IncidentPolicy policy(Incident incident) {
-        return policies.find(incident.policy())
-                .orElseThrow(() -> new UnknownPolicyException(incident.policy(), incident.id()));
+        return policy(incident.policy(), incident.id());
+    }
+
+    private IncidentPolicy policy(PolicyRef ref, IncidentId id) {
+        return policies.find(ref).orElseThrow(() -> new UnknownPolicyException(ref, id));
     }
 
     private void changed(Change change) {
@@ -289,6 +373,18 @@ public final class IncidentEngine implements AutoCloseable {
     public List<ClockReading> clocks(IncidentId id) {
         Incident incident = find(id).orElseThrow(() -> new UnknownIncidentException(id));
         return Clocks.readings(incident, policy(incident), now());
+    }
+
+    /**
+     * Explains what the clocks of an incident show (S34).
+     *
+     * @param id the incident
+     * @return an explanation for each clock that has started in the current cycle
+     * @throws UnknownIncidentException if there is no such incident
+     */
+    public List<Explanation> explain(IncidentId id) {
+        Incident incident = find(id).orElseThrow(() -> new UnknownIncidentException(id));
+        return Explanation.of(incident, timeline(id), policy(incident), now());
     }
 
     /**

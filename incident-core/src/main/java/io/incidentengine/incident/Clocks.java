@@ -6,6 +6,7 @@ import io.incidentengine.sla.ClockRun;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.MilestoneClock;
 import io.incidentengine.sla.Reading;
+import io.incidentengine.sla.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,31 @@ public final class Clocks {
      */
     public static List<ClockReading> readings(Incident incident, IncidentPolicy policy, Instant now) {
         return runs(incident, policy).stream()
-                .map(run ->
-                        new ClockReading(run, run.reading(now, incident.status().isSettled())))
+                .map(run -> new ClockReading(run, reading(incident, run, now)))
                 .toList();
+    }
+
+    /** What a run shows; a verdict that was final under an earlier policy stays what it is (S10, S15). */
+    private static Reading reading(Incident incident, ClockRun run, Instant now) {
+        Reading reading = run.reading(now, incident.status().isSettled());
+        Verdict verdict = incident.sla().verdict(run.key()).orElse(null);
+        Instant stopped = run.stoppedAt().orElse(null);
+        if (verdict == null) {
+            return reading;
+        }
+        if (verdict.isBreach()) {
+            return reading instanceof Reading.Breached breached && breached.at().equals(verdict.at())
+                    ? reading
+                    : new Reading.Breached(
+                            reading.elapsed(),
+                            verdict.at(),
+                            verdict.deadline(),
+                            verdict.cause().orElseThrow(),
+                            stopped);
+        }
+        return reading instanceof Reading.Met
+                ? reading
+                : new Reading.Met(reading.elapsed(), verdict.at(), verdict.deadline());
     }
 
     /**

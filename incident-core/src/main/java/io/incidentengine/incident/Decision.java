@@ -44,8 +44,9 @@ import org.jspecify.annotations.Nullable;
  * Confined to one call; the function around it is pure.
  */
 final class Decision {
-    final IncidentPolicy policy;
     final Instant now;
+    IncidentPolicy policy;
+    private final @Nullable Incident before;
     private Incident incident;
     private final @Nullable Instant expected;
     private final List<TimelineEntry> entries = new ArrayList<>();
@@ -55,6 +56,7 @@ final class Decision {
 
     /** Goes on with an incident. */
     Decision(Incident incident, IncidentPolicy policy, Instant now) {
+        this.before = incident;
         this.incident = incident;
         this.policy = policy;
         this.now = Time.later(now, incident.trace().recordedAt());
@@ -66,6 +68,7 @@ final class Decision {
     Decision(IncidentId id, IncidentPolicy policy, Instant now, Actor actor, Instant effective, IncidentEvent event) {
         this.policy = policy;
         this.now = now;
+        this.before = null;
         this.expected = null;
         TimelineEntry first = new TimelineEntry(1, actor, effective, now, event);
         this.incident = Incident.fold(id, List.of(first));
@@ -306,10 +309,19 @@ final class Decision {
         recordMet();
     }
 
+    /** Goes on under another policy; what is final stays as it was judged (S10, S15). */
+    void goOnUnder(IncidentPolicy target) {
+        policy = target;
+        runs = null;
+        settle(now);
+        recordMet();
+    }
+
     private void supersede(String reason) {
         for (Verdict verdict : verdicts()) {
             ClockRun run = run(verdict.clock());
-            if (run == null || !verdict.equals(verdict(run))) {
+            Verdict derived = run == null ? null : verdict(run);
+            if (!verdict.equals(derived) && !Objects.equals(derived, derivedBefore(verdict.clock()))) {
                 Map<String, Integer> passed = run == null ? Map.of() : passed(run);
                 append(Actor.ENGINE, now, new VerdictSuperseded(verdict, reason, passed));
             }
@@ -360,6 +372,18 @@ final class Decision {
         return passed;
     }
 
+    /**
+     * What the clock would have had as its verdict before this decision. After a migration that may differ from the
+     * verdict on record, and only what changes it since is a correction (S15).
+     */
+    private @Nullable Verdict derivedBefore(ClockKey key) {
+        if (before == null) {
+            return null;
+        }
+        ClockRun run = Clocks.run(before, policy, key).orElse(null);
+        return run == null ? null : verdict(run, before.status().isSettled());
+    }
+
     private void recordMet() {
         for (ClockRun run : runs()) {
             if (incident.sla().of(run.key()).verdict() == null) {
@@ -373,7 +397,11 @@ final class Decision {
 
     /** The final verdict on a run as its ledger has it now, or null while it is open. */
     private @Nullable Verdict verdict(ClockRun run) {
-        Reading reading = run.reading(now, incident.status().isSettled());
+        return verdict(run, incident.status().isSettled());
+    }
+
+    private @Nullable Verdict verdict(ClockRun run, boolean settled) {
+        Reading reading = run.reading(now, settled);
         if (reading instanceof Reading.Breached breached) {
             return new Verdict(
                     run.key(), Verdict.Outcome.BREACHED, breached.at(), breached.deadline(), breached.cause());

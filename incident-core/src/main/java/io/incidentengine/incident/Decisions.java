@@ -15,6 +15,7 @@ import io.incidentengine.incident.IncidentCommand.Demarcate;
 import io.incidentengine.incident.IncidentCommand.Diagnose;
 import io.incidentengine.incident.IncidentCommand.FileReport;
 import io.incidentengine.incident.IncidentCommand.HandBack;
+import io.incidentengine.incident.IncidentCommand.Pause;
 import io.incidentengine.incident.IncidentCommand.ProposeSolution;
 import io.incidentengine.incident.IncidentCommand.RecordCorrectiveAction;
 import io.incidentengine.incident.IncidentCommand.RecordLesson;
@@ -26,6 +27,7 @@ import io.incidentengine.incident.IncidentCommand.Reopen;
 import io.incidentengine.incident.IncidentCommand.ReporterUnreachable;
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentCommand.Resume;
 import io.incidentengine.incident.IncidentCommand.ReviewSolution;
 import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentCommand.Transfer;
@@ -41,13 +43,17 @@ import io.incidentengine.incident.IncidentEvent.HandedBack;
 import io.incidentengine.incident.IncidentEvent.HelpRequested;
 import io.incidentengine.incident.IncidentEvent.IncidentCancelled;
 import io.incidentengine.incident.IncidentEvent.IncidentClosed;
+import io.incidentengine.incident.IncidentEvent.IncidentMerged;
 import io.incidentengine.incident.IncidentEvent.IncidentReopened;
 import io.incidentengine.incident.IncidentEvent.IncidentReported;
 import io.incidentengine.incident.IncidentEvent.IncidentResolved;
 import io.incidentengine.incident.IncidentEvent.LessonRecorded;
 import io.incidentengine.incident.IncidentEvent.MajorIncidentDeclared;
 import io.incidentengine.incident.IncidentEvent.MajorIncidentReportFiled;
+import io.incidentengine.incident.IncidentEvent.MergedInto;
 import io.incidentengine.incident.IncidentEvent.OwnerAssigned;
+import io.incidentengine.incident.IncidentEvent.Paused;
+import io.incidentengine.incident.IncidentEvent.PolicyMigrated;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentEvent.ReporterNotReached;
 import io.incidentengine.incident.IncidentEvent.ReporterUpdated;
@@ -55,6 +61,7 @@ import io.incidentengine.incident.IncidentEvent.ResolutionConfirmed;
 import io.incidentengine.incident.IncidentEvent.ResolutionRejected;
 import io.incidentengine.incident.IncidentEvent.ResourcesAssigned;
 import io.incidentengine.incident.IncidentEvent.Responded;
+import io.incidentengine.incident.IncidentEvent.Resumed;
 import io.incidentengine.incident.IncidentEvent.ServiceRecovered;
 import io.incidentengine.incident.IncidentEvent.ServiceRelapsed;
 import io.incidentengine.incident.IncidentEvent.SeverityChanged;
@@ -72,6 +79,7 @@ import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotPermittedException;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.ProblemGround;
@@ -79,6 +87,7 @@ import io.incidentengine.model.RefusedException;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
+import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Wording.Facts;
 import io.incidentengine.policy.ConfirmationPolicy;
@@ -86,6 +95,7 @@ import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.severity.Circumstances;
 import io.incidentengine.severity.Classification;
 import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.PauseRule;
 import io.incidentengine.sla.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +104,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +118,23 @@ import org.jspecify.annotations.Nullable;
 public final class Decisions {
     private static final Set<Signal> CORRECTABLE = EnumSet.of(
             Signal.OCCURRED,
+            Signal.REPORTED,
             Signal.RESPONDED,
+            Signal.RAISED,
+            Signal.LOWERED,
             Signal.TRANSFERRED,
             Signal.TRANSFERRED_TO_PROBLEM,
             Signal.HANDED_BACK,
+            Signal.PAUSED,
+            Signal.RESUMED,
             Signal.RECOVERED,
             Signal.RELAPSED,
-            Signal.RESOLVED);
+            Signal.RESOLVED,
+            Signal.CONFIRMED,
+            Signal.REJECTED,
+            Signal.CLOSED,
+            Signal.REOPENED,
+            Signal.REPORT_FILED);
 
     private final Decision decision;
     private final Actor actor;
@@ -242,6 +265,94 @@ public final class Decisions {
         return decisions.finish(command instanceof CorrectTime correct ? correct.reason() : decisions.what());
     }
 
+    /**
+     * Decides that two incidents are about the same fault (S16): the duplicate falls silent, the other keeps the earliest
+     * origin, the highest severity, and the reporters and deduplication keys of both.
+     *
+     * @param duplicate the incident that is merged
+     * @param into the incident that goes on
+     * @param actor who says so
+     * @param reason why they are one
+     * @param duplicates policy and present of the duplicate
+     * @param others policy and present of the other
+     * @return both changes, to be stored in one transaction
+     * @throws NotPermittedException if none of the actor's roles may merge
+     * @throws RefusedException if they are the same incident, or one of them is not open, or is merged into another
+     */
+    public static MergeChange merge(
+            Incident duplicate, Incident into, Actor actor, String reason, Situation duplicates, Situation others) {
+        permit(actor, CommandType.MERGE, duplicates);
+        String why = Text.reason("merging reason", reason);
+        Decisions silenced = begin(duplicate, actor, CommandType.MERGE, null, duplicates);
+        if (duplicate.id().equals(into.id())) {
+            throw silenced.refuse("would be merged into itself", "merge it into another");
+        }
+        Decisions kept = begin(into, actor, CommandType.MERGE, null, others);
+        kept.absorb(silenced.incident(), why);
+        silenced.emit(new MergedInto(into.id(), why), "merged into incident " + into.id() + ": " + why);
+        return new MergeChange(silenced.finish(silenced.what()), kept.finish(kept.what()));
+    }
+
+    private void absorb(Incident other, String reason) {
+        emit(
+                new IncidentMerged(
+                        other.id(),
+                        other.people().reporters(),
+                        other.registration().keys(),
+                        other.sla().origins(),
+                        reason),
+                reason);
+        Severity severity = other.severity();
+        if (severity.isGraverThan(incident().severity())
+                && decision.policy.severity().levels().contains(severity)) {
+            Classification merged = new Classification(
+                    severity,
+                    "merged with incident " + other.id() + ": "
+                            + other.impact().classification().reason(),
+                    other.impact().classification().manual());
+            decision.emit(
+                    actor,
+                    sinceSeverity(),
+                    new SeverityChanged(incident().severity(), merged),
+                    Map.of(Facts.NOTE, merged.reason()));
+        }
+        learn(other.impact().assessment());
+    }
+
+    /**
+     * Decides that an incident goes on under another policy (S15). What is final stays as it was judged; what is open is
+     * judged by the new policy from now on, as if it had been reported under it.
+     *
+     * @param incident the state
+     * @param target the new policy
+     * @param actor who moves it
+     * @param reason why
+     * @param situation the policy so far, and the present
+     * @return what it changes, and what the clocks show before and after
+     * @throws NotPermittedException if none of the actor's roles may migrate
+     * @throws RefusedException if it is on that policy already
+     * @throws InvalidInputException if the new policy does not have the incident's severity
+     */
+    public static Migration migrate(
+            Incident incident, IncidentPolicy target, Actor actor, String reason, Situation situation) {
+        permit(actor, CommandType.MIGRATE, situation);
+        String why = Text.reason("migration reason", reason);
+        Decisions decisions = begin(incident, actor, CommandType.MIGRATE, null, situation);
+        if (target.ref().equals(incident.policy())) {
+            throw decisions.refuse("is on policy " + target.ref() + " already", "another policy or version");
+        }
+        Set<Severity> levels = target.severity().levels();
+        if (!levels.contains(decisions.incident().severity())) {
+            throw new InvalidInputException(
+                    "policy " + target.ref(),
+                    "without " + decisions.incident().severity() + ", which incident " + incident.id() + " has",
+                    "a policy with it; this one has " + levels);
+        }
+        decisions.emit(new PolicyMigrated(incident.policy(), target.ref(), why));
+        decisions.decision.goOnUnder(target);
+        return Migration.of(incident, situation.policy(), target, decisions.decision.change(), decisions.decision.now);
+    }
+
     private static void permit(Actor actor, CommandType type, Situation situation) {
         Set<Role> permitted = situation.roles().mayGive(type);
         if (!actor.holdsAny(permitted)) {
@@ -270,6 +381,9 @@ public final class Decisions {
                 : notInFuture("effective time", Time.instant("effective time", effective), monotone);
         decision.settleBefore(at);
         Decisions decisions = new Decisions(decision, actor, type, at);
+        incident.lifecycle().mergedInto().ifPresent(other -> {
+            throw decisions.refuse("is merged into incident " + other, "work on " + other);
+        });
         if (Transitions.of(type, decision.incident().status()).isEmpty()) {
             throw decisions.refuse(
                     "is " + decision.incident().status(),
@@ -306,12 +420,8 @@ public final class Decisions {
         if (event.signals().isEmpty()) {
             notBefore(Signal.REPORTED);
         }
-        event.signals()
-                .forEach(signal -> Order.check(
-                        signal,
-                        incident().trace().sequence() + 1,
-                        at,
-                        incident().sla().facts()));
+        Fold.facts(event, incident().severity(), incident().trace().sequence() + 1, at)
+                .forEach(fact -> Order.check(fact, incident().sla().facts()));
         decision.emit(actor, at, event, note.isEmpty() ? Map.of() : Map.of(Facts.NOTE, note));
     }
 
@@ -376,6 +486,14 @@ public final class Decisions {
             Transferred transferred =
                     incident().lifecycle().transfer().orElseThrow(() -> refuse("is not transferred", "transfer"));
             emit(new HandedBack(handBack.findings(), transferred.sequence()), handBack.findings());
+        } else if (command instanceof Pause pause) {
+            pause(pause);
+        } else if (command instanceof Resume resume) {
+            ClockFact open = openPause(resume.reason())
+                    .orElseThrow(() -> refuse(
+                            "does not wait for \"" + resume.reason() + "\"",
+                            "pause, or resume what it waits for: " + incident().waitsFor()));
+            emit(new Resumed(resume.reason(), resume.note(), open.sequence()), resume.note());
         } else if (command instanceof ProposeSolution proposal) {
             boolean reviewed = needsApproval();
             emit(new SolutionProposed(proposal.solution(), proposal.documents(), reviewed), proposal.solution());
@@ -484,6 +602,29 @@ public final class Decisions {
         return transferred.team().isEmpty() ? place : place + " (" + transferred.team() + ")";
     }
 
+    private void pause(Pause pause) {
+        Set<PauseReason> honoured = decision.policy.milestones().stream()
+                .flatMap(milestone -> milestone.pauses().stream())
+                .map(PauseRule::reason)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!honoured.contains(pause.reason())) {
+            throw new InvalidInputException(
+                    "pause reason",
+                    "\"" + pause.reason() + "\"",
+                    "the reasons that milestones of policy " + decision.policy.ref() + " honour: " + honoured);
+        }
+        if (openPause(pause.reason()).isPresent()) {
+            throw refuse("waits for \"" + pause.reason() + "\" already", "resume, or pause for another reason");
+        }
+        emit(new Paused(pause.reason(), pause.note()), pause.note());
+    }
+
+    private Optional<ClockFact> openPause(PauseReason reason) {
+        return incident().sla().pauses().stream()
+                .filter(fact -> reason.equals(fact.pause()))
+                .findFirst();
+    }
+
     private boolean needsApproval() {
         return decision.policy.closing().majorIncidents().approval()
                 && incident().isMajor(decision.policy);
@@ -497,6 +638,9 @@ public final class Decisions {
         });
         if (needsApproval() && !incident().handling().isApproved()) {
             throw refuse("is a major incident without an approved solution", "propose solution, then review solution");
+        }
+        for (ClockFact open : incident().sla().pauses()) {
+            emit(new Resumed(Objects.requireNonNull(open.pause()), "resolved", open.sequence()));
         }
         boolean recovers = incident().sla().latest(Signal.RECOVERED).isEmpty();
         emit(
@@ -615,16 +759,38 @@ public final class Decisions {
             throw new InvalidInputException("corrected signal", signal.name(), CORRECTABLE.toString());
         }
         SlaRecord sla = incident().sla();
-        ClockFact fact = sla.last(signal).orElse(null);
-        if (fact == null && signal != Signal.OCCURRED) {
-            throw refuse("was never " + Order.words(signal), "");
-        }
+        ClockFact fact = corrected(correct);
         long sequence = fact == null ? sla.last(Signal.REPORTED).orElseThrow().sequence() : fact.sequence();
         List<ClockFact> others = sla.facts().stream()
                 .filter(other -> fact == null || !SlaRecord.movesWith(fact, other))
                 .toList();
-        Order.check(signal, sequence, at, others);
+        Order.check(fact == null ? ClockFact.of(sequence, signal, at) : fact.at(at), others);
         Instant from = fact == null ? null : fact.effective();
         decision.emit(actor, at, new TimeCorrected(signal, sequence, from, at, correct.reason()), Map.of());
+    }
+
+    /** The fact that is corrected; none if the occurrence was unknown so far. */
+    private @Nullable ClockFact corrected(CorrectTime correct) {
+        Signal signal = correct.signal();
+        SlaRecord sla = incident().sla();
+        ClockFact fact = correct.entry() == 0
+                ? sla.last(signal).orElse(null)
+                : sla.facts().stream()
+                        .filter(other -> other.signal() == signal && other.sequence() == correct.entry())
+                        .findFirst()
+                        .orElse(null);
+        if (fact == null && correct.entry() != 0) {
+            throw refuse(
+                    "has no entry " + correct.entry() + " by which it was " + Order.words(signal) + " in this cycle",
+                    "entries "
+                            + sla.facts().stream()
+                                    .filter(other -> other.signal() == signal)
+                                    .map(ClockFact::sequence)
+                                    .toList());
+        }
+        if (fact == null && signal != Signal.OCCURRED) {
+            throw refuse("was never " + Order.words(signal), "");
+        }
+        return fact;
     }
 }

@@ -11,15 +11,19 @@ import io.incidentengine.incident.IncidentEvent.Diagnosed;
 import io.incidentengine.incident.IncidentEvent.HandedBack;
 import io.incidentengine.incident.IncidentEvent.IncidentCancelled;
 import io.incidentengine.incident.IncidentEvent.IncidentClosed;
+import io.incidentengine.incident.IncidentEvent.IncidentMerged;
 import io.incidentengine.incident.IncidentEvent.IncidentReopened;
 import io.incidentengine.incident.IncidentEvent.IncidentReported;
 import io.incidentengine.incident.IncidentEvent.IncidentResolved;
 import io.incidentengine.incident.IncidentEvent.LessonRecorded;
 import io.incidentengine.incident.IncidentEvent.MajorIncidentDeclared;
 import io.incidentengine.incident.IncidentEvent.MajorIncidentReportFiled;
+import io.incidentengine.incident.IncidentEvent.MergedInto;
 import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
 import io.incidentengine.incident.IncidentEvent.OwnerAssigned;
+import io.incidentengine.incident.IncidentEvent.Paused;
+import io.incidentengine.incident.IncidentEvent.PolicyMigrated;
 import io.incidentengine.incident.IncidentEvent.ProgressFellDue;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentEvent.ProgressReminderFellDue;
@@ -28,6 +32,7 @@ import io.incidentengine.incident.IncidentEvent.ResolutionConfirmed;
 import io.incidentengine.incident.IncidentEvent.ResolutionRejected;
 import io.incidentengine.incident.IncidentEvent.ResourcesAssigned;
 import io.incidentengine.incident.IncidentEvent.Responded;
+import io.incidentengine.incident.IncidentEvent.Resumed;
 import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.IncidentEvent.ServiceRecovered;
 import io.incidentengine.incident.IncidentEvent.ServiceRelapsed;
@@ -42,6 +47,7 @@ import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
 import io.incidentengine.incident.Lifecycle.Place;
 import io.incidentengine.incident.Lifecycle.Transferred;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Severity;
@@ -53,6 +59,8 @@ import io.incidentengine.sla.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What each event does to the state: the one place where state changes (S35). */
 final class Fold {
@@ -65,8 +73,17 @@ final class Fold {
         }
         Incident incident = new Incident(
                 id,
-                new Registration(reported.intake(), reported.policy(), entry.effective(), entry.recorded()),
-                new Lifecycle(IncidentStatus.REPORTED, 1, null, false),
+                new Registration(
+                        reported.intake(),
+                        reported.policy(),
+                        entry.effective(),
+                        entry.recorded(),
+                        reported.intake()
+                                .report()
+                                .deduplicationKey()
+                                .map(List::of)
+                                .orElse(List.of())),
+                new Lifecycle(IncidentStatus.REPORTED, 1, null, false, null),
                 new Impact(reported.intake().report().assessment(), reported.classification(), reported.recurring()),
                 reporters(reported.intake().report().reporters()),
                 Handling.NONE,
@@ -101,7 +118,7 @@ final class Fold {
         IncidentEvent event = entry.event();
         Incident incident = new Incident(
                 was.id(),
-                was.registration(),
+                registration(was.registration(), event),
                 lifecycle(was.lifecycle(), event, entry),
                 impact(was.impact(), event),
                 people(was.people(), event, entry),
@@ -147,6 +164,17 @@ final class Fold {
                 i.trace());
     }
 
+    private static Registration registration(Registration was, IncidentEvent event) {
+        if (event instanceof PolicyMigrated migrated) {
+            return was.under(migrated.to());
+        } else if (event instanceof IncidentMerged merged) {
+            return was.answeringTo(merged.keys());
+        } else if (event instanceof TimeCorrected corrected && corrected.corrects() == 1) {
+            return corrected.signal() == Signal.REPORTED ? was.reportedAt(corrected.to()) : was;
+        }
+        return was;
+    }
+
     private static Lifecycle lifecycle(Lifecycle was, IncidentEvent event, TimelineEntry entry) {
         if (event instanceof Responded) {
             return was.to(IncidentStatus.IN_PROGRESS);
@@ -173,6 +201,8 @@ final class Fold {
             return was.at(null);
         } else if (event instanceof MajorIncidentDeclared) {
             return was.major();
+        } else if (event instanceof MergedInto merged) {
+            return was.mergedInto(merged.into());
         }
         return was;
     }
@@ -197,6 +227,12 @@ final class Fold {
         } else if (event instanceof Complained complained) {
             Person reporter = complained.reporter();
             return reporter == null ? was : was.with(reporter);
+        } else if (event instanceof IncidentMerged merged) {
+            People all = was;
+            for (Person reporter : merged.reporters()) {
+                all = all.with(reporter);
+            }
+            return all;
         } else if (event instanceof ReporterNotReached) {
             return was.notReached(entry.effective());
         } else if (event instanceof ResolutionRejected
@@ -259,18 +295,34 @@ final class Fold {
         } else if (event instanceof TimeCorrected corrected) {
             return was.corrected(corrected.corrects(), corrected.signal(), corrected.to());
         }
-        List<Signal> signals = event.signals();
-        if (signals.isEmpty()) {
-            return was;
-        }
+        return event.signals().isEmpty()
+                ? was
+                : (event instanceof CycleBegun ? was.inNewCycle() : was)
+                        .with(facts(event, severity, entry.sequence(), entry.effective()));
+    }
+
+    /** The facts that an event is to clocks. */
+    static List<ClockFact> facts(IncidentEvent event, Severity severity, long sequence, Instant effective) {
         Severity in = event instanceof SeverityChanged changed
                 ? changed.to().severity()
                 : event instanceof CycleBegun ? severity : null;
+        List<Signal> signals = event.signals();
         List<ClockFact> facts = new ArrayList<>(signals.size());
         for (Signal signal : signals) {
-            facts.add(new ClockFact(entry.sequence(), signal, entry.effective(), in, event.undoes()));
+            facts.add(new ClockFact(sequence, signal, effective, in, event.undoes(), pause(event), origins(event)));
         }
-        return (event instanceof CycleBegun ? was.inNewCycle() : was).with(facts);
+        return facts;
+    }
+
+    private static @Nullable PauseReason pause(IncidentEvent event) {
+        if (event instanceof Paused paused) {
+            return paused.reason();
+        }
+        return event instanceof Resumed resumed ? resumed.reason() : null;
+    }
+
+    private static Map<Signal, Instant> origins(IncidentEvent event) {
+        return event instanceof IncidentMerged merged ? merged.origins() : Map.of();
     }
 
     private static Telling telling(Telling was, IncidentEvent event, TimelineEntry entry) {

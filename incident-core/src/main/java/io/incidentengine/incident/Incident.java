@@ -1,6 +1,7 @@
 package io.incidentengine.incident;
 
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.PolicyRef;
@@ -75,6 +76,24 @@ public record Incident(
      */
     public IncidentStatus status() {
         return lifecycle.status();
+    }
+
+    /**
+     * Tells whether it is still to be worked on: neither closed nor cancelled nor merged into another (S16).
+     *
+     * @return true if so
+     */
+    public boolean isOpen() {
+        return status().isOpen() && lifecycle.merged() == null;
+    }
+
+    /**
+     * For what it waits (S8).
+     *
+     * @return the reasons that are open, sorted; empty if it waits for nothing
+     */
+    public List<PauseReason> waitsFor() {
+        return sla.pauses().stream().map(ClockFact::pause).sorted().toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.incidentengine.model.Assessment;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Origin;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.ProblemGround;
@@ -301,6 +302,45 @@ public sealed interface IncidentCommand {
     }
 
     /**
+     * It waits for somebody else: clocks that honour the reason stand still until it is resumed, or for as long as
+     * their caps let them (S8). Resolving it ends all waiting.
+     *
+     * @param reason for what it waits; one that some milestone of the policy honours
+     * @param note what was asked of whom; may be empty
+     */
+    record Pause(PauseReason reason, String note) implements IncidentCommand {
+        /** Checks reason and note. */
+        public Pause {
+            reason = Required.value("pause reason", reason);
+            note = Text.prose("pause note", note);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.PAUSE;
+        }
+    }
+
+    /**
+     * It waits no more for a reason; clocks run on once no other reason is open (S8).
+     *
+     * @param reason for what it had waited
+     * @param note what came of it; may be empty
+     */
+    record Resume(PauseReason reason, String note) implements IncidentCommand {
+        /** Checks reason and note. */
+        public Resume {
+            reason = Required.value("pause reason", reason);
+            note = Text.prose("resume note", note);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.RESUME;
+        }
+    }
+
+    /**
      * Proposes a solution (R6, R12).
      *
      * @param solution what to do
@@ -511,19 +551,35 @@ public sealed interface IncidentCommand {
     }
 
     /**
-     * Corrects when something took effect: the latest of its kind in this cycle, or the occurrence, which may be unknown
-     * so far. What depends on it is judged anew (S5).
+     * Corrects when something took effect in this cycle; the occurrence may have been unknown so far. What depends on it
+     * is judged anew (S5).
      *
      * @param signal what took effect
+     * @param entry the sequence of the timeline entry that is corrected, or 0 for the latest of its kind
      * @param effective when it really did
      * @param reason how that became known
      */
-    record CorrectTime(Signal signal, Instant effective, String reason) implements IncidentCommand {
-        /** Checks signal, instant and reason. */
+    record CorrectTime(Signal signal, long entry, Instant effective, String reason) implements IncidentCommand {
+        /** Checks signal, entry, instant and reason. */
         public CorrectTime {
             signal = Required.value("corrected signal", signal);
+            if (entry < 0) {
+                throw new InvalidInputException(
+                        "corrected entry", String.valueOf(entry), "the sequence of a timeline entry, or 0");
+            }
             effective = Time.instant("corrected time", effective);
             reason = Text.reason("correction reason", reason);
+        }
+
+        /**
+         * Corrects the latest of its kind.
+         *
+         * @param signal what took effect
+         * @param effective when it really did
+         * @param reason how that became known
+         */
+        public CorrectTime(Signal signal, Instant effective, String reason) {
+            this(signal, 0, effective, reason);
         }
 
         @Override

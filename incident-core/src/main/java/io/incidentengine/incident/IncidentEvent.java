@@ -3,7 +3,10 @@ package io.incidentengine.incident;
 import io.incidentengine.incident.IncidentCommand.Review;
 import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.model.Assessment;
+import io.incidentengine.model.DeduplicationKey;
+import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Origin;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.PolicyRef;
@@ -231,6 +234,84 @@ public sealed interface IncidentEvent {
             return List.of(Signal.HANDED_BACK);
         }
     }
+
+    /**
+     * It began to wait for somebody else (S8).
+     *
+     * @param reason for what
+     * @param note what was asked of whom
+     */
+    record Paused(PauseReason reason, String note) implements IncidentEvent {
+        @Override
+        public List<Signal> signals() {
+            return List.of(Signal.PAUSED);
+        }
+    }
+
+    /**
+     * It waits no more for a reason (S8).
+     *
+     * @param reason for what it had waited
+     * @param note what came of it
+     * @param undoes the sequence of the pause that this ends
+     */
+    record Resumed(PauseReason reason, String note, long undoes) implements IncidentEvent {
+        @Override
+        public List<Signal> signals() {
+            return List.of(Signal.RESUMED);
+        }
+    }
+
+    /**
+     * Another incident about the same fault was merged into it (S16).
+     *
+     * @param merged the other, which is silent from then on
+     * @param reporters its reporters, who count as complainants here
+     * @param keys its deduplication keys, which this incident answers to from then on
+     * @param origins when it occurred and was reported, as far as known
+     * @param reason why they are one
+     */
+    record IncidentMerged(
+            IncidentId merged,
+            List<Person> reporters,
+            List<DeduplicationKey> keys,
+            Map<Signal, Instant> origins,
+            String reason)
+            implements IncidentEvent {
+        /** Copies the collections. */
+        public IncidentMerged {
+            reporters = List.copyOf(reporters);
+            keys = List.copyOf(keys);
+            origins = Map.copyOf(origins);
+        }
+
+        @Override
+        public List<Signal> signals() {
+            return List.of(Signal.MERGED);
+        }
+    }
+
+    /**
+     * It was merged into another incident, and is silent from then on (S16).
+     *
+     * @param into the other
+     * @param reason why they are one
+     */
+    record MergedInto(IncidentId into, String reason) implements IncidentEvent {
+        @Override
+        public List<Signal> signals() {
+            return List.of(Signal.MERGED_INTO);
+        }
+    }
+
+    /**
+     * It was moved to another policy; what was final stays (S15).
+     *
+     * @param from the policy before
+     * @param to the policy from then on
+     * @param reason why
+     */
+    record PolicyMigrated(PolicyRef from, PolicyRef to, String reason) implements IncidentEvent {}
 
     /**
      * A solution was proposed (R6, R12).

@@ -1,5 +1,6 @@
 package io.incidentengine.incident;
 
+import io.incidentengine.model.IncidentId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param cycle 1 until it is reopened after closing (S14)
  * @param transferred where it is now, if it is transferred; {@code null} if not
  * @param declaredMajor whether the incident manager declared it major (R14)
+ * @param merged the incident that it was merged into (S16); {@code null} if it was not
  */
 public record Lifecycle(
-        IncidentStatus status, int cycle, @Nullable Transferred transferred, boolean declaredMajor) {
+        IncidentStatus status,
+        int cycle,
+        @Nullable Transferred transferred,
+        boolean declaredMajor,
+        @Nullable IncidentId merged) {
 
     /**
      * Where it is now, if it is transferred.
@@ -23,20 +29,33 @@ public record Lifecycle(
         return Optional.ofNullable(transferred);
     }
 
+    /**
+     * The incident that it was merged into.
+     *
+     * @return the other, or empty
+     */
+    public Optional<IncidentId> mergedInto() {
+        return Optional.ofNullable(merged);
+    }
+
     Lifecycle to(IncidentStatus newStatus) {
-        return new Lifecycle(newStatus, cycle, transferred, declaredMajor);
+        return new Lifecycle(newStatus, cycle, transferred, declaredMajor, merged);
     }
 
     Lifecycle at(@Nullable Transferred place) {
-        return new Lifecycle(status, cycle, place, declaredMajor);
+        return new Lifecycle(status, cycle, place, declaredMajor, merged);
     }
 
     Lifecycle major() {
-        return new Lifecycle(status, cycle, transferred, true);
+        return new Lifecycle(status, cycle, transferred, true, merged);
     }
 
     Lifecycle inCycle(int newCycle) {
-        return new Lifecycle(IncidentStatus.REPORTED, newCycle, null, false);
+        return new Lifecycle(IncidentStatus.REPORTED, newCycle, null, false, null);
+    }
+
+    Lifecycle mergedInto(IncidentId other) {
+        return new Lifecycle(status, cycle, transferred, declaredMajor, other);
     }
 
     /**

@@ -6,6 +6,7 @@ import static io.incidentengine.sla.Signal.CONFIRMED;
 import static io.incidentengine.sla.Signal.HANDED_BACK;
 import static io.incidentengine.sla.Signal.LOWERED;
 import static io.incidentengine.sla.Signal.OCCURRED;
+import static io.incidentengine.sla.Signal.PAUSED;
 import static io.incidentengine.sla.Signal.RAISED;
 import static io.incidentengine.sla.Signal.RECOVERED;
 import static io.incidentengine.sla.Signal.REJECTED;
@@ -14,6 +15,7 @@ import static io.incidentengine.sla.Signal.REOPENED;
 import static io.incidentengine.sla.Signal.REPORTED;
 import static io.incidentengine.sla.Signal.REPORT_FILED;
 import static io.incidentengine.sla.Signal.RESOLVED;
+import static io.incidentengine.sla.Signal.RESUMED;
 import static io.incidentengine.sla.Signal.REVIEW_REQUESTED;
 import static io.incidentengine.sla.Signal.SOLUTION_APPROVED;
 import static io.incidentengine.sla.Signal.SOLUTION_PROPOSED;
@@ -53,6 +55,8 @@ final class Order {
         follows(REVIEW_REQUESTED, REPORTED, SOLUTION_APPROVED, SOLUTION_RETURNED);
         follows(SOLUTION_APPROVED, SOLUTION_PROPOSED);
         follows(SOLUTION_RETURNED, SOLUTION_PROPOSED);
+        follows(PAUSED, REPORTED, RESUMED);
+        follows(RESUMED, PAUSED);
         follows(RECOVERED, OCCURRED, REPORTED, RELAPSED, REJECTED, REOPENED);
         follows(RELAPSED, RECOVERED);
         follows(RESOLVED, REPORTED, HANDED_BACK, RECOVERED, RELAPSED, REJECTED, REOPENED);
@@ -74,16 +78,20 @@ final class Order {
     /**
      * Refuses a time before what the signal follows, or after what follows it.
      *
-     * @param signal what takes effect
-     * @param sequence the entry that records it: what is on record before it, it may follow
-     * @param at when it takes effect
+     * @param fact what takes effect; what is on record before it, it may follow
      * @param others the other facts of the cycle, in order of effect
      */
-    static void check(Signal signal, long sequence, Instant at, List<ClockFact> others) {
+    static void check(ClockFact fact, List<ClockFact> others) {
+        Signal signal = fact.signal();
+        long sequence = fact.sequence();
+        Instant at = fact.effective();
         Set<Signal> followed = followed(signal, others);
         ClockFact earliest = null;
         ClockFact latest = null;
         for (ClockFact other : others) {
+            if (isOfAnotherPause(fact, other)) {
+                continue;
+            }
             if (other.sequence() <= sequence && followed.contains(other.signal())) {
                 earliest = other;
             }
@@ -99,6 +107,11 @@ final class Order {
         if (latest != null && at.isAfter(latest.effective())) {
             throw misplaced(at, "not after ", latest);
         }
+    }
+
+    /** Pauses for different reasons have nothing to do with each other (S8). */
+    private static boolean isOfAnotherPause(ClockFact fact, ClockFact other) {
+        return fact.pause() != null && other.pause() != null && !fact.pause().equals(other.pause());
     }
 
     /** Refuses a time before that of a fact. */

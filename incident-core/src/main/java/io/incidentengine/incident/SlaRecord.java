@@ -8,6 +8,7 @@ import io.incidentengine.sla.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,30 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The pauses that were not resumed since (S8). */
+    List<ClockFact> pauses() {
+        return facts.stream()
+                .filter(fact -> fact.signal() == Signal.PAUSED
+                        && facts.stream().noneMatch(other -> other.undoes() == fact.sequence()))
+                .toList();
+    }
+
+    /** When it occurred and was reported in this cycle, as far as known, by the earliest word of all that was merged. */
+    Map<Signal, Instant> origins() {
+        Map<Signal, Instant> origins = new EnumMap<>(Signal.class);
+        for (ClockFact fact : facts) {
+            if (fact.signal() == Signal.OCCURRED || fact.signal() == Signal.REPORTED) {
+                origins.merge(fact.signal(), fact.effective(), SlaRecord::earlier);
+            }
+            fact.origins().forEach((signal, at) -> origins.merge(signal, at, SlaRecord::earlier));
+        }
+        return origins;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return b.isBefore(a) ? b : a;
     }
 
     SlaRecord with(List<ClockFact> more) {

@@ -54,6 +54,10 @@ public final class Transitions {
         stays(CommandType.TRANSFER, handled);
         stays(CommandType.HAND_BACK, handled);
         stays(CommandType.TRANSFER_TO_PROBLEM, handled);
+        stays(CommandType.PAUSE, unresolved);
+        stays(CommandType.RESUME, unresolved);
+        stays(CommandType.MERGE, open);
+        stays(CommandType.MIGRATE, real);
         stays(CommandType.PROPOSE_SOLUTION, handled);
         stays(CommandType.REVIEW_SOLUTION, handled);
         stays(CommandType.REPORTER_UNREACHABLE, EnumSet.of(RESOLVED));

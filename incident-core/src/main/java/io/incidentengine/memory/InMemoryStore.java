@@ -3,6 +3,7 @@ package io.incidentengine.memory;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.MergeChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.DeduplicationKey;
@@ -16,21 +17,27 @@ import io.incidentengine.port.DueResult;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
+import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Outbox;
+import io.incidentengine.port.PairDecision;
 import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +85,7 @@ public final class InMemoryStore implements IncidentStore {
             return key == null
                     ? open(intake, Siblings.NONE, decision)
                     : incidentLocks.locked(
-                            key, () -> report(intake, key, Time.plus(now, lookBack.negated()), decision));
+                            () -> names(key), () -> report(intake, key, Time.plus(now, lookBack.negated()), decision));
         });
     }
 
@@ -104,6 +111,24 @@ public final class InMemoryStore implements IncidentStore {
         return new ReportResult.Opened(change);
     }
 
+    /** What is locked for a key: also all that the incident answers to which is open for it. */
+    private Set<?> names(DeduplicationKey key) {
+        Set<Object> names = new HashSet<>(Set.of(key));
+        IncidentId sibling;
+        synchronized (latch) {
+            sibling = keys.open(key);
+        }
+        if (sibling != null) {
+            names.addAll(names(row(sibling)));
+        }
+        return names;
+    }
+
+    /** What is locked for an incident: its deduplication keys, and where it has none, its id. */
+    private static Set<?> names(Row row) {
+        return row.keys().isEmpty() ? Set.of(row.id()) : Set.copyOf(row.keys());
+    }
+
     @Override
     public ChangeResult change(IncidentId id, ChangeDecision decision) {
         return rows.containsKey(id)
@@ -117,10 +142,38 @@ public final class InMemoryStore implements IncidentStore {
         return change;
     }
 
+    @Override
+    public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
+        for (IncidentId id : List.of(duplicate, into)) {
+            if (!rows.containsKey(id)) {
+                return new MergeResult.Unknown(id);
+            }
+        }
+        return incidentLocks.locked(
+                () -> Stream.of(duplicate, into)
+                        .flatMap(id -> names(row(id)).stream())
+                        .collect(Collectors.toSet()),
+                () -> merge(row(duplicate), row(into), decision));
+    }
+
+    private MergeResult merge(Row duplicate, Row into, PairDecision decision) {
+        MergeChange change = decision.decide(duplicate.incident(), into.incident());
+        Row silenced = duplicate.after(change.duplicate());
+        Row kept = into.after(change.into());
+        synchronized (latch) {
+            keys.check(silenced, Set.of());
+            keys.check(kept, silenced.incident().isOpen() ? Set.of() : Set.of(silenced.id()));
+            outbox.check(change.duplicate());
+            outbox.check(change.into());
+            put(duplicate, silenced, change.duplicate());
+            put(into, kept, change.into());
+        }
+        return new MergeResult.Committed(change);
+    }
+
     /** Does something while nobody else changes an incident, or one with the same deduplication key. */
     private <T> T alone(IncidentId id, Function<Row, T> work) {
-        Object name = row(id).key().<Object>map(key -> key).orElse(id);
-        return incidentLocks.locked(name, () -> work.apply(row(id)));
+        return incidentLocks.locked(() -> names(row(id)), () -> work.apply(row(id)));
     }
 
     private Row row(IncidentId id) {
@@ -130,9 +183,13 @@ public final class InMemoryStore implements IncidentStore {
     private Siblings siblings(Row row) {
         IncidentId open;
         synchronized (latch) {
-            open = row.key().map(keys::open).orElse(null);
+            open = row.keys().stream()
+                    .map(keys::open)
+                    .filter(holder -> holder != null && !holder.equals(row.id()))
+                    .findFirst()
+                    .orElse(null);
         }
-        return open == null || open.equals(row.id()) ? Siblings.NONE : new Siblings(open, null);
+        return open == null ? Siblings.NONE : new Siblings(open, null);
     }
 
     /** Stores what was decided, all or nothing: whatever may fail comes first. */
@@ -142,15 +199,19 @@ public final class InMemoryStore implements IncidentStore {
                 throw new IllegalStateException(
                         "A new incident cannot be " + is.id() + ", which is taken; allowed: an id that is new");
             }
-            keys.check(is);
+            keys.check(is, Set.of());
             outbox.check(change);
-            replace(was, is);
-            due.succeeded(is.id());
-            outbox.add(change);
+            put(was, is, change);
             if (intake != null) {
                 intakes.put(intake, is.id());
             }
         }
+    }
+
+    private void put(@Nullable Row was, Row is, Change change) {
+        replace(was, is);
+        due.succeeded(is.id());
+        outbox.add(change);
     }
 
     private void replace(@Nullable Row was, Row is) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,26 +52,33 @@ final class KeyIndex {
         return last != null && last.key().equals(key) && !last.at().isBefore(earliest) ? last.at() : null;
     }
 
-    /** Refuses a second open incident with one key. */
-    void check(Row is) {
-        IncidentId holder = is.key().map(open::get).orElse(is.id());
-        if (is.incident().status().isOpen() && !holder.equals(is.id())) {
-            throw new IllegalStateException("Incident " + is.id() + " cannot be open beside incident " + holder
-                    + ", which has the same deduplication key; allowed: one open incident per key");
+    /** Refuses a second open incident with one key; what gives the key up at the same time does not count. */
+    void check(Row is, Set<IncidentId> givingUp) {
+        if (!is.incident().isOpen()) {
+            return;
+        }
+        for (DeduplicationKey key : is.keys()) {
+            IncidentId holder = open.getOrDefault(key, is.id());
+            if (!holder.equals(is.id()) && !givingUp.contains(holder)) {
+                throw new IllegalStateException("Incident " + is.id() + " cannot be open beside incident " + holder
+                        + ", which has the same deduplication key; allowed: one open incident per key");
+            }
         }
     }
 
     void replace(@Nullable Row was, Row is) {
-        is.key().ifPresent(key -> {
-            if (was != null) {
+        if (was != null) {
+            for (DeduplicationKey key : was.keys()) {
                 open.remove(key, was.id());
                 recovery(key, was.incident()).ifPresent(recoveries::remove);
             }
-            if (is.incident().status().isOpen()) {
+        }
+        for (DeduplicationKey key : is.keys()) {
+            if (is.incident().isOpen()) {
                 open.put(key, is.id());
             }
             recovery(key, is.incident()).ifPresent(recoveries::add);
-        });
+        }
     }
 
     private static Optional<Recovery> recovery(DeduplicationKey key, Incident incident) {

@@ -8,7 +8,6 @@ import io.incidentengine.model.IncidentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +70,8 @@ record Row(
         return incident.id();
     }
 
-    Optional<DeduplicationKey> key() {
-        return incident.report().deduplicationKey();
+    List<DeduplicationKey> keys() {
+        return incident.registration().keys();
     }
 
     boolean isDue(Instant now) {

@@ -38,6 +38,10 @@ public enum CommandType {
     HAND_BACK("hand back"),
     /** Transfer to problem management, with evidence (R8). */
     TRANSFER_TO_PROBLEM("transfer to problem management"),
+    /** Let it wait for somebody else (S8). */
+    PAUSE("pause"),
+    /** Wait no more for that reason (S8). */
+    RESUME("resume"),
     /** Propose a solution (R6, R12). */
     PROPOSE_SOLUTION("propose a solution for"),
     /** Approve or return a proposed solution (R15). */
@@ -58,6 +62,10 @@ public enum CommandType {
     CLOSE("close"),
     /** Open again what was resolved or closed (S14). */
     REOPEN("reopen"),
+    /** Merge it into another incident about the same fault (S16). */
+    MERGE("merge"),
+    /** Move it to another version of the policy, or to another policy (S15). */
+    MIGRATE("migrate"),
     /** Withdraw what was reported by mistake. */
     CANCEL("cancel"),
     /** Correct the time of something that is on record (S5). */

@@ -40,6 +40,9 @@ public record NotificationKind(String name) implements Comparable<NotificationKi
     /** The handler is told of a hand-back, a rejection or a returned solution (R5, R11). */
     public static final NotificationKind HANDLER_NEWS = new NotificationKind("news for the handler");
 
+    /** The reporter is told that the incident was merged into another (S16). */
+    public static final NotificationKind MERGED = new NotificationKind("merged");
+
     /** The report on a major incident is overdue (R16). */
     public static final NotificationKind REPORT_CHASE = new NotificationKind("major-incident report overdue");
 

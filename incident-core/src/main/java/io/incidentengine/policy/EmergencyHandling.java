@@ -159,7 +159,7 @@ public final class EmergencyHandling {
                         .to(RD_LEADER)
                         .within(ofMinutes(30))
                         .build())
-                // The engine's own duties: S23, R4, R5, R7, R11, R15, R16.
+                // The engine's own duties: S23, R4, R5, R7, R11, R15, S16, R16.
                 .notification(NotificationRule.of("S23 reminder", NotificationKind.PROGRESS_REMINDER)
                         .when(onCadenceReminder())
                         .by(EMAIL)
@@ -189,6 +189,11 @@ public final class EmergencyHandling {
                         .when(on(Signal.REVIEW_REQUESTED))
                         .by(EMAIL)
                         .to(Audience.INCIDENT_MANAGER)
+                        .build())
+                .notification(NotificationRule.of("S16 merged", NotificationKind.MERGED)
+                        .when(on(Signal.MERGED_INTO))
+                        .by(EMAIL)
+                        .to(REPORTER)
                         .build())
                 .notification(NotificationRule.of("R16 chase", NotificationKind.REPORT_CHASE)
                         .when(onRung(Rung.OVERDUE, MAJOR_INCIDENT_REPORT))

@@ -10,6 +10,7 @@ import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
 import io.incidentengine.severity.CriteriaPolicy;
 import io.incidentengine.sla.Milestone;
+import io.incidentengine.sla.PauseRule;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Target;
 import java.time.Duration;
@@ -90,6 +91,16 @@ final class PolicyCheck {
             }
             if (milestone.stopsOn().isEmpty() && milestone.restartsOn().isEmpty()) {
                 problem(path + ".stopsOn", "nothing stops it; allowed: at least one signal");
+            }
+            if (milestone.name().equals(Milestone.RESPONSE)
+                    && !milestone.pauses().isEmpty()) {
+                problem(
+                        path + ".pausedBy",
+                        "it stands still for "
+                                + milestone.pauses().stream()
+                                        .map(PauseRule::reason)
+                                        .toList()
+                                + "; allowed: no reason, as a response never pauses");
             }
             stopping(milestone, path + ".startsOn", milestone.startsOn());
             stopping(milestone, path + ".restartsOn", milestone.restartsOn());

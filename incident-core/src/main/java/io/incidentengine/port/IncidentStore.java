@@ -32,7 +32,7 @@ public interface IncidentStore {
      * <ol>
      *   <li>An intake id that is known changes nothing and gives {@link ReportResult.Known}, whatever the report says.
      *   <li>Of all incidents with one deduplication key, at most one is open, however many reports come at once.
-     *   <li>The decision is handed the open incident with the key, if there is one, and else the latest recovery of an
+     *   <li>The decision is handed the open incident that answers to the key, if there is one, and else the latest recovery of an
      *       incident with that key that is not older than {@code lookBack} before {@code now}.
      *   <li>The id of a new incident must not be taken; the store throws {@link IllegalStateException} if it is.
      * </ol>
@@ -58,6 +58,24 @@ public interface IncidentStore {
      * @return what became of it
      */
     ChangeResult change(IncidentId id, ChangeDecision decision);
+
+    /**
+     * Changes two incidents together, as one is merged into the other (S16).
+     *
+     * <ol>
+     *   <li>An unknown id gives {@link MergeResult.Unknown}, and the decision is not called.
+     *   <li>Both changes are stored in one transaction, or neither is.
+     *   <li>From then on, a report with a deduplication key that the merged incident answered to joins the other one, as
+     *       long as that is open.
+     *   <li>Two merges the other way round at once wait for each other and never forever.
+     * </ol>
+     *
+     * @param duplicate the incident that is merged
+     * @param into the incident that goes on; may be the same, which is for the decision to refuse
+     * @param decision what to change
+     * @return what became of it
+     */
+    MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision);
 
     /**
      * Changes incidents whose wake-up instant has come (S21, S22).

@@ -1,7 +1,9 @@
 package io.incidentengine.sla;
 
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Severity;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +14,34 @@ import org.jspecify.annotations.Nullable;
  * @param effective when it took effect, which may be long before it was recorded (S5)
  * @param severity the severity from then on, for {@code REPORTED}, {@code RAISED} and {@code LOWERED}
  * @param undoes the sequence of the facts that this one undoes, or 0
+ * @param pause the reason, for {@code PAUSED} and {@code RESUMED}
+ * @param origins when the merged incident occurred and was reported, for {@code MERGED} (S16); else empty
  */
 public record ClockFact(
         long sequence,
         Signal signal,
         Instant effective,
         @Nullable Severity severity,
-        long undoes) {
+        long undoes,
+        @Nullable PauseReason pause,
+        Map<Signal, Instant> origins) {
+    /** Copies the origins. */
+    public ClockFact {
+        origins = Map.copyOf(origins);
+    }
+
+    /**
+     * A fact that is about neither a pause nor a merge.
+     *
+     * @param sequence the number of the timeline entry
+     * @param signal what happened
+     * @param effective when it took effect
+     * @param severity the severity from then on, or {@code null}
+     * @param undoes the sequence of the facts that this one undoes, or 0
+     */
+    public ClockFact(long sequence, Signal signal, Instant effective, @Nullable Severity severity, long undoes) {
+        this(sequence, signal, effective, severity, undoes, null, Map.of());
+    }
 
     /**
      * A fact that neither changes the severity nor undoes another.
@@ -39,6 +62,6 @@ public record ClockFact(
      * @return a copy
      */
     public ClockFact at(Instant corrected) {
-        return new ClockFact(sequence, signal, corrected, severity, undoes);
+        return new ClockFact(sequence, signal, corrected, severity, undoes, pause, origins);
     }
 }

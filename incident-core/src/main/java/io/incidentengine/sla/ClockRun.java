@@ -21,15 +21,15 @@ public final class ClockRun {
     private final List<Segment> segments;
     private final @Nullable Instant stopped;
     private final End end;
-    private final Undoings undoings;
+    private final Hindsight hindsight;
     private final @Nullable Breach breach;
 
-    ClockRun(ClockKey key, List<Segment> segments, @Nullable Instant stopped, End end, Undoings undoings) {
+    ClockRun(ClockKey key, List<Segment> segments, @Nullable Instant stopped, End end, Hindsight hindsight) {
         this.key = key;
         this.segments = List.copyOf(segments);
         this.stopped = stopped;
         this.end = end;
-        this.undoings = undoings;
+        this.hindsight = hindsight;
         this.breach = end == End.CANCELLED ? null : findBreach();
     }
 
@@ -41,7 +41,7 @@ public final class ClockRun {
         PROVISIONAL,
         /** For good. */
         FINAL,
-        /** A change of severity began another (S9). */
+        /** A change of severity began another (S9), or the clocks of another incident took its place (S16). */
         REPLACED,
         /** It was withdrawn as a mistake. */
         CANCELLED
@@ -53,6 +53,22 @@ public final class ClockRun {
     /** Finds what undid the stop that held a segment. */
     interface Undoings {
         Undoing of(Segment held);
+    }
+
+    /**
+     * What came out only later.
+     *
+     * @param undoings when held time came to count
+     * @param adopted since when an earlier origin counts (S16); {@code null} if there is none
+     */
+    record Hindsight(Undoings undoings, @Nullable Instant adopted) {
+        Undoing of(Segment held) {
+            return undoings.of(held);
+        }
+
+        Instant known(Instant at) {
+            return adopted == null ? at : Time.later(at, adopted);
+        }
     }
 
     /**
@@ -110,13 +126,19 @@ public final class ClockRun {
     }
 
     /**
-     * Tells whether the run has no meaning: withdrawn as a mistake, or replaced by a restarted one before it was
-     * breached (S10).
+     * Tells whether the run has no meaning: withdrawn as a mistake, or replaced by a restarted one or by those of another
+     * incident before it was breached (S10).
      *
      * @return true if no verdict will come of it
      */
     public boolean isVoided() {
         return end == End.CANCELLED || (end == End.REPLACED && breach == null);
+    }
+
+    /** Tells whether it is neither stopped nor breached at an instant. */
+    boolean runsInTime(Instant at) {
+        return (stopped == null || at.isBefore(stopped))
+                && (breach == null || breach.at().isAfter(at));
     }
 
     /**
@@ -166,7 +188,7 @@ public final class ClockRun {
         }
         Duration remaining = limit.minus(elapsed);
         if (!last.counts()) {
-            return new Reading.Paused(elapsed, remaining, last.from());
+            return new Reading.Paused(elapsed, remaining, standingStillSince(last), last.pauses());
         }
         return new Reading.Running(elapsed, remaining, last.calendar().add(Time.later(now, last.from()), remaining));
     }
@@ -224,9 +246,10 @@ public final class ClockRun {
                         ? segment.from()
                         : segment.calendar().add(segment.from(), missing);
                 if (!segment.endsBefore(at)) {
-                    return segment.state() == Segment.State.HELD
-                            ? undoings.of(segment).at()
-                            : at;
+                    return hindsight.known(
+                            segment.state() == Segment.State.HELD
+                                    ? hindsight.of(segment).at()
+                                    : at);
                 }
             }
             elapsed = elapsed.plus(segment.length());
@@ -244,11 +267,11 @@ public final class ClockRun {
             if (limit != null) {
                 Duration remaining = limit.minus(elapsed);
                 if (remaining.isNegative()) {
-                    return new Breach(segment.from(), whenCounted(limit), BreachCause.RECLASSIFIED, elapsed);
+                    return known(new Breach(segment.from(), whenCounted(limit), BreachCause.RECLASSIFIED, elapsed));
                 }
                 Instant deadline = segment.calendar().add(segment.from(), remaining);
                 if (deadline.isBefore(segment.end().orElse(Time.LATEST))) {
-                    return breach(segment, deadline, limit);
+                    return known(breach(segment, deadline, limit));
                 }
             }
             elapsed = elapsed.plus(segment.length());
@@ -258,10 +281,16 @@ public final class ClockRun {
 
     private Breach breach(Segment segment, Instant deadline, Duration limit) {
         if (segment.state() == Segment.State.HELD) {
-            Undoing undoing = undoings.of(segment);
+            Undoing undoing = hindsight.of(segment);
             return new Breach(undoing.at(), deadline, undoing.cause(), elapsed(undoing.at()));
         }
         return new Breach(deadline.plus(GRAIN), deadline, BreachCause.TIME_RAN_OUT, limit);
+    }
+
+    /** A breach by a time that came only with a merge is one from then on, and the merge's (S16). */
+    private Breach known(Breach found) {
+        Instant at = hindsight.known(found.at());
+        return at.equals(found.at()) ? found : new Breach(at, found.deadline(), BreachCause.MERGED, elapsed(at));
     }
 
     /** The last instant at which no more than so much time had counted, whichever target was in force. */
@@ -277,6 +306,14 @@ public final class ClockRun {
             }
         }
         return Time.LATEST;
+    }
+
+    private Instant standingStillSince(Segment last) {
+        Instant since = last.from();
+        for (int i = segments.indexOf(last) - 1; i >= 0 && !segments.get(i).counts(); i--) {
+            since = segments.get(i).from();
+        }
+        return since;
     }
 
     private Segment segmentAt(Instant now) {

@@ -1,9 +1,11 @@
 package io.incidentengine.sla;
 
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param name such as {@code response}
  * @param startsOn the signals that start it, the preferred ones first: it starts at the first that is on record
  * @param stopsOn the signals that stop it, and what becomes of the time in between when the stop is undone
+ * @param pauses for which reasons it stands still, sorted (S8)
  * @param restartsOn signals that end the running epoch and begin the next at once, as an update does for a cadence
  * @param targets how long it may take per severity; a severity without a target has no such clock
  * @param reclassification what a change of severity does
@@ -29,6 +32,7 @@ public record Milestone(
         String name,
         List<Signal> startsOn,
         Map<Signal, Interruption> stopsOn,
+        List<PauseRule> pauses,
         Set<Signal> restartsOn,
         Map<Severity, Target> targets,
         Reclassification reclassification,
@@ -51,6 +55,7 @@ public record Milestone(
         name = Text.name("milestone", name);
         startsOn = List.copyOf(startsOn);
         stopsOn = Collections.unmodifiableMap(stopsOn.isEmpty() ? new EnumMap<>(Signal.class) : new EnumMap<>(stopsOn));
+        pauses = pauses.stream().sorted(Comparator.comparing(PauseRule::reason)).toList();
         restartsOn = Collections.unmodifiableSet(
                 restartsOn.isEmpty() ? EnumSet.noneOf(Signal.class) : EnumSet.copyOf(restartsOn));
         targets = Collections.unmodifiableMap(new TreeMap<>(targets));
@@ -85,6 +90,7 @@ public record Milestone(
         Builder copy = new Builder(name);
         copy.startsOn = startsOn;
         copy.stopsOn.putAll(stopsOn);
+        pauses.forEach(rule -> copy.pauses.put(rule.reason(), rule));
         copy.restartsOn.addAll(restartsOn);
         copy.targets.putAll(targets);
         copy.reclassification = reclassification;
@@ -105,6 +111,7 @@ public record Milestone(
         private final String name;
         private List<Signal> startsOn = List.of(Signal.REPORTED);
         private final Map<Signal, Interruption> stopsOn = new EnumMap<>(Signal.class);
+        private final Map<PauseReason, PauseRule> pauses = new TreeMap<>();
         private final Set<Signal> restartsOn = EnumSet.noneOf(Signal.class);
         private final Map<Severity, Target> targets = new TreeMap<>();
         private Reclassification reclassification = Reclassification.CARRY_OVER;
@@ -148,6 +155,31 @@ public record Milestone(
             for (Signal signal : signals) {
                 stopsOn.put(signal, Interruption.IS_LEFT_OUT);
             }
+            return this;
+        }
+
+        /**
+         * Lets it stand still while the incident waits for a reason, however long (S8). Default: for none (R22).
+         *
+         * @param reason the reason
+         * @return this builder
+         */
+        public Builder pausedBy(PauseReason reason) {
+            pauses.put(reason, new PauseRule(reason, null));
+            return this;
+        }
+
+        /**
+         * Lets it stand still while the incident waits for a reason, each time at most so long; then it runs on by
+         * itself (S8).
+         *
+         * @param reason the reason
+         * @param cap how long one pause lasts at most, in calendar time of the target
+         * @return this builder
+         * @throws io.incidentengine.model.InvalidInputException if the cap is not positive or too long
+         */
+        public Builder pausedBy(PauseReason reason, Duration cap) {
+            pauses.put(reason, new PauseRule(reason, cap));
             return this;
         }
 
@@ -218,7 +250,15 @@ public record Milestone(
          * @throws io.incidentengine.model.InvalidInputException if the name is no name
          */
         public Milestone build() {
-            return new Milestone(name, startsOn, stopsOn, restartsOn, targets, reclassification, majorOnly);
+            return new Milestone(
+                    name,
+                    startsOn,
+                    stopsOn,
+                    List.copyOf(pauses.values()),
+                    restartsOn,
+                    targets,
+                    reclassification,
+                    majorOnly);
         }
     }
 }

@@ -2,12 +2,11 @@ package io.incidentengine.sla;
 
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Severity;
-import java.time.Duration;
+import io.incidentengine.model.Time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +63,8 @@ public final class MilestoneClock {
 
     private List<ClockRun> runs() {
         List<ClockRun> runs = new ArrayList<>(1);
-        Start start = firstStart();
+        ClockFact first = firstFact();
+        Start start = first == null ? null : new Start(first, List.of());
         while (start != null) {
             start = run(start, runs);
         }
@@ -82,21 +82,11 @@ public final class MilestoneClock {
         }
     }
 
-    /** An interval in which a clock stood still before what stopped it was undone. */
-    private record Hold(Instant from, Instant to, boolean leftOut, BreachCause cause) {
-        boolean covers(Instant instant) {
-            return !instant.isBefore(from) && instant.isBefore(to);
-        }
-    }
-
-    /** A severity and the instant from which it judges the clock. */
-    private record Judgement(Instant from, Severity severity, ClockFact by) {}
-
-    private @Nullable Start firstStart() {
+    private @Nullable ClockFact firstFact() {
         for (Signal signal : milestone.startsOn()) {
             for (ClockFact fact : facts) {
                 if (fact.signal() == signal) {
-                    return new Start(fact, List.of());
+                    return fact;
                 }
             }
         }
@@ -119,9 +109,15 @@ public final class MilestoneClock {
             return null;
         }
         boolean restarts = milestone.restartsOn().contains(end.signal());
-        boolean provisional = end.signal().isUndoable() && !restarts;
-        add(runs, start, holds, judgements, stop, provisional ? ClockRun.End.PROVISIONAL : ClockRun.End.FINAL);
+        add(runs, start, holds, judgements, stop, kind(end.signal(), restarts));
         return restarts ? new Start(end, heldAt(end.effective(), holds)) : nextStart(end);
+    }
+
+    private static ClockRun.End kind(Signal end, boolean restarts) {
+        if (end == Signal.MERGED_INTO) {
+            return ClockRun.End.REPLACED;
+        }
+        return end.isUndoable() && !restarts ? ClockRun.End.PROVISIONAL : ClockRun.End.FINAL;
     }
 
     /** The first stop after the start that is not undone; those before it become holds. */
@@ -144,9 +140,10 @@ public final class MilestoneClock {
         return null;
     }
 
-    /** Closing ends every clock that did not begin with it; a withdrawal ends all. */
+    /** Closing ends every clock that did not begin with it; a withdrawal and a merge into another end all. */
     private Milestone.@Nullable Interruption interruption(Signal signal) {
         boolean ends = signal == Signal.CANCELLED
+                || signal == Signal.MERGED_INTO
                 || (signal == Signal.CLOSED && !milestone.startsOn().contains(Signal.CLOSED));
         return ends ? Milestone.Interruption.COUNTS : milestone.stopsOn().get(signal);
     }
@@ -174,12 +171,46 @@ public final class MilestoneClock {
             List<Judgement> judgements,
             @Nullable Instant stop,
             ClockRun.End end) {
-        runs.add(new ClockRun(
+        Ledger ledger = new Ledger(milestone, facts, start.at(), holds, judgements);
+        ClockRun run = run(start, holds, ledger, stop, end, null);
+        if (start.by().equals(firstFact())) {
+            for (ClockFact fact : facts) {
+                Adoption adopted = fact.signal() == Signal.MERGED ? adoption(fact, run, ledger) : null;
+                if (adopted != null) {
+                    run = run(start, holds, ledger, stop, end, adopted);
+                }
+            }
+        }
+        runs.add(run);
+    }
+
+    private ClockRun run(
+            Start start,
+            List<Hold> holds,
+            Ledger ledger,
+            @Nullable Instant stop,
+            ClockRun.End end,
+            @Nullable Adoption adopted) {
+        return new ClockRun(
                 new ClockKey(milestone.name(), cycle, start.by().sequence()),
-                segments(start, holds, judgements, stop),
+                ledger.segments(stop, adopted),
                 stop,
                 cancelled ? ClockRun.End.CANCELLED : end,
-                held -> undoing(held, holds)));
+                new ClockRun.Hindsight(held -> undoing(held, holds), adopted == null ? null : adopted.since()));
+    }
+
+    /** The earlier origin that a merge brings, if the clock runs then and is in time (S16). */
+    private @Nullable Adoption adoption(ClockFact merged, ClockRun run, Ledger ledger) {
+        Instant origin = null;
+        for (Signal signal : milestone.startsOn()) {
+            Instant at = merged.origins().get(signal);
+            origin = at == null || (origin != null && origin.isBefore(at)) ? origin : at;
+        }
+        if (origin == null || !origin.isBefore(run.origin())) {
+            return null;
+        }
+        Instant since = ledger.running(Time.later(merged.effective(), run.origin()));
+        return since != null && run.runsInTime(since) ? new Adoption(origin, since) : null;
     }
 
     /** Held time counts once all stops are undone that held it. */
@@ -224,12 +255,7 @@ public final class MilestoneClock {
                 found.add(new Judgement(start.at(), severity, fact));
                 continue;
             }
-            Instant from = fact.effective();
-            for (Hold hold : holds) {
-                if (hold.covers(from)) {
-                    from = hold.to();
-                }
-            }
+            Instant from = Hold.pass(fact.effective(), holds);
             if (stop == null || from.isBefore(stop)) {
                 Judgement last = found.get(found.size() - 1);
                 if (found.size() > 1 && last.from().equals(from)) {
@@ -245,79 +271,5 @@ public final class MilestoneClock {
                     "clock facts", "without a severity", "a report with its severity among them");
         }
         return found;
-    }
-
-    private List<Segment> segments(Start start, List<Hold> holds, List<Judgement> judgements, @Nullable Instant stop) {
-        if (holds.isEmpty() && judgements.size() == 1) {
-            return List.of(segment(
-                    start.at(), stop, Segment.State.RUNNING, judgements.get(0).severity(), null));
-        }
-        TreeSet<Instant> cuts = new TreeSet<>();
-        cuts.add(start.at());
-        judgements.forEach(judgement -> cuts.add(judgement.from()));
-        for (Hold hold : holds) {
-            cuts.add(hold.from());
-            cuts.add(hold.to());
-        }
-        if (stop != null) {
-            cuts.tailSet(stop, true).clear();
-        }
-        if (cuts.isEmpty()) {
-            cuts.add(start.at());
-        }
-        List<Segment> segments = new ArrayList<>(cuts.size());
-        Duration elapsed = Duration.ZERO;
-        Duration floor = null;
-        Judgement judge = judgements.get(0);
-        Instant from = cuts.first();
-        while (from != null) {
-            Instant next = cuts.higher(from);
-            Instant to = next == null ? stop : next;
-            Judgement now = judgeAt(from, judgements);
-            if (!now.equals(judge) && milestone.reclassification() instanceof Reclassification.Floor rule) {
-                floor = elapsed.plus(rule.remaining());
-            }
-            judge = now;
-            Segment segment = segment(from, to, stateAt(from, holds), now.severity(), floor);
-            segments.add(segment);
-            if (to != null && segment.counts()) {
-                elapsed = elapsed.plus(segment.calendar().measure(from, to));
-            }
-            from = next;
-        }
-        return segments;
-    }
-
-    private Segment segment(
-            Instant from, @Nullable Instant to, Segment.State state, Severity severity, @Nullable Duration floor) {
-        Target target = milestone.targets().get(severity);
-        Duration limit = target == null ? null : target.amount();
-        if (limit != null && floor != null && floor.compareTo(limit) > 0) {
-            limit = floor;
-        }
-        return new Segment(from, to, state, severity, target, limit);
-    }
-
-    private static Judgement judgeAt(Instant instant, List<Judgement> judgements) {
-        Judgement found = judgements.get(0);
-        for (Judgement judgement : judgements) {
-            if (!judgement.from().isAfter(instant)) {
-                found = judgement;
-            }
-        }
-        return found;
-    }
-
-    private static Segment.State stateAt(Instant instant, List<Hold> holds) {
-        Segment.State state = Segment.State.RUNNING;
-        for (Hold hold : holds) {
-            if (hold.covers(instant)) {
-                if (hold.leftOut()) {
-                    return Segment.State.LEFT_OUT;
-                }
-                state = Segment.State.HELD;
-            }
-        }
-        return state;
     }
 }

@@ -1,7 +1,9 @@
 package io.incidentengine.sla;
 
+import io.incidentengine.model.PauseReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,16 @@ public sealed interface Reading {
      * It stands still because the incident waits; the deadline moves on.
      *
      * @param elapsed what has counted so far
-     * @param remaining what is left
-     * @param since when it was paused
+     * @param remaining what is left; negative if a new target has passed already, which matters once it runs on
+     * @param since since when it stands still
+     * @param reasons for what it waits, sorted (S8); empty if it is transferred (R25)
      */
-    record Paused(Duration elapsed, Duration remaining, Instant since) implements Reading {}
+    record Paused(Duration elapsed, Duration remaining, Instant since, List<PauseReason> reasons) implements Reading {
+        /** Copies the reasons. */
+        public Paused {
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     /**
      * It was stopped in time, but that can still be undone (S13, R25).

@@ -1,8 +1,10 @@
 package io.incidentengine.sla;
 
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the severity by which the clock was judged
  * @param target the target in force; {@code null} if there was none at that severity
  * @param limit how much time the whole run may take, as judged in this segment; {@code null} if there was no target
+ * @param pauses the reasons for which the clock was paused, sorted; empty if it was not
  */
 public record Segment(
         Instant from,
@@ -22,7 +25,12 @@ public record Segment(
         State state,
         Severity severity,
         @Nullable Target target,
-        @Nullable Duration limit) {
+        @Nullable Duration limit,
+        List<PauseReason> pauses) {
+    /** Copies the reasons. */
+    public Segment {
+        pauses = List.copyOf(pauses);
+    }
 
     /**
      * Where it ends.
@@ -48,7 +56,7 @@ public record Segment(
      * @return false if it is left out or paused
      */
     public boolean counts() {
-        return state == State.RUNNING || state == State.HELD;
+        return state == State.RUNNING || state == State.HELD || state == State.INHERITED;
     }
 
     /** The calendar time within it; zero while it lasts. */
@@ -69,6 +77,8 @@ public record Segment(
         /** The clock stood still, and the time in between does not count (R25). */
         LEFT_OUT,
         /** The clock was paused (S8). */
-        PAUSED
+        PAUSED,
+        /** It counts: it passed for an incident that was merged into this one later (S16). */
+        INHERITED
     }
 }

@@ -32,6 +32,10 @@ public enum Signal {
     TRANSFERRED_TO_PROBLEM(true),
     /** It came back from where it was transferred to (R11). */
     HANDED_BACK(false),
+    /** It began to wait for somebody else (S8). */
+    PAUSED(false),
+    /** It waits no more for that reason (S8). */
+    RESUMED(false),
     /** A solution was proposed. */
     SOLUTION_PROPOSED(false),
     /** A solution of a major incident waits for its review (R15). */
@@ -54,6 +58,10 @@ public enum Signal {
     CLOSED(false),
     /** It was reopened before closing (S14). */
     REOPENED(false),
+    /** Another incident was merged into it (S16). */
+    MERGED(false),
+    /** It was merged into another, and is silent from then on (S16). */
+    MERGED_INTO(false),
     /** It was withdrawn as a mistake. */
     CANCELLED(false),
     /** The major-incident report was filed (R16). */

@@ -108,8 +108,8 @@ class CorrectedTimeTest {
     @Test
     void some_times_are_what_they_are() {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> Life.ofLevel(2).at(ofHours(1)).corrects(Signal.REPORTED, ofMinutes(1)))
-                .withMessageStartingWith("corrected signal is REPORTED; allowed: [OCCURRED, RESPONDED, ");
+                .isThrownBy(() -> Life.ofLevel(2).at(ofHours(1)).corrects(Signal.COMPLAINED, ofMinutes(1)))
+                .withMessageStartingWith("corrected signal is COMPLAINED; allowed: [OCCURRED, REPORTED, RESPONDED, ");
     }
 
     @Test

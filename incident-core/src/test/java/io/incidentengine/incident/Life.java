@@ -8,6 +8,7 @@ import io.incidentengine.model.Contact;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentException;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
@@ -17,6 +18,7 @@ import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.policy.RoleTable;
+import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Verdict;
@@ -68,16 +70,36 @@ public final class Life {
 
     /** Brought to a status without any detour, at level 2, all at {@link #START}. */
     public static Life in(IncidentStatus status) {
-        Life life = ofLevel(2);
+        return in(status, EmergencyHandling.policy());
+    }
+
+    /** The same under a policy of its own. */
+    public static Life in(IncidentStatus status, IncidentPolicy policy) {
+        Life life = under(policy).report(reportOfLevel(2).build());
         return switch (status) {
             case REPORTED -> life;
             case IN_PROGRESS -> life.does(CommandType.RESPOND);
-            case RECOVERED -> in(IncidentStatus.IN_PROGRESS).does(CommandType.RECOVER);
-            case RESOLVED -> in(IncidentStatus.IN_PROGRESS).does(CommandType.RESOLVE);
-            case CONFIRMED -> in(IncidentStatus.RESOLVED).does(CommandType.CONFIRM);
-            case CLOSED -> in(IncidentStatus.CONFIRMED).does(CommandType.CLOSE);
+            case RECOVERED -> in(IncidentStatus.IN_PROGRESS, policy).does(CommandType.RECOVER);
+            case RESOLVED -> in(IncidentStatus.IN_PROGRESS, policy).does(CommandType.RESOLVE);
+            case CONFIRMED -> in(IncidentStatus.RESOLVED, policy).does(CommandType.CONFIRM);
+            case CLOSED -> in(IncidentStatus.CONFIRMED, policy).does(CommandType.CLOSE);
             case CANCELLED -> life.does(CommandType.CANCEL);
         };
+    }
+
+    /** The default policy, but recovery and resolution stand still for a vendor; recovery for at most four hours. */
+    public static IncidentPolicy pausing() {
+        IncidentPolicy standard = EmergencyHandling.policy();
+        return standard.toBuilder("pausing", 1)
+                .milestone(standard.milestone(Milestone.RECOVERY).orElseThrow().toBuilder()
+                        .pausedBy(PauseReason.WAITING_FOR_VENDOR, Duration.ofHours(4))
+                        .pausedBy(PauseReason.PLANNED_WINDOW)
+                        .build())
+                .milestone(standard.milestone(Milestone.RESOLUTION).orElseThrow().toBuilder()
+                        .pausedBy(PauseReason.WAITING_FOR_VENDOR)
+                        .pausedBy(PauseReason.WAITING_FOR_REPORTER)
+                        .build())
+                .build();
     }
 
     public static Report.Builder reportOfLevel(int level) {

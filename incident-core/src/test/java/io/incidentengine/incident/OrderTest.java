@@ -95,7 +95,7 @@ class OrderTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"REPORT", "ATTACH_COMPLAINT", "RECOVER", "CORRECT_TIME"},
+            names = {"REPORT", "ATTACH_COMPLAINT", "RECOVER", "CORRECT_TIME", "MERGE", "MIGRATE"},
             mode = EnumSource.Mode.EXCLUDE)
     void nothing_takes_effect_before_the_report(CommandType type) {
         assertThatExceptionOfType(InvalidInputException.class)
@@ -109,8 +109,9 @@ class OrderTest {
                 .filter(any -> !Transitions.of(type, any).isEmpty())
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        Life life = Life.in(status);
+        Life life = Life.in(status, Life.pausing());
         return switch (type) {
+            case RESUME -> life.does(CommandType.PAUSE);
             case HAND_BACK -> life.does(CommandType.TRANSFER);
             case REVIEW_SOLUTION -> life.does(CommandType.PROPOSE_SOLUTION);
             case FILE_REPORT ->

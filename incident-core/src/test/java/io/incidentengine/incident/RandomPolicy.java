@@ -10,6 +10,7 @@ import io.incidentengine.escalation.Trigger;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.NotificationKind;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.policy.ConfirmationPolicy;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
@@ -62,6 +63,12 @@ final class RandomPolicy {
             case 0 -> milestone.onReclassification(Reclassification.atLeast(ofMinutes(5)));
             case 1 -> milestone.onReclassification(Reclassification.RESTART);
             default -> {}
+        }
+        if (maybe() && !standard.name().equals(Milestone.RESPONSE)) {
+            milestone.pausedBy(PauseReason.WAITING_FOR_VENDOR, ofMinutes(30L * (1 + random.nextInt(20))));
+        }
+        if (maybe() && !standard.name().equals(Milestone.RESPONSE)) {
+            milestone.pausedBy(PauseReason.WAITING_FOR_REPORTER);
         }
         if (maybe() && standard.name().equals(Milestone.RESOLUTION)) {
             milestone.interruptedBy(Signal.RESOLVED);

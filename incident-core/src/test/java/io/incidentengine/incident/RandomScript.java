@@ -4,7 +4,9 @@ import io.incidentengine.incident.IncidentCommand.Assess;
 import io.incidentengine.incident.IncidentCommand.ChangeSeverity;
 import io.incidentengine.incident.IncidentCommand.Confirm;
 import io.incidentengine.incident.IncidentCommand.CorrectTime;
+import io.incidentengine.incident.IncidentCommand.Pause;
 import io.incidentengine.incident.IncidentCommand.Resolve;
+import io.incidentengine.incident.IncidentCommand.Resume;
 import io.incidentengine.incident.IncidentCommand.Review;
 import io.incidentengine.incident.IncidentCommand.ReviewSolution;
 import io.incidentengine.incident.IncidentCommand.RootCause;
@@ -13,6 +15,7 @@ import io.incidentengine.model.Actor;
 import io.incidentengine.model.Assessment;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.Criterion;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
@@ -40,6 +43,8 @@ final class RandomScript {
             CommandType.RELAPSE,
             CommandType.TRANSFER,
             CommandType.HAND_BACK,
+            CommandType.PAUSE,
+            CommandType.RESUME,
             CommandType.PROPOSE_SOLUTION,
             CommandType.REVIEW_SOLUTION,
             CommandType.RESOLVE,
@@ -125,7 +130,11 @@ final class RandomScript {
             case 6, 7 -> corrections ? CommandType.CORRECT_TIME : CommandType.RECORD_PROGRESS;
             default -> {
                 CommandType type = CommandType.values()[random.nextInt(CommandType.values().length)];
-                yield type == CommandType.CORRECT_TIME ? CommandType.RECORD_LESSON : type;
+                yield switch (type) {
+                    case CORRECT_TIME -> CommandType.RECORD_LESSON;
+                    case MERGE, MIGRATE -> random.nextBoolean() ? CommandType.PAUSE : CommandType.RESUME;
+                    default -> type;
+                };
             }
         };
     }
@@ -135,6 +144,10 @@ final class RandomScript {
                 .filter(type -> !Transitions.of(type, life.status()).isEmpty())
                 .toList();
         return possible.isEmpty() ? CommandType.REPORT : possible.get(random.nextInt(possible.size()));
+    }
+
+    private PauseReason reason() {
+        return random.nextBoolean() ? PauseReason.WAITING_FOR_VENDOR : PauseReason.WAITING_FOR_REPORTER;
     }
 
     private @Nullable Instant effective() {
@@ -167,6 +180,8 @@ final class RandomScript {
                         "looked again");
             case REVIEW_SOLUTION ->
                 new ReviewSolution(random.nextInt(4) == 0 ? Review.RETURNED : Review.APPROVED, "read");
+            case PAUSE -> new Pause(reason(), "asked");
+            case RESUME -> new Resume(reason(), "answered");
             case RESOLVE -> new Resolve("done", RootCause.values()[random.nextInt(3)], "cause");
             case CONFIRM -> new Confirm(random.nextInt(5) == 0 ? Life.SUE.id() : Life.ROB.id());
             case CORRECT_TIME -> {

@@ -79,6 +79,17 @@ class RefusalByRoleTest {
                     Intake.of("mail-2", Life.reportOfLevel(2).build()),
                     actor,
                     Situation.of(EmergencyHandling.policy(), Life.START));
+        } else if (type == CommandType.MERGE) {
+            Incident incident = Life.in(IncidentStatus.IN_PROGRESS).incident();
+            Situation situation = Situation.of(EmergencyHandling.policy(), Life.START);
+            Decisions.merge(incident, incident, actor, "one fault", situation, situation);
+        } else if (type == CommandType.MIGRATE) {
+            Decisions.migrate(
+                    Life.in(IncidentStatus.IN_PROGRESS).incident(),
+                    Life.pausing(),
+                    actor,
+                    "new contract",
+                    Situation.of(EmergencyHandling.policy(), Life.START));
         } else {
             Life.in(IncidentStatus.IN_PROGRESS).does(actor, Samples.of(type));
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.RefusedException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ class RefusalByStatusTest {
 
     static Stream<Arguments> what_the_table_forbids() {
         return Arrays.stream(CommandType.values())
-                .filter(type -> type != CommandType.REPORT)
+                .filter(type -> !EnumSet.of(CommandType.REPORT, CommandType.MERGE, CommandType.MIGRATE)
+                        .contains(type))
                 .flatMap(type -> Arrays.stream(IncidentStatus.values())
                         .filter(status -> Transitions.of(type, status).isEmpty())
                         .map(status -> Arguments.of(type, status)));
@@ -79,6 +81,7 @@ class RefusalByStatusTest {
         assertThat(Transitions.possible(IncidentStatus.CLOSED))
                 .containsExactly(
                         CommandType.REOPEN,
+                        CommandType.MIGRATE,
                         CommandType.CORRECT_TIME,
                         CommandType.RECORD_CORRECTIVE_ACTION,
                         CommandType.RECORD_LESSON,

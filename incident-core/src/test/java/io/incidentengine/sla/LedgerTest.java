@@ -1,6 +1,7 @@
 package io.incidentengine.sla;
 
 import static io.incidentengine.sla.Segment.State.HELD;
+import static io.incidentengine.sla.Segment.State.INHERITED;
 import static io.incidentengine.sla.Segment.State.LEFT_OUT;
 import static io.incidentengine.sla.Segment.State.RUNNING;
 import static io.incidentengine.sla.Signal.HANDED_BACK;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.incidentengine.model.Severity;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,22 +67,22 @@ class LedgerTest {
     void while_time_is_left_out_the_clock_shows_a_pause() {
         Reading reading = STORY.reading(RESOLUTION, "15:00");
 
-        assertThat(reading).isEqualTo(new Reading.Paused(ofHours(10), ofHours(470), t("10:00")));
+        assertThat(reading).isEqualTo(new Reading.Paused(ofHours(10), ofHours(470), t("10:00"), List.of()));
     }
 
     @Test
     void running_and_held_time_counts_and_other_time_does_not() {
-        assertThat(Segment.State.values()).filteredOn(LedgerTest::counts).containsExactly(RUNNING, HELD);
+        assertThat(Segment.State.values()).filteredOn(LedgerTest::counts).containsExactly(RUNNING, HELD, INHERITED);
     }
 
     private static boolean counts(Segment.State state) {
-        return new Segment(t("0:00"), null, state, Severity.level(1), null, null).counts();
+        return new Segment(t("0:00"), null, state, Severity.level(1), null, null, List.of()).counts();
     }
 
     @Test
     @Tag("S17")
     void without_a_target_time_counts_around_the_clock() {
-        Segment segment = new Segment(t("0:00"), null, RUNNING, Severity.level(1), null, null);
+        Segment segment = new Segment(t("0:00"), null, RUNNING, Severity.level(1), null, null, List.of());
 
         assertThat(segment.calendar()).isEqualTo(ServiceCalendar.always());
         assertThat(segment.end()).isEmpty();

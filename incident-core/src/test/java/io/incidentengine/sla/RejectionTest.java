@@ -12,6 +12,7 @@ import static io.incidentengine.sla.Story.t;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,8 @@ class RejectionTest {
                 .run(RESOLUTION);
 
         assertThat(run.elapsed(t("41:00"))).isEqualTo(ofHours(11));
-        assertThat(run.reading(t("35:00"), false)).isEqualTo(new Reading.Paused(ofHours(10), ofHours(158), t("30:00")));
+        assertThat(run.reading(t("35:00"), false))
+                .isEqualTo(new Reading.Paused(ofHours(10), ofHours(158), t("10:00"), List.of()));
     }
 
     @Test

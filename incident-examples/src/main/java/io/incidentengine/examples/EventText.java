@@ -12,14 +12,18 @@ import io.incidentengine.incident.IncidentEvent.HandedBack;
 import io.incidentengine.incident.IncidentEvent.HelpRequested;
 import io.incidentengine.incident.IncidentEvent.IncidentCancelled;
 import io.incidentengine.incident.IncidentEvent.IncidentClosed;
+import io.incidentengine.incident.IncidentEvent.IncidentMerged;
 import io.incidentengine.incident.IncidentEvent.IncidentReopened;
 import io.incidentengine.incident.IncidentEvent.IncidentReported;
 import io.incidentengine.incident.IncidentEvent.IncidentResolved;
 import io.incidentengine.incident.IncidentEvent.LessonRecorded;
 import io.incidentengine.incident.IncidentEvent.MajorIncidentDeclared;
 import io.incidentengine.incident.IncidentEvent.MajorIncidentReportFiled;
+import io.incidentengine.incident.IncidentEvent.MergedInto;
 import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
 import io.incidentengine.incident.IncidentEvent.OwnerAssigned;
+import io.incidentengine.incident.IncidentEvent.Paused;
+import io.incidentengine.incident.IncidentEvent.PolicyMigrated;
 import io.incidentengine.incident.IncidentEvent.ProgressFellDue;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentEvent.ReporterNotReached;
@@ -28,6 +32,7 @@ import io.incidentengine.incident.IncidentEvent.ResolutionConfirmed;
 import io.incidentengine.incident.IncidentEvent.ResolutionRejected;
 import io.incidentengine.incident.IncidentEvent.ResourcesAssigned;
 import io.incidentengine.incident.IncidentEvent.Responded;
+import io.incidentengine.incident.IncidentEvent.Resumed;
 import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.IncidentEvent.ServiceRecovered;
 import io.incidentengine.incident.IncidentEvent.ServiceRelapsed;
@@ -87,6 +92,16 @@ final class EventText {
             return "transfers to problem management: " + e.offer().evidence();
         } else if (event instanceof HandedBack e) {
             return "hands back: " + e.findings();
+        } else if (event instanceof Paused e) {
+            return "waits: " + e.reason() + ". " + e.note();
+        } else if (event instanceof Resumed e) {
+            return "waits no more: " + e.reason() + ". " + e.note();
+        } else if (event instanceof IncidentMerged e) {
+            return "takes in incident " + e.merged() + ": " + e.reason();
+        } else if (event instanceof MergedInto e) {
+            return "merges it into incident " + e.into() + ": " + e.reason();
+        } else if (event instanceof PolicyMigrated e) {
+            return "moves it from policy " + e.from() + " to " + e.to() + ": " + e.reason();
         }
         return towardsTheEnd(event);
     }

@@ -1,0 +1,103 @@
+package io.incidentengine.incident;
+
+import io.incidentengine.incident.Clocks.ClockReading;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.PolicyRef;
+import io.incidentengine.model.Time;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.Segment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How one clock comes to what it shows: the stretches that add up to it, with what began each, who did it, and by which
+ * policy (S34). The sum of what counted in the lines is what has elapsed.
+ *
+ * @param incident the incident
+ * @param policy the policy that it is judged by
+ * @param clock the run of the clock, and what it shows
+ * @param lines a line for each stretch up to the present, in order of time; at least one
+ */
+public record Explanation(IncidentId incident, PolicyRef policy, ClockReading clock, List<Line> lines) {
+    /** Copies the lines. */
+    public Explanation {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One stretch of a clock.
+     *
+     * @param segment the stretch, whether it counts, and by which target it is judged
+     * @param until where it ends, or the present if it lasts
+     * @param counted the calendar time in it that counts
+     * @param elapsed what has counted by its end
+     * @param because what took effect where it begins, in order of record; empty where a cap ended a pause
+     */
+    public record Line(
+            Segment segment, Instant until, Duration counted, Duration elapsed, List<TimelineEntry> because) {
+        /** Copies the entries. */
+        public Line {
+            because = List.copyOf(because);
+        }
+    }
+
+    /**
+     * Explains all clocks of the current cycle; pure.
+     *
+     * @param incident the state
+     * @param timeline its whole timeline
+     * @param policy the policy that it is pinned to
+     * @param now the present
+     * @return an explanation for each clock, in the order of {@link Clocks#readings}
+     */
+    public static List<Explanation> of(
+            Incident incident, List<TimelineEntry> timeline, IncidentPolicy policy, Instant now) {
+        return Clocks.readings(incident, policy, now).stream()
+                .map(clock ->
+                        new Explanation(incident.id(), policy.ref(), clock, lines(incident, timeline, clock, now)))
+                .toList();
+    }
+
+    private static List<Line> lines(Incident incident, List<TimelineEntry> timeline, ClockReading clock, Instant now) {
+        List<Line> lines = new ArrayList<>();
+        Duration elapsed = Duration.ZERO;
+        for (Segment segment : clock.run().segments()) {
+            if (segment.from().isAfter(now) && !lines.isEmpty()) {
+                break;
+            }
+            Instant until = segment.end().filter(end -> end.isBefore(now)).orElse(Time.later(now, segment.from()));
+            Duration counted = segment.counts() ? segment.calendar().measure(segment.from(), until) : Duration.ZERO;
+            elapsed = elapsed.plus(counted);
+            lines.add(new Line(segment, until, counted, elapsed, because(incident, timeline, segment.from())));
+        }
+        return lines;
+    }
+
+    /** The entries whose facts took effect at an instant, with the corrections that moved them there. */
+    private static List<TimelineEntry> because(Incident incident, List<TimelineEntry> timeline, Instant at) {
+        List<Long> sequences = incident.sla().facts().stream()
+                .filter(fact -> fact.effective().equals(at) || fact.origins().containsValue(at))
+                .map(ClockFact::sequence)
+                .toList();
+        return timeline.stream()
+                .filter(entry -> sequences.contains(entry.sequence())
+                        || (entry.event() instanceof IncidentEvent.TimeCorrected corrected
+                                && corrected.to().equals(at)
+                                && sequences.contains(corrected.corrects())))
+                .toList();
+    }
+
+    /**
+     * Says it in words: a title, a line for each stretch, and the sum.
+     *
+     * @param zone the zone in which times are shown
+     * @return several lines, without an end of line at the end
+     */
+    public String text(ZoneId zone) {
+        return ExplanationText.of(this, zone);
+    }
+}

@@ -1,0 +1,17 @@
+package io.incidentengine.port;
+
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.MergeChange;
+
+/** Decides what becomes of two incidents together; a pure function. */
+@FunctionalInterface
+public interface PairDecision {
+    /**
+     * Decides.
+     *
+     * @param duplicate the state of the one that is merged
+     * @param into the state of the one that goes on
+     * @return both changes
+     */
+    MergeChange decide(Incident duplicate, Incident into);
+}
