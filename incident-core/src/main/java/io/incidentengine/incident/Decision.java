@@ -261,7 +261,7 @@ final class Decision {
             facts.put(Facts.COLLAPSED, String.valueOf(announcement.collapsed()));
         }
         RunRecord onRecord = incident.sla().of(run.key());
-        String name = run.key().milestone() + "/" + run.key().epoch() + "." + onRecord.epoch() + "/"
+        String name = run.key().milestone() + "/" + run.key().run() + "." + onRecord.epoch() + "/"
                 + step.rung().name() + "/" + step.count();
         for (NotificationRule rule : announcement.rules()) {
             decide(rule, step.at(), rule.name() + "/" + name, facts);

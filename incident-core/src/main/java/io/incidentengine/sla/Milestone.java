@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * and resolution are three of them; a host adds its own.
  *
  * @param name such as {@code response}
- * @param startsOn the signals that start it, the preferred ones first: it starts at the first that is on record
+ * @param startsOn the signals that may start it: it starts at the first that took effect
  * @param stopsOn the signals that stop it, and what becomes of the time in between when the stop is undone
  * @param pauses for which reasons it stands still, sorted (S8)
  * @param restartsOn signals that end the running epoch and begin the next at once, as an update does for a cadence
@@ -124,7 +124,7 @@ public record Milestone(
         /**
          * Sets what starts it. Default: {@link Signal#REPORTED}.
          *
-         * @param signals the preferred one first: the clock starts at the first that is on record
+         * @param signals what may start it: it starts at the first that took effect
          * @return this builder
          */
         public Builder startsOn(Signal... signals) {

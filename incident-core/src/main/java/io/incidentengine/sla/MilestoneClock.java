@@ -64,15 +64,18 @@ public final class MilestoneClock {
     private List<ClockRun> runs() {
         List<ClockRun> runs = new ArrayList<>(1);
         ClockFact first = firstFact();
-        Start start = first == null ? null : new Start(first, List.of());
+        Start start = first == null ? null : new Start(first, 0, List.of());
         while (start != null) {
             start = run(start, runs);
         }
         return runs;
     }
 
-    /** Where a run begins: the fact that began it, and the stops from before it that are undone only after it. */
-    private record Start(ClockFact by, List<Hold> holds) {
+    /**
+     * Where a run begins: the fact that began it, how many runs its timeline entry had begun before, and the stops from
+     * before it that are undone only after it.
+     */
+    private record Start(ClockFact by, int part, List<Hold> holds) {
         Instant at() {
             return by.effective();
         }
@@ -82,12 +85,11 @@ public final class MilestoneClock {
         }
     }
 
+    /** The fact that starts the clock: of all that may, the one that took effect first. */
     private @Nullable ClockFact firstFact() {
-        for (Signal signal : milestone.startsOn()) {
-            for (ClockFact fact : facts) {
-                if (fact.signal() == signal) {
-                    return fact;
-                }
+        for (ClockFact fact : facts) {
+            if (milestone.startsOn().contains(fact.signal())) {
+                return fact;
             }
         }
         return null;
@@ -102,22 +104,23 @@ public final class MilestoneClock {
         if (milestone.reclassification() instanceof Reclassification.Restart && judgements.size() > 1) {
             Judgement change = judgements.get(1);
             add(runs, start, holds, judgements.subList(0, 1), change.from(), ClockRun.End.REPLACED);
-            return new Start(change.by().at(change.from()), List.of());
+            return after(start, change.by().at(change.from()), List.of());
         }
         if (end == null) {
             add(runs, start, holds, judgements, null, ClockRun.End.OPEN);
             return null;
         }
         boolean restarts = milestone.restartsOn().contains(end.signal());
-        add(runs, start, holds, judgements, stop, kind(end.signal(), restarts));
-        return restarts ? new Start(end, heldAt(end.effective(), holds)) : nextStart(end);
+        Start next = restarts ? after(start, end, heldAt(end.effective(), holds)) : nextStart(start, end);
+        add(runs, start, holds, judgements, stop, kind(end.signal(), next));
+        return next;
     }
 
-    private static ClockRun.End kind(Signal end, boolean restarts) {
+    private static ClockRun.End kind(Signal end, @Nullable Start next) {
         if (end == Signal.MERGED_INTO) {
             return ClockRun.End.REPLACED;
         }
-        return end.isUndoable() && !restarts ? ClockRun.End.PROVISIONAL : ClockRun.End.FINAL;
+        return end.isUndoable() && next == null ? ClockRun.End.PROVISIONAL : ClockRun.End.FINAL;
     }
 
     /** The first stop after the start that is not undone; those before it become holds. */
@@ -129,7 +132,7 @@ public final class MilestoneClock {
                 continue;
             }
             ClockFact undoing = restarts ? null : undoing(fact);
-            if (undoing == null) {
+            if (undoing == null || startsAgain(start, fact, undoing)) {
                 return fact;
             }
             if (undoing.effective().isAfter(fact.effective())) {
@@ -138,6 +141,12 @@ public final class MilestoneClock {
             }
         }
         return null;
+    }
+
+    /** Tells whether a new run began before a stop was undone: that run goes on, and the stopped one has ended. */
+    private boolean startsAgain(Start start, ClockFact stop, ClockFact undoing) {
+        Start next = nextStart(start, stop);
+        return next != null && BY_EFFECT.compare(next.by(), undoing) < 0;
     }
 
     /** Closing ends every clock that did not begin with it; a withdrawal and a merge into another end all. */
@@ -192,7 +201,7 @@ public final class MilestoneClock {
             ClockRun.End end,
             @Nullable Adoption adopted) {
         return new ClockRun(
-                new ClockKey(milestone.name(), cycle, start.by().sequence()),
+                new ClockKey(milestone.name(), cycle, start.by().sequence(), start.part()),
                 ledger.segments(stop, adopted),
                 stop,
                 cancelled ? ClockRun.End.CANCELLED : end,
@@ -231,12 +240,16 @@ public final class MilestoneClock {
         return null;
     }
 
-    private @Nullable Start nextStart(ClockFact end) {
+    private static Start after(Start last, ClockFact by, List<Hold> holds) {
+        return new Start(by, by.sequence() == last.by().sequence() ? last.part() + 1 : 0, holds);
+    }
+
+    private @Nullable Start nextStart(Start last, ClockFact end) {
         for (ClockFact fact : facts) {
             if (milestone.startsOn().contains(fact.signal())
                     && BY_EFFECT.compare(fact, end) > 0
                     && fact.sequence() > end.sequence()) {
-                return new Start(fact, List.of());
+                return after(last, fact, List.of());
             }
         }
         return null;

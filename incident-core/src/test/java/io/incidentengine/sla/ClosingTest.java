@@ -111,6 +111,6 @@ class ClosingTest {
 
         assertThat(runs)
                 .singleElement()
-                .satisfies(run -> assertThat(run.key()).isEqualTo(new ClockKey("response", 3, 1)));
+                .satisfies(run -> assertThat(run.key()).isEqualTo(new ClockKey("response", 3, 1, 0)));
     }
 }

@@ -93,7 +93,8 @@ class LedgerTest {
     void it_can_be_read_in_a_log() {
         assertThat(reported(1).run(Standard.RESPONSE))
                 .asString()
-                .startsWith("ClockKey[milestone=response, cycle=1, epoch=1] since 2026-03-02T00:00:00Z [Segment[")
+                .startsWith(
+                        "ClockKey[milestone=response, cycle=1, epoch=1, part=0] since 2026-03-02T00:00:00Z [Segment[")
                 .contains("around the clock");
     }
 }

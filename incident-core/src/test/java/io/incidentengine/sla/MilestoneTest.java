@@ -135,7 +135,8 @@ class MilestoneTest {
     }
 
     @Test
-    void it_starts_at_the_preferred_signal_that_is_on_record() {
+    @Tag("S10")
+    void it_starts_at_the_first_signal_that_took_effect_and_a_later_one_changes_nothing() {
         Milestone choosy = Milestone.named("choosy")
                 .startsOn(Signal.RECOVERED, Signal.RESPONDED)
                 .target(1, ofHours(1))
@@ -146,7 +147,7 @@ class MilestoneTest {
                         .then("0:20", Signal.RECOVERED)
                         .run(choosy)
                         .origin())
-                .isEqualTo(Story.t("0:20"));
+                .isEqualTo(Story.t("0:10"));
         assertThat(Story.reported(1).then("0:10", Signal.RESPONDED).run(choosy).origin())
                 .isEqualTo(Story.t("0:10"));
         assertThat(Story.reported(1).runs(choosy)).isEqualTo(List.of());

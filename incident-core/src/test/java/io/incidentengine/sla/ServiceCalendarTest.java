@@ -60,7 +60,7 @@ class ServiceCalendarTest {
     @Test
     @Tag("S10")
     void a_verdict_is_a_breach_with_a_cause_or_met_without() {
-        ClockKey key = new ClockKey("response", 1, 1);
+        ClockKey key = new ClockKey("response", 1, 1, 0);
         Verdict met = new Verdict(key, Verdict.Outcome.MET, Time.EARLIEST, Time.LATEST, null);
         Verdict breached = new Verdict(key, Verdict.Outcome.BREACHED, Time.EARLIEST, Time.LATEST, BreachCause.REJECTED);
 

@@ -1,0 +1,71 @@
+package io.incidentengine.sla;
+
+import static io.incidentengine.sla.Signal.CONFIRMED;
+import static io.incidentengine.sla.Signal.RECOVERED;
+import static io.incidentengine.sla.Signal.RELAPSED;
+import static io.incidentengine.sla.Signal.RESOLVED;
+import static io.incidentengine.sla.Signal.SOLUTION_PROPOSED;
+import static io.incidentengine.sla.Story.reported;
+import static io.incidentengine.sla.Story.t;
+import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Clocks of a host's own that can start more than once in a cycle. */
+@Tag("S7")
+@Tag("S10")
+class RepeatedStartTest {
+    private static final Milestone REALIZATION = Milestone.named("realization")
+            .startsOn(SOLUTION_PROPOSED)
+            .stopsOn(RECOVERED)
+            .target(1, ofHours(2))
+            .build();
+
+    @Test
+    void a_run_that_began_anew_keeps_its_breach_when_the_stop_of_the_run_before_is_undone() {
+        Story story = reported(1)
+                .then("1:00", SOLUTION_PROPOSED)
+                .then("2:00", RECOVERED)
+                .then("3:00", SOLUTION_PROPOSED);
+        List<ClockRun> before = story.runs(REALIZATION);
+        List<ClockRun> after = story.undone("6:00", RELAPSED, RECOVERED).runs(REALIZATION);
+
+        assertThat(before)
+                .hasSize(2)
+                .last()
+                .extracting(ClockRun::breach)
+                .isEqualTo(after.get(1).breach());
+        assertThat(after).extracting(run -> run.key().epoch()).containsExactly(2L, 4L);
+        assertThat(after.get(0).reading(t("7:00"), false)).isInstanceOf(Reading.Met.class);
+        assertThat(after.get(1).breach()).isPresent();
+    }
+
+    @Test
+    void a_run_whose_stop_is_undone_before_it_can_start_again_runs_on() {
+        ClockRun run = reported(1)
+                .then("1:00", SOLUTION_PROPOSED)
+                .then("2:00", RECOVERED)
+                .undone("2:30", RELAPSED, RECOVERED)
+                .run(REALIZATION);
+
+        assertThat(run.breach()).get().extracting(Breach::deadline).isEqualTo(t("3:00"));
+    }
+
+    @Test
+    void two_runs_that_one_entry_starts_have_names_of_their_own() {
+        Milestone checking = Milestone.named("checking")
+                .startsOn(RECOVERED)
+                .restartsOn(RESOLVED)
+                .stopsOn(CONFIRMED)
+                .target(1, ofHours(24))
+                .build();
+
+        List<ClockRun> runs = reported(1).then("1:00", RECOVERED, RESOLVED).runs(checking);
+
+        assertThat(runs).extracting(run -> run.key().run()).containsExactly("2", "2-1");
+        assertThat(runs.get(0).key()).isNotEqualTo(runs.get(1).key());
+    }
+}
