@@ -9,6 +9,7 @@ import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.Migration;
+import io.incidentengine.incident.ReportChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.Situation;
 import io.incidentengine.incident.TimelineEntry;
@@ -23,7 +24,6 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.InvalidPolicyException.Problem;
 import io.incidentengine.model.PolicyRef;
-import io.incidentengine.model.Report;
 import io.incidentengine.model.Time;
 import io.incidentengine.model.UnknownIncidentException;
 import io.incidentengine.model.UnknownPolicyException;
@@ -43,6 +43,7 @@ import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Policies;
 import io.incidentengine.port.ProblemManagement;
 import io.incidentengine.port.ReportResult;
+import io.incidentengine.severity.Circumstances;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,15 +119,18 @@ public final class IncidentEngine implements AutoCloseable {
     public ReportResult report(Actor actor, Intake intake) {
         Instant now = now();
         IncidentPolicy current = policies.current();
+        Instant again =
+                intake.report().occurredAt().or(intake.report()::reportedAt).orElse(now);
         ReportResult result = store.report(
                 intake,
-                now,
-                lookBack(intake.report(), now, current),
-                (open, siblings) -> open.map(incident ->
-                                Decisions.attach(incident, intake, actor, situation(incident, now, siblings)))
-                        .orElseGet(() -> Decisions.report(
-                                ids.get(), intake, actor, new Situation(current, current.roles(), now, siblings))));
+                again,
+                current.tolerances().recurrence(),
+                (open, siblings) -> open.map(incident -> again(incident, intake, actor, now, current))
+                        .orElseGet(() -> ReportChange.of(opening(intake, actor, now, current, siblings))));
         if (result instanceof ReportResult.Opened opened) {
+            if (opened.before() != null) {
+                changed(opened.before());
+            }
             changed(opened.change());
         } else if (result instanceof ReportResult.Attached attached) {
             changed(attached.change());
@@ -134,11 +138,20 @@ public final class IncidentEngine implements AutoCloseable {
         return result;
     }
 
-    /** How far back a recovery matters: the fault may have come back long before it was reported (R17). */
-    private static Duration lookBack(Report report, Instant now, IncidentPolicy policy) {
-        Instant again = report.occurredAt().or(report::reportedAt).orElse(now);
-        Duration window = policy.tolerances().recurrence();
-        return again.isBefore(now) ? window.plus(Duration.between(again, now)) : window;
+    private Change opening(Intake intake, Actor actor, Instant now, IncidentPolicy current, Siblings siblings) {
+        return Decisions.report(ids.get(), intake, actor, new Situation(current, current.roles(), now, siblings));
+    }
+
+    /** The fault is reported again: a complaint, unless time has closed the incident meanwhile (S6, S13). */
+    private ReportChange again(Incident open, Intake intake, Actor actor, Instant now, IncidentPolicy current) {
+        current.severity().classify(intake.report().assessment(), new Circumstances(1, false));
+        Situation situation = situation(open, now, Siblings.NONE);
+        Change settled = Decisions.tick(open, situation);
+        if (settled.incident().isOpen()) {
+            return ReportChange.of(Decisions.attach(open, intake, actor, situation));
+        }
+        Instant recovered = settled.incident().recoveredAt().orElse(null);
+        return new ReportChange(settled, opening(intake, actor, now, current, new Siblings(null, recovered)));
     }
 
     /**

@@ -90,6 +90,16 @@ public record Rung(String name, Position position, @Nullable Duration every, int
      * The same rung, repeated until the clock stops.
      *
      * @param interval how often
+     * @return a copy
+     */
+    public Rung repeated(Duration interval) {
+        return repeated(interval, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same rung, repeated until the clock stops, but not for ever.
+     *
+     * @param interval how often
      * @param atMost how often it fires in all
      * @return a copy
      */

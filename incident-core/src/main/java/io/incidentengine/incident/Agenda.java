@@ -127,11 +127,14 @@ final class Agenda {
         }
     }
 
-    /** When the confirmation lapses, if nobody answers (S13). */
+    /** When the confirmation lapses, if nobody answers (S13); never while the approval of a major incident is missing. */
     static @Nullable Instant lapse(Incident incident, IncidentPolicy policy) {
         Duration after = policy.closing().confirmation().lapsesAfter();
         ClockFact resolved = incident.sla().latest(Signal.RESOLVED).orElse(null);
-        return incident.status() == IncidentStatus.RESOLVED && after != null && resolved != null
+        return incident.status() == IncidentStatus.RESOLVED
+                        && after != null
+                        && resolved != null
+                        && !incident.lacksApproval(policy)
                 ? Time.plus(resolved.effective(), after)
                 : null;
     }

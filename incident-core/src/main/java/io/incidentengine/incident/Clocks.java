@@ -54,12 +54,23 @@ public final class Clocks {
      * @param incident the incident
      * @param policy the policy that it is pinned to
      * @param now the present
-     * @return a reading for each run, in the order of {@link #runs}
+     * @return a reading for each run, in the order of {@link #runs}; a clock of major incidents is shown when it has a
+     *     verdict, too, though the incident is major no more (S10)
      */
     public static List<ClockReading> readings(Incident incident, IncidentPolicy policy, Instant now) {
-        return runs(incident, policy).stream()
-                .map(run -> new ClockReading(run, reading(incident, run, now)))
-                .toList();
+        List<ClockReading> readings = new ArrayList<>();
+        boolean major = incident.isMajor(policy);
+        for (Milestone milestone : policy.milestones()) {
+            for (ClockRun run : MilestoneClock.runs(
+                    milestone, incident.lifecycle().cycle(), incident.sla().facts())) {
+                if (major
+                        || !milestone.majorOnly()
+                        || incident.sla().verdict(run.key()).isPresent()) {
+                    readings.add(new ClockReading(run, reading(incident, run, now)));
+                }
+            }
+        }
+        return readings;
     }
 
     /** What a run shows; a verdict that was final under an earlier policy stays what it is (S10, S15). */

@@ -193,7 +193,7 @@ final class Decision {
             } else if (due instanceof Due.Step step) {
                 step(step, steps);
             } else if (due instanceof Due.Reminder reminder) {
-                append(Actor.ENGINE, due.at(), new ProgressReminderFellDue(reminder.progressDue()));
+                append(Actor.ENGINE, due.at(), new ProgressReminderFellDue(reminder.progressDue(), lag(due.at())));
                 if (reminder.progressDue().isAfter(limit)) {
                     announce(
                             Trigger.OnCadenceReminder.class,
@@ -212,7 +212,11 @@ final class Decision {
     private void lapse(Instant at) {
         String reason = "nobody answered in time";
         boolean closes = policy.closing().confirmation().closesItself();
-        emit(Actor.ENGINE, at, closes ? new IncidentClosed(reason, true) : new ConfirmationLapsed(), Map.of());
+        emit(
+                Actor.ENGINE,
+                at,
+                closes ? new IncidentClosed(reason, true, lag(at)) : new ConfirmationLapsed(lag(at)),
+                Map.of());
         supersede(reason);
         recordMet();
     }
@@ -220,7 +224,7 @@ final class Decision {
     private void breach(ClockRun run, Breach breach) {
         Verdict verdict =
                 new Verdict(run.key(), Verdict.Outcome.BREACHED, breach.at(), breach.deadline(), breach.cause());
-        append(Actor.ENGINE, breach.at(), new VerdictReached(verdict, breach.elapsed()));
+        append(Actor.ENGINE, breach.at(), new VerdictReached(verdict, breach.elapsed(), lag(breach.at())));
     }
 
     /** The highest step of a milestone that somebody is to be told of, and how many it stands for. */
@@ -239,9 +243,17 @@ final class Decision {
                         && rule.covers(incident.severity()))
                 .toList();
         if (!rules.isEmpty()) {
-            Announcement lower = steps.get(milestone);
-            steps.put(milestone, new Announcement(step, rules, lower == null ? 0 : lower.collapsed() + 1));
+            steps.merge(milestone, new Announcement(step, rules, 0), this::highest);
         }
+    }
+
+    /** Of two steps of one ladder that fell due together, the higher one is told, though a repeat below it came later. */
+    private Announcement highest(Announcement earlier, Announcement later) {
+        List<Rung> ladder = policy.ladder(later.step().run().key().milestone());
+        boolean climbs = ladder.indexOf(later.step().rung())
+                >= ladder.indexOf(earlier.step().rung());
+        Announcement told = climbs ? later : earlier;
+        return new Announcement(told.step(), told.rules(), earlier.collapsed() + 1);
     }
 
     private void announce(Announcement announcement) {
@@ -276,15 +288,11 @@ final class Decision {
         long missed = Agenda.intervals(first, interval, due);
         append(Actor.ENGINE, due, new ProgressFellDue(recorded, missed, lag(first)));
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(Facts.NOTE, recorded ? latestNote() : "no progress has been recorded");
+        facts.put(Facts.NOTE, recorded ? incident.telling().note() : "no progress has been recorded");
         if (missed > 0) {
             facts.put(Facts.COLLAPSED, String.valueOf(missed));
         }
         announce(Trigger.OnCadence.class, due, facts);
-    }
-
-    private String latestNote() {
-        return "progress was recorded at " + incident.telling().lastProgress();
     }
 
     private void announce(Class<? extends Trigger> trigger, Instant at, Map<String, String> facts) {
@@ -389,7 +397,10 @@ final class Decision {
             if (incident.sla().of(run.key()).verdict() == null) {
                 Verdict verdict = verdict(run);
                 if (verdict != null && !verdict.isBreach()) {
-                    append(Actor.ENGINE, verdict.at(), new VerdictReached(verdict, run.elapsed(verdict.at())));
+                    append(
+                            Actor.ENGINE,
+                            verdict.at(),
+                            new VerdictReached(verdict, run.elapsed(verdict.at()), Duration.ZERO));
                 }
             }
         }

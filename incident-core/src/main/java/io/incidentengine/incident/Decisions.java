@@ -8,6 +8,7 @@ import io.incidentengine.incident.IncidentCommand.AttachComplaint;
 import io.incidentengine.incident.IncidentCommand.Cancel;
 import io.incidentengine.incident.IncidentCommand.ChangeSeverity;
 import io.incidentengine.incident.IncidentCommand.Close;
+import io.incidentengine.incident.IncidentCommand.CloseUnconfirmed;
 import io.incidentengine.incident.IncidentCommand.Confirm;
 import io.incidentengine.incident.IncidentCommand.CorrectTime;
 import io.incidentengine.incident.IncidentCommand.DeclareMajor;
@@ -39,6 +40,7 @@ import io.incidentengine.incident.IncidentEvent.CorrectiveActionRecorded;
 import io.incidentengine.incident.IncidentEvent.CycleBegun;
 import io.incidentengine.incident.IncidentEvent.Demarcated;
 import io.incidentengine.incident.IncidentEvent.Diagnosed;
+import io.incidentengine.incident.IncidentEvent.FaultRecurred;
 import io.incidentengine.incident.IncidentEvent.HandedBack;
 import io.incidentengine.incident.IncidentEvent.HelpRequested;
 import io.incidentengine.incident.IncidentEvent.IncidentCancelled;
@@ -95,6 +97,7 @@ import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.severity.Circumstances;
 import io.incidentengine.severity.Classification;
 import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.PauseRule;
 import io.incidentengine.sla.Signal;
 import java.time.Duration;
@@ -207,6 +210,18 @@ public final class Decisions {
         return reported;
     }
 
+    /** Notes that the fault came again within a short time after its recovery (R17), and offers it (R8). */
+    private void recur(Instant again) {
+        Instant recovered = incident().recoveredAt().orElse(null);
+        if (recovered != null
+                && isRecurring(recovered, again, decision.policy)
+                && !incident().impact().recurring()) {
+            emit(new FaultRecurred(recovered), "again at " + again + ", recovered at " + recovered);
+            decision.offer(ProblemGround.RECURRING, "the same fault was recovered at " + recovered, at);
+            reclassify(false);
+        }
+    }
+
     private static boolean isRecurring(@Nullable Instant recovered, Instant again, IncidentPolicy policy) {
         return recovered != null
                 && !again.isBefore(recovered)
@@ -216,7 +231,8 @@ public final class Decisions {
     }
 
     /**
-     * Decides that a report is a further complaint about an open incident (S25).
+     * Decides that a report is a further complaint about an open incident (S25). What it says about the impact counts if
+     * the policy that the incident is pinned to knows such words; it is on record in any case.
      *
      * @param incident the open incident with the same deduplication key
      * @param intake what comes in
@@ -232,13 +248,11 @@ public final class Decisions {
                 situation.at(Time.later(situation.now(), incident.trace().recordedAt()));
         Decisions decisions =
                 begin(incident, actor, CommandType.ATTACH_COMPLAINT, reportedAt(report, monotone), monotone);
-        if (report.reporters().isEmpty()) {
-            decisions.emit(new Complained(null, report.origin(), report.details()));
+        decisions.emit(new Complained(report.reporters(), report.origin(), report.details(), intake));
+        decisions.recur(report.occurredAt().orElse(decisions.at));
+        if (situation.policy().severity().knows(report.assessment())) {
+            decisions.learn(report.assessment());
         }
-        for (Person reporter : report.reporters()) {
-            decisions.emit(new Complained(reporter, report.origin(), report.details()));
-        }
-        decisions.learn(report.assessment());
         return decisions.finish(decisions.what());
     }
 
@@ -316,7 +330,9 @@ public final class Decisions {
                     new SeverityChanged(incident().severity(), merged),
                     Map.of(Facts.NOTE, merged.reason()));
         }
-        learn(other.impact().assessment());
+        if (decision.policy.severity().knows(other.impact().assessment())) {
+            learn(other.impact().assessment());
+        }
     }
 
     /**
@@ -431,7 +447,8 @@ public final class Decisions {
 
     private void apply(IncidentCommand command, Situation situation) {
         if (command instanceof AttachComplaint complaint) {
-            emit(new Complained(complaint.reporter(), complaint.origin(), complaint.details()));
+            refuseForeign(complaint.reporter().id(), situation);
+            emit(new Complained(List.of(complaint.reporter()), complaint.origin(), complaint.details(), null));
             reclassify(false);
         } else if (command instanceof Respond) {
             emit(new Responded());
@@ -439,9 +456,11 @@ public final class Decisions {
             emit(new OwnerAssigned(assign.owner()));
         } else if (command instanceof Assess assess) {
             notBefore(Signal.RAISED, Signal.LOWERED);
+            refuseLifting(classify(assess.assessment()).severity(), situation);
             emit(new Assessed(assess.assessment(), assess.reason()));
             reclassify(true);
         } else if (command instanceof ChangeSeverity change) {
+            refuseLifting(change.severity(), situation);
             changeSeverity(change);
         } else if (command instanceof Diagnose diagnose) {
             emit(new Diagnosed(diagnose.findings(), diagnose.documents()));
@@ -505,6 +524,7 @@ public final class Decisions {
         } else if (command instanceof Recover recover) {
             emit(new ServiceRecovered(recover.how()), recover.how());
         } else if (command instanceof Relapse relapse) {
+            recur(at);
             emit(new ServiceRelapsed(relapse.what(), undone(Signal.RECOVERED)), relapse.what());
         } else if (command instanceof Resolve resolve) {
             resolve(resolve);
@@ -517,10 +537,16 @@ public final class Decisions {
             notBefore(Signal.RESOLVED);
             emit(new ReporterNotReached(unreachable.how()));
         } else if (command instanceof Close close) {
-            close(close);
+            refuseUnapproved();
+            emit(new IncidentClosed(close.reason(), false, Duration.ZERO), close.reason());
+        } else if (command instanceof CloseUnconfirmed close) {
+            closeUnconfirmed(close);
         } else if (command instanceof Reopen reopen) {
             reopen(reopen, situation);
         } else if (command instanceof Cancel cancel) {
+            if (incident().lifecycle().cycle() > 1) {
+                throw refuse("was closed before, and so was no mistake", "resolve");
+            }
             emit(new IncidentCancelled(cancel.reason()), cancel.reason());
         } else {
             throw new IllegalStateException("No decision for " + command.type());
@@ -630,15 +656,25 @@ public final class Decisions {
                 && incident().isMajor(decision.policy);
     }
 
+    /** Who may not declare a major incident may not make one of it that is none, either (R14). */
+    private void refuseLifting(Severity lower, Situation situation) {
+        Set<Severity> levels = decision.policy.closing().majorIncidents().levels();
+        boolean lifts = !incident().lifecycle().declaredMajor()
+                && levels.contains(incident().severity())
+                && !levels.contains(lower);
+        Set<Role> permitted = situation.roles().mayGive(CommandType.DECLARE_MAJOR);
+        if (lifts && !actor.holdsAny(permitted)) {
+            throw new NotPermittedException(actor, type, permitted);
+        }
+    }
+
     private void resolve(Resolve resolve) {
         incident().lifecycle().transfer().ifPresent(transferred -> {
             if (transferred.place() == Place.DEVELOPERS) {
                 throw refuse("is with " + place(transferred), "hand back");
             }
         });
-        if (needsApproval() && !incident().handling().isApproved()) {
-            throw refuse("is a major incident without an approved solution", "propose solution, then review solution");
-        }
+        refuseUnapproved();
         for (ClockFact open : incident().sla().pauses()) {
             emit(new Resumed(Objects.requireNonNull(open.pause()), "resolved", open.sequence()));
         }
@@ -650,6 +686,12 @@ public final class Decisions {
             decision.offer(ProblemGround.UNKNOWN_CAUSE, "resolved without a known cause: " + resolve.solution(), at);
         } else if (resolve.cause() == RootCause.KNOWN_DEFECT) {
             decision.offer(ProblemGround.KNOWN_DEFECT, "known defect: " + resolve.causeDetails(), at);
+        }
+    }
+
+    private void refuseUnapproved() {
+        if (incident().lacksApproval(decision.policy)) {
+            throw refuse("is a major incident without an approved solution", "propose solution, then review solution");
         }
     }
 
@@ -666,14 +708,20 @@ public final class Decisions {
         return reporter;
     }
 
-    private PersonId anyReporter(@Nullable PersonId onBehalfOf, Situation situation) {
+    /** Refuses that somebody who may only speak as a reporter speaks for another; tells whether the actor may. */
+    private boolean refuseForeign(PersonId reporter, Situation situation) {
         Set<Role> others = new HashSet<>(situation.roles().mayGive(type));
         others.remove(Role.REPORTER);
         boolean forOthers = actor.holdsAny(others);
-        PersonId reporter = onBehalfOf == null ? actor.id() : onBehalfOf;
         if (!reporter.equals(actor.id()) && !forOthers) {
             throw new NotPermittedException(actor, type, others);
         }
+        return forOthers;
+    }
+
+    private PersonId anyReporter(@Nullable PersonId onBehalfOf, Situation situation) {
+        PersonId reporter = onBehalfOf == null ? actor.id() : onBehalfOf;
+        boolean forOthers = refuseForeign(reporter, situation);
         boolean nobodyReported = incident().people().reporters().isEmpty();
         if (!incident().people().hasReporter(reporter) && !(nobodyReported && forOthers)) {
             throw refuse(
@@ -686,28 +734,20 @@ public final class Decisions {
         return reporter;
     }
 
-    private void close(Close close) {
-        if (incident().status() == IncidentStatus.RESOLVED) {
-            ConfirmationPolicy rule = decision.policy.closing().confirmation();
-            List<Instant> attempts = incident().people().attempts();
-            Duration span = attempts.size() < 2
-                    ? Duration.ZERO
-                    : Duration.between(attempts.get(0), attempts.get(attempts.size() - 1));
-            if (attempts.size() < rule.attempts() || span.compareTo(rule.over()) < 0) {
-                throw refuse(
-                        "is not confirmed, and " + attempts.size() + " attempts over " + span
-                                + " did not reach the reporter",
-                        "confirm, or close after " + rule.attempts() + " attempts over " + rule.over());
-            }
-            if (!actor.holds(Role.INCIDENT_MANAGER)) {
-                throw new NotPermittedException(actor, type, Set.of(Role.INCIDENT_MANAGER));
-            }
-            if (close.reason().isBlank()) {
-                throw new InvalidInputException(
-                        "closing reason", "empty", "text that says why, as nobody has confirmed");
-            }
+    private void closeUnconfirmed(CloseUnconfirmed close) {
+        refuseUnapproved();
+        ConfirmationPolicy rule = decision.policy.closing().confirmation();
+        List<Instant> attempts = incident().people().attempts();
+        Duration span = attempts.size() < 2
+                ? Duration.ZERO
+                : Duration.between(attempts.get(0), attempts.get(attempts.size() - 1));
+        if (attempts.size() < rule.attempts() || span.compareTo(rule.over()) < 0) {
+            throw refuse(
+                    "is not confirmed, and " + attempts.size() + " attempts over " + span
+                            + " did not reach the reporter",
+                    "confirm, or close after " + rule.attempts() + " attempts over " + rule.over());
         }
-        emit(new IncidentClosed(close.reason(), false), close.reason());
+        emit(new IncidentClosed(close.reason(), false, Duration.ZERO), close.reason());
     }
 
     private void reopen(Reopen reopen, Situation situation) {
@@ -720,8 +760,13 @@ public final class Decisions {
         });
         Instant recovered = incident().recoveredAt().orElse(null);
         boolean recurring = isRecurring(recovered, at, decision.policy);
+        boolean owesReport = incident().isMajor(decision.policy)
+                && incident().handling().report().isEmpty()
+                && decision.policy.milestone(Milestone.MAJOR_INCIDENT_REPORT).isPresent();
         decision.endCycle(at, what());
-        emit(new CycleBegun(reopen.reason(), incident().lifecycle().cycle() + 1, recurring), reopen.reason());
+        emit(
+                new CycleBegun(reopen.reason(), incident().lifecycle().cycle() + 1, recurring, owesReport),
+                reopen.reason());
         decision.offer(ProblemGround.RECURRING, "reopened after closing: " + reopen.reason(), at);
         reclassify(false);
     }

@@ -8,6 +8,7 @@ import io.incidentengine.incident.IncidentEvent.CorrectiveActionRecorded;
 import io.incidentengine.incident.IncidentEvent.CycleBegun;
 import io.incidentengine.incident.IncidentEvent.Demarcated;
 import io.incidentengine.incident.IncidentEvent.Diagnosed;
+import io.incidentengine.incident.IncidentEvent.FaultRecurred;
 import io.incidentengine.incident.IncidentEvent.HandedBack;
 import io.incidentengine.incident.IncidentEvent.IncidentCancelled;
 import io.incidentengine.incident.IncidentEvent.IncidentClosed;
@@ -103,11 +104,7 @@ final class Fold {
     }
 
     private static People reporters(List<Person> reporters) {
-        People people = new People(null, List.of(), List.of());
-        for (Person reporter : reporters) {
-            people = people.with(reporter);
-        }
-        return people;
+        return new People(null, List.of(), List.of()).with(reporters);
     }
 
     static Incident next(Incident was, TimelineEntry entry) {
@@ -191,7 +188,7 @@ final class Fold {
         } else if (event instanceof IncidentCancelled) {
             return was.to(IncidentStatus.CANCELLED);
         } else if (event instanceof CycleBegun begun) {
-            return was.inCycle(begun.cycle());
+            return was.inCycle(begun.cycle(), begun.owesReport());
         } else if (event instanceof TransferredToDevelopers transfer) {
             return was.at(new Transferred(Place.DEVELOPERS, transfer.team(), entry.sequence()));
         } else if (event instanceof TransferredToProblemManagement transfer) {
@@ -214,6 +211,8 @@ final class Fold {
             return was.classified(changed.to());
         } else if (event instanceof CycleBegun begun) {
             return was.recurring(begun.recurring());
+        } else if (event instanceof FaultRecurred) {
+            return was.recurring(true);
         }
         return was;
     }
@@ -225,14 +224,9 @@ final class Fold {
         } else if (event instanceof OwnerAssigned assigned) {
             return was.ownedBy(assigned.owner());
         } else if (event instanceof Complained complained) {
-            Person reporter = complained.reporter();
-            return reporter == null ? was : was.with(reporter);
+            return was.with(complained.reporters());
         } else if (event instanceof IncidentMerged merged) {
-            People all = was;
-            for (Person reporter : merged.reporters()) {
-                all = all.with(reporter);
-            }
-            return all;
+            return was.with(merged.reporters());
         } else if (event instanceof ReporterNotReached) {
             return was.notReached(entry.effective());
         } else if (event instanceof ResolutionRejected
@@ -260,7 +254,7 @@ final class Fold {
         } else if (event instanceof ResolutionRejected || event instanceof IncidentReopened) {
             return was.solvedBy(null).causedBy(null);
         } else if (event instanceof CycleBegun) {
-            return was.solvedBy(null).causedBy(null).filedAt(null);
+            return was.inNewCycle();
         } else if (event instanceof ResourcesAssigned assigned) {
             return was.assigned(assigned.resources());
         } else if (event instanceof CorrectiveActionRecorded recorded) {
@@ -335,8 +329,8 @@ final class Fold {
             return was.fellDue(entry.effective());
         } else if (event instanceof ProgressReminderFellDue reminder) {
             return was.remindedOf(reminder.due());
-        } else if (event instanceof ProgressRecorded) {
-            return was.progressed(entry.effective());
+        } else if (event instanceof ProgressRecorded progress) {
+            return was.progressed(entry.effective(), progress.note());
         } else if (event instanceof CycleBegun) {
             return Telling.NOTHING;
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources who or what was assigned (R14)
  * @param actions the corrective actions (R12)
  * @param lessons the lessons learned (R9)
- * @param offered why it was offered or transferred to problem management (R8)
+ * @param offered why it was offered or transferred to problem management in this cycle (R8)
  * @param filed where the major-incident report is kept (R16); {@code null} until filed
  */
 public record Handling(
@@ -129,6 +129,11 @@ public record Handling(
 
     Handling filedAt(@Nullable String reference) {
         return new Handling(faulty, documents, proposal, rootCause, resources, actions, lessons, offered, reference);
+    }
+
+    /** What was found stays; solution, cause, offers and report are those of a cycle (S14). */
+    Handling inNewCycle() {
+        return new Handling(faulty, documents, null, null, resources, actions, lessons, List.of(), null);
     }
 
     /** Appends what is not yet there. */

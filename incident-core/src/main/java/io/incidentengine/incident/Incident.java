@@ -161,6 +161,11 @@ public record Incident(
                 || policy.closing().majorIncidents().levels().contains(severity());
     }
 
+    /** Tells whether it is major, and the approval that the policy demands is missing (R15). */
+    boolean lacksApproval(IncidentPolicy policy) {
+        return policy.closing().majorIncidents().approval() && isMajor(policy) && !handling.isApproved();
+    }
+
     /**
      * From how many different reporters complaints came (R17).
      *

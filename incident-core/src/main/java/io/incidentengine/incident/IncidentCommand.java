@@ -425,14 +425,16 @@ public sealed interface IncidentCommand {
      *
      * @param solution what was done
      * @param cause what is known of the cause
-     * @param causeDetails the cause, or the defect's id; may be empty
+     * @param causeDetails the cause; may be empty, but for a known defect, which is to be named
      */
     record Resolve(String solution, RootCause cause, String causeDetails) implements IncidentCommand {
         /** Checks cause and texts. */
         public Resolve {
             cause = Required.value("cause", cause);
             solution = Text.reason("resolution", solution);
-            causeDetails = Text.prose("cause", causeDetails);
+            causeDetails = cause == RootCause.KNOWN_DEFECT
+                    ? Text.reason("cause (the known defect)", causeDetails)
+                    : Text.prose("cause", causeDetails);
         }
 
         @Override
@@ -499,10 +501,9 @@ public sealed interface IncidentCommand {
     }
 
     /**
-     * Closes what is confirmed; or, by the incident manager and with a reason, what nobody could be reached for (R7,
-     * S13).
+     * Closes what is confirmed (R7). See {@link CloseUnconfirmed} for what is not.
      *
-     * @param reason why it is closed without a confirmation; may be empty with one
+     * @param reason what there is to say; may be empty
      */
     record Close(String reason) implements IncidentCommand {
         /** Checks the reason. */
@@ -513,6 +514,23 @@ public sealed interface IncidentCommand {
         @Override
         public CommandType type() {
             return CommandType.CLOSE;
+        }
+    }
+
+    /**
+     * Closes what nobody has confirmed, as the reporter cannot be reached after so many attempts over so long (S13).
+     *
+     * @param reason why it is closed all the same
+     */
+    record CloseUnconfirmed(String reason) implements IncidentCommand {
+        /** Checks the reason. */
+        public CloseUnconfirmed {
+            reason = Text.reason("closing reason", reason);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.CLOSE_UNCONFIRMED;
         }
     }
 

@@ -64,14 +64,36 @@ public sealed interface IncidentEvent {
     /**
      * A further complaint came in (S25).
      *
-     * @param reporter who complained; {@code null} if a machine did
+     * @param reporters who complained, new or known with perhaps new contacts; empty if a machine did
      * @param origin the way it came in
      * @param details in the reporter's words
+     * @param intake the whole report (R3); {@code null} if somebody merely added a complaint
      */
-    record Complained(@Nullable Person reporter, Origin origin, String details) implements IncidentEvent {
+    record Complained(
+            List<Person> reporters,
+            Origin origin,
+            String details,
+            @Nullable Intake intake) implements IncidentEvent {
+        /** Copies the reporters. */
+        public Complained {
+            reporters = List.copyOf(reporters);
+        }
+
         @Override
         public List<Signal> signals() {
             return List.of(Signal.COMPLAINED);
+        }
+    }
+
+    /**
+     * The same fault came again within a short time after its recovery (R17, R8).
+     *
+     * @param recovered when it had been recovered
+     */
+    record FaultRecurred(Instant recovered) implements IncidentEvent {
+        @Override
+        public List<Signal> signals() {
+            return List.of(Signal.RECURRED);
         }
     }
 
@@ -395,8 +417,12 @@ public sealed interface IncidentEvent {
         }
     }
 
-    /** Nobody answered in time whether it is resolved, and silence counts as the reporter's word (S13). */
-    record ConfirmationLapsed() implements IncidentEvent {
+    /**
+     * Nobody answered in time whether it is resolved, and silence counts as the reporter's word (S13).
+     *
+     * @param lag how late the engine was with it, or zero if it was in time (S4)
+     */
+    record ConfirmationLapsed(Duration lag) implements IncidentEvent {
         @Override
         public List<Signal> signals() {
             return List.of(Signal.CONFIRMED);
@@ -429,8 +455,9 @@ public sealed interface IncidentEvent {
      *
      * @param reason why, if it was without a confirmation
      * @param lapsed whether the engine did it because nobody answered in time (S13)
+     * @param lag how late the engine was with it, or zero if it was in time (S4)
      */
-    record IncidentClosed(String reason, boolean lapsed) implements IncidentEvent {
+    record IncidentClosed(String reason, boolean lapsed, Duration lag) implements IncidentEvent {
         @Override
         public List<Signal> signals() {
             return List.of(Signal.CLOSED);
@@ -456,8 +483,9 @@ public sealed interface IncidentEvent {
      * @param reason why
      * @param cycle the new cycle, 2 and more
      * @param recurring whether that was only a short while after its recovery (R17)
+     * @param owesReport whether a major-incident report is still owed, so that it is major in this cycle too (R16)
      */
-    record CycleBegun(String reason, int cycle, boolean recurring) implements IncidentEvent {
+    record CycleBegun(String reason, int cycle, boolean recurring, boolean owesReport) implements IncidentEvent {
         @Override
         public List<Signal> signals() {
             return List.of(Signal.REPORTED);
@@ -529,8 +557,9 @@ public sealed interface IncidentEvent {
      *
      * @param verdict met or breached
      * @param elapsed the time that had counted
+     * @param lag how late the engine was with it, or zero if it was in time (S4)
      */
-    record VerdictReached(Verdict verdict, Duration elapsed) implements IncidentEvent {}
+    record VerdictReached(Verdict verdict, Duration elapsed, Duration lag) implements IncidentEvent {}
 
     /**
      * A correction took a verdict back (S5). What the clock shows now follows as a verdict of its own, if it is final.
@@ -570,8 +599,9 @@ public sealed interface IncidentEvent {
      * The handler had to be reminded of progress that is due soon (S23).
      *
      * @param due when it is due
+     * @param lag how late the engine was with it, or zero if it was in time (S4)
      */
-    record ProgressReminderFellDue(Instant due) implements IncidentEvent {}
+    record ProgressReminderFellDue(Instant due, Duration lag) implements IncidentEvent {}
 
     /**
      * It was decided to tell somebody something (S26).

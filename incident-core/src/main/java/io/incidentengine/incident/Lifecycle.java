@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the status
  * @param cycle 1 until it is reopened after closing (S14)
  * @param transferred where it is now, if it is transferred; {@code null} if not
- * @param declaredMajor whether the incident manager declared it major (R14)
+ * @param declaredMajor whether the incident manager declared it major (R14), or it owes a report from the cycle before
  * @param merged the incident that it was merged into (S16); {@code null} if it was not
  */
 public record Lifecycle(
@@ -50,8 +50,8 @@ public record Lifecycle(
         return new Lifecycle(status, cycle, transferred, true, merged);
     }
 
-    Lifecycle inCycle(int newCycle) {
-        return new Lifecycle(IncidentStatus.REPORTED, newCycle, null, false, null);
+    Lifecycle inCycle(int newCycle, boolean major) {
+        return new Lifecycle(IncidentStatus.REPORTED, newCycle, null, major, null);
     }
 
     Lifecycle mergedInto(IncidentId other) {

@@ -46,13 +46,27 @@ public record People(@Nullable PersonId responsible, List<Person> reporters, Lis
         return new People(owner, reporters, attempts);
     }
 
-    People with(Person reporter) {
-        if (hasReporter(reporter.id())) {
-            return this;
-        }
+    /** Adds who is new, and to who is known the contacts that are new. */
+    People with(List<Person> more) {
         List<Person> all = new ArrayList<>(reporters);
-        all.add(reporter);
+        for (Person person : more) {
+            int known = indexOf(person.id(), all);
+            if (known < 0) {
+                all.add(person);
+            } else {
+                all.set(known, all.get(known).withAll(person.contacts()));
+            }
+        }
         return new People(responsible, all, attempts);
+    }
+
+    private static int indexOf(PersonId id, List<Person> people) {
+        for (int i = 0; i < people.size(); i++) {
+            if (people.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     People notReached(Instant at) {

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param informed the 'first in scope' rules that have applied in this cycle
  * @param anchor the initial notification, or the last time progress was due; {@code null} before
  * @param lastProgress when progress was last recorded; {@code null} before
+ * @param note what was recorded then; empty before
  * @param reminded the due time of which the handler was reminded last; {@code null} before
  */
 public record Telling(
         Set<String> informed,
         @Nullable Instant anchor,
         @Nullable Instant lastProgress,
+        String note,
         @Nullable Instant reminded) {
-    static final Telling NOTHING = new Telling(Set.of(), null, null, null);
+    static final Telling NOTHING = new Telling(Set.of(), null, null, "", null);
 
     /** Copies the set. */
     public Telling {
@@ -53,19 +55,21 @@ public record Telling(
     Telling informed(String rule, Instant at) {
         Set<String> all = new TreeSet<>(informed);
         all.add(rule);
-        return new Telling(all, anchor == null ? at : anchor, lastProgress, reminded);
+        return new Telling(all, anchor == null ? at : anchor, lastProgress, note, reminded);
     }
 
     Telling fellDue(Instant at) {
-        return new Telling(informed, at, lastProgress, reminded);
+        return new Telling(informed, at, lastProgress, note, reminded);
     }
 
-    Telling progressed(Instant at) {
-        Instant latest = lastProgress == null || lastProgress.isBefore(at) ? at : lastProgress;
-        return new Telling(informed, anchor, latest, reminded);
+    /** What is recorded late, and took effect before what is known already, is not the latest. */
+    Telling progressed(Instant at, String what) {
+        return lastProgress != null && at.isBefore(lastProgress)
+                ? this
+                : new Telling(informed, anchor, at, what, reminded);
     }
 
     Telling remindedOf(Instant due) {
-        return new Telling(informed, anchor, lastProgress, due);
+        return new Telling(informed, anchor, lastProgress, note, due);
     }
 }

@@ -35,7 +35,8 @@ public final class Transitions {
         leads(CommandType.RESOLVE, handled, RESOLVED);
         leads(CommandType.CONFIRM, EnumSet.of(RESOLVED), CONFIRMED);
         leads(CommandType.REJECT, EnumSet.of(RESOLVED), IN_PROGRESS, RECOVERED);
-        leads(CommandType.CLOSE, EnumSet.of(RESOLVED, CONFIRMED), CLOSED);
+        leads(CommandType.CLOSE, EnumSet.of(CONFIRMED), CLOSED);
+        leads(CommandType.CLOSE_UNCONFIRMED, EnumSet.of(RESOLVED), CLOSED);
         leads(CommandType.REOPEN, EnumSet.of(RESOLVED, CONFIRMED), IN_PROGRESS, RECOVERED);
         leads(CommandType.REOPEN, EnumSet.of(CLOSED), REPORTED);
         leads(CommandType.CANCEL, unresolved, CANCELLED);
@@ -58,8 +59,8 @@ public final class Transitions {
         stays(CommandType.RESUME, unresolved);
         stays(CommandType.MERGE, open);
         stays(CommandType.MIGRATE, real);
-        stays(CommandType.PROPOSE_SOLUTION, handled);
-        stays(CommandType.REVIEW_SOLUTION, handled);
+        stays(CommandType.PROPOSE_SOLUTION, EnumSet.range(IN_PROGRESS, CONFIRMED));
+        stays(CommandType.REVIEW_SOLUTION, EnumSet.range(IN_PROGRESS, CONFIRMED));
         stays(CommandType.REPORTER_UNREACHABLE, EnumSet.of(RESOLVED));
         stays(CommandType.CORRECT_TIME, real);
         stays(CommandType.RECORD_CORRECTIVE_ACTION, EnumSet.range(IN_PROGRESS, CLOSED));

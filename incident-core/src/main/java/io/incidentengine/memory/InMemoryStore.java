@@ -4,6 +4,7 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.MergeChange;
+import io.incidentengine.incident.ReportChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.DeduplicationKey;
@@ -75,7 +76,7 @@ public final class InMemoryStore implements IncidentStore {
     public InMemoryStore() {}
 
     @Override
-    public ReportResult report(Intake intake, Instant now, Duration lookBack, ReportDecision decision) {
+    public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
         return intakeLocks.locked(intake.id(), () -> {
             IncidentId known = intakes.get(intake.id());
             if (known != null) {
@@ -83,32 +84,51 @@ public final class InMemoryStore implements IncidentStore {
             }
             DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
             return key == null
-                    ? open(intake, Siblings.NONE, decision)
-                    : incidentLocks.locked(
-                            () -> names(key), () -> report(intake, key, Time.plus(now, lookBack.negated()), decision));
+                    ? open(intake, decision.decide(Optional.empty(), Siblings.NONE))
+                    : incidentLocks.locked(() -> names(key), () -> report(intake, key, again, lookBack, decision));
         });
     }
 
-    private ReportResult report(Intake intake, DeduplicationKey key, Instant earliest, ReportDecision decision) {
+    private ReportResult report(
+            Intake intake, DeduplicationKey key, Instant again, Duration lookBack, ReportDecision decision) {
         IncidentId sibling;
         Instant recovered;
         synchronized (latch) {
             sibling = keys.open(key);
-            recovered = keys.recovered(key, earliest);
+            recovered = keys.recovered(key, Time.plus(again, lookBack.negated()), again);
         }
         if (sibling == null) {
-            return open(intake, new Siblings(null, recovered), decision);
+            return open(intake, decision.decide(Optional.empty(), new Siblings(null, recovered)));
         }
         Row was = row(sibling);
-        Change change = decision.decide(Optional.of(was.incident()), Siblings.NONE);
-        store(was, was.after(change), change, intake.id());
-        return new ReportResult.Attached(change);
+        ReportChange decided = decision.decide(Optional.of(was.incident()), Siblings.NONE);
+        Change settled = decided.settled();
+        if (settled != null) {
+            return openAfter(was, was.after(settled), settled, intake, decided.change());
+        }
+        store(was, was.after(decided.change()), decided.change(), intake.id());
+        return new ReportResult.Attached(decided.change());
     }
 
-    private ReportResult open(Intake intake, Siblings siblings, ReportDecision decision) {
-        Change change = decision.decide(Optional.empty(), siblings);
+    private ReportResult open(Intake intake, ReportChange decided) {
+        Change change = decided.change();
         store(null, Row.begin(change), change, intake.id());
-        return new ReportResult.Opened(change);
+        return new ReportResult.Opened(change, null);
+    }
+
+    private ReportResult openAfter(Row was, Row closed, Change settled, Intake intake, Change change) {
+        Row opened = Row.begin(change);
+        synchronized (latch) {
+            refuseTaken(opened);
+            keys.check(closed, Set.of());
+            keys.check(opened, closed.incident().isOpen() ? Set.of() : Set.of(closed.id()));
+            outbox.check(settled);
+            outbox.check(change);
+            put(was, closed, settled);
+            put(null, opened, change);
+            intakes.put(intake.id(), opened.id());
+        }
+        return new ReportResult.Opened(change, settled);
     }
 
     /** What is locked for a key: also all that the incident answers to which is open for it. */
@@ -195,9 +215,8 @@ public final class InMemoryStore implements IncidentStore {
     /** Stores what was decided, all or nothing: whatever may fail comes first. */
     private void store(@Nullable Row was, Row is, Change change, @Nullable IntakeId intake) {
         synchronized (latch) {
-            if (was == null && rows.containsKey(is.id())) {
-                throw new IllegalStateException(
-                        "A new incident cannot be " + is.id() + ", which is taken; allowed: an id that is new");
+            if (was == null) {
+                refuseTaken(is);
             }
             keys.check(is, Set.of());
             outbox.check(change);
@@ -205,6 +224,13 @@ public final class InMemoryStore implements IncidentStore {
             if (intake != null) {
                 intakes.put(intake, is.id());
             }
+        }
+    }
+
+    private void refuseTaken(Row opened) {
+        if (rows.containsKey(opened.id())) {
+            throw new IllegalStateException(
+                    "A new incident cannot be " + opened.id() + ", which is taken; allowed: an id that is new");
         }
     }
 

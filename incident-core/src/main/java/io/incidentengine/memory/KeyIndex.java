@@ -30,9 +30,9 @@ final class KeyIndex {
 
         private static final IncidentId ANY = IncidentId.of("any");
 
-        /** Stands behind all recoveries of a key. */
-        static Recovery behind(DeduplicationKey key) {
-            return new Recovery(key, Instant.MAX, ANY);
+        /** Stands behind all recoveries of a key up to an instant. */
+        static Recovery behind(DeduplicationKey key, Instant latest) {
+            return new Recovery(key, latest.plusNanos(1), ANY);
         }
     }
 
@@ -45,10 +45,10 @@ final class KeyIndex {
         return open.get(key);
     }
 
-    /** The latest recovery of a closed incident with the key, not before an instant, or null. */
+    /** The latest recovery of a closed incident with the key, not before one instant and not after another, or null. */
     @Nullable
-    Instant recovered(DeduplicationKey key, Instant earliest) {
-        Recovery last = recoveries.lower(Recovery.behind(key));
+    Instant recovered(DeduplicationKey key, Instant earliest, Instant latest) {
+        Recovery last = recoveries.lower(Recovery.behind(key, latest));
         return last != null && last.key().equals(key) && !last.at().isBefore(earliest) ? last.at() : null;
     }
 

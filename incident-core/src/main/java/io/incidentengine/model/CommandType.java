@@ -60,6 +60,8 @@ public enum CommandType {
     REPORTER_UNREACHABLE("record the reporter as unreachable for"),
     /** Close (R7). */
     CLOSE("close"),
+    /** Close though nobody has confirmed, as the reporter cannot be reached (S13). */
+    CLOSE_UNCONFIRMED("close without confirmation"),
     /** Open again what was resolved or closed (S14). */
     REOPEN("reopen"),
     /** Merge it into another incident about the same fault (S16). */

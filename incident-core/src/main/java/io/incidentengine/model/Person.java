@@ -59,6 +59,18 @@ public record Person(PersonId id, String name, List<Contact> contacts, Locale lo
     }
 
     /**
+     * The same person with further ways to be reached.
+     *
+     * @param more contacts to add, less preferred than those that are known; those that are known already change nothing
+     * @return a copy
+     */
+    public Person withAll(List<Contact> more) {
+        List<Contact> all = new ArrayList<>(contacts);
+        more.stream().filter(contact -> !all.contains(contact)).forEach(all::add);
+        return new Person(id, name, all, locale, zone);
+    }
+
+    /**
      * The preferred contact on a channel.
      *
      * @param channel a channel

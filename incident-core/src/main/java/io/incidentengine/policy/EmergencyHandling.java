@@ -94,7 +94,7 @@ public final class EmergencyHandling {
                                 .target(2, ofDays(5))
                                 .target(3, ofDays(5))
                                 .build(),
-                        Rung.overdue().repeated(ofDays(1), 365))
+                        Rung.overdue().repeated(ofDays(1)))
                 .notification(NotificationRule.of("R27", NotificationKind.INITIAL)
                         .when(firstInScope())
                         .atLevels(1, 2)
@@ -181,7 +181,7 @@ public final class EmergencyHandling {
                         .to(REPORTER)
                         .build())
                 .notification(NotificationRule.of("R11 news", NotificationKind.HANDLER_NEWS)
-                        .when(on(Signal.HANDED_BACK, Signal.REJECTED, Signal.SOLUTION_RETURNED))
+                        .when(on(Signal.HANDED_BACK, Signal.REJECTED, Signal.SOLUTION_RETURNED, Signal.RECURRED))
                         .by(EMAIL)
                         .to(HANDLER)
                         .build())

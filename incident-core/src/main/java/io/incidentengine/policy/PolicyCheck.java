@@ -6,6 +6,7 @@ import io.incidentengine.escalation.Trigger;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.InvalidPolicyException.Problem;
+import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
 import io.incidentengine.severity.CriteriaPolicy;
@@ -294,12 +295,22 @@ final class PolicyCheck {
             nobody(CommandType.PROPOSE_SOLUTION);
             nobody(CommandType.REVIEW_SOLUTION);
         }
-        if (someoneMay(CommandType.TRANSFER)) {
+        if (someoneMay(CommandType.TRANSFER) || someoneMay(CommandType.TRANSFER_TO_PROBLEM)) {
             nobody(CommandType.HAND_BACK);
+        }
+        if (policy.milestones.containsKey(Milestone.MAJOR_INCIDENT_REPORT)) {
+            nobody(CommandType.FILE_REPORT);
         }
         boolean lapses = policy.confirmation.lapse().isPresent();
         if (!lapses) {
             nobody(CommandType.CONFIRM);
+            if (policy.roles.mayGive(CommandType.CONFIRM).equals(Set.of(Role.REPORTER))
+                    && !someoneMay(CommandType.CLOSE_UNCONFIRMED)) {
+                problem(
+                        "roles." + CommandType.CONFIRM,
+                        "only a reporter may do it, and what a machine reported has none; allowed: one more role, or "
+                                + CommandType.CLOSE_UNCONFIRMED + " for somebody");
+            }
         }
         if (!policy.confirmation.closesItself() || someoneMay(CommandType.CONFIRM)) {
             nobody(CommandType.CLOSE);

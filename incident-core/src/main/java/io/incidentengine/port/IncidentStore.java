@@ -33,17 +33,18 @@ public interface IncidentStore {
      *   <li>An intake id that is known changes nothing and gives {@link ReportResult.Known}, whatever the report says.
      *   <li>Of all incidents with one deduplication key, at most one is open, however many reports come at once.
      *   <li>The decision is handed the open incident that answers to the key, if there is one, and else the latest recovery of an
-     *       incident with that key that is not older than {@code lookBack} before {@code now}.
+     *       incident with that key from {@code lookBack} before {@code again} until {@code again}.
+     *   <li>If the decision says that the open incident has closed by now, that is stored in the same transaction, first.
      *   <li>The id of a new incident must not be taken; the store throws {@link IllegalStateException} if it is.
      * </ol>
      *
      * @param intake what comes in
-     * @param now the present
-     * @param lookBack how far back recoveries matter
+     * @param again when the fault came again: recoveries after it do not matter
+     * @param lookBack how far back before that recoveries matter
      * @param decision opens or attaches
      * @return what became of it
      */
-    ReportResult report(Intake intake, Instant now, Duration lookBack, ReportDecision decision);
+    ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision);
 
     /**
      * Changes an incident.

@@ -2,6 +2,7 @@ package io.incidentengine.port;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a report. */
 public sealed interface ReportResult {
@@ -16,8 +17,10 @@ public sealed interface ReportResult {
      * It opened an incident.
      *
      * @param change what was stored
+     * @param before what was stored of the incident that had been open for the same fault and has closed by now;
+     *     {@code null} if there was none
      */
-    record Opened(Change change) implements ReportResult {
+    record Opened(Change change, @Nullable Change before) implements ReportResult {
         @Override
         public Incident incident() {
             return change.incident();

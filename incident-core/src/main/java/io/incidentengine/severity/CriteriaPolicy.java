@@ -43,9 +43,17 @@ public record CriteriaPolicy(int count, List<Rule> rules) implements SeverityPol
                 : new Classification(best.severity(), best.reason(facts.criteria(), circumstances), false);
     }
 
+    @Override
+    public boolean knows(Assessment assessment) {
+        return assessment instanceof Assessment.Facts facts && known().containsAll(facts.criteria());
+    }
+
+    private Set<Criterion> known() {
+        return rules.stream().flatMap(rule -> rule.anyOf().stream()).collect(Collectors.toSet());
+    }
+
     private void refuseUnknown(Assessment.Facts facts) {
-        Set<Criterion> known =
-                rules.stream().flatMap(rule -> rule.anyOf().stream()).collect(Collectors.toSet());
+        Set<Criterion> known = known();
         for (Criterion criterion : facts.criteria()) {
             if (!known.contains(criterion)) {
                 throw new InvalidInputException(

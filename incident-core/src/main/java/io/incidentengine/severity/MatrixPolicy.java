@@ -71,6 +71,11 @@ public record MatrixPolicy(List<String> impacts, List<String> urgencies, Map<Imp
     }
 
     @Override
+    public boolean knows(Assessment assessment) {
+        return assessment instanceof ImpactUrgency pair && cells.containsKey(pair);
+    }
+
+    @Override
     public Set<Severity> levels() {
         return Collections.unmodifiableSet(new TreeSet<>(cells.values()));
     }

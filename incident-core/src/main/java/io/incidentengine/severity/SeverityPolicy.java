@@ -19,6 +19,14 @@ public sealed interface SeverityPolicy permits CriteriaPolicy, MatrixPolicy {
     Classification classify(Assessment assessment, Circumstances circumstances);
 
     /**
+     * Tells whether an assessment is of this policy's form, and names only what it knows.
+     *
+     * @param assessment what is known about the impact
+     * @return true if {@link #classify} would take it
+     */
+    boolean knows(Assessment assessment);
+
+    /**
      * All levels that there are.
      *
      * @return the severities, the gravest first

@@ -12,6 +12,8 @@ public enum Signal {
     REPORTED(false),
     /** A further complaint came in. */
     COMPLAINED(false),
+    /** The same fault came again within a short time after its recovery (R17). */
+    RECURRED(false),
     /** A responder began to handle it (R23). */
     RESPONDED(false),
     /** The severity became graver. */

@@ -64,6 +64,30 @@ class DowntimeTest {
 
     @Test
     @Tag("S20")
+    void a_higher_step_is_told_though_repeats_below_it_came_later() {
+        IncidentPolicy boss = LADDER.toBuilder("boss", 1)
+                .ladder(
+                        RECOVERY,
+                        Rung.overdue().repeated(ofHours(1)),
+                        Rung.after(ofMinutes(150)).named("call the boss"))
+                .withoutNotification("half")
+                .withoutNotification("soon")
+                .notification(NotificationRule.of("boss", NotificationKind.named("boss"))
+                        .when(Trigger.onRung("call the boss", RECOVERY))
+                        .by(ChannelType.PHONE)
+                        .to(Audience.named("boss"))
+                        .build())
+                .build();
+
+        Life life = Life.in(IncidentStatus.IN_PROGRESS, boss).tickAt(ofHours(12));
+
+        assertThat(fired(life)).containsSubsequence("overdue/3", "call the boss/1", "overdue/4", "overdue/6");
+        assertThat(life.told()).contains("boss").doesNotContain("R31", "R32");
+        assertThat(told(life, "boss").facts()).containsEntry(Facts.COLLAPSED, "7");
+    }
+
+    @Test
+    @Tag("S20")
     void all_steps_are_recorded_and_the_highest_is_told() {
         Life life = life().tickAt(ofHours(8).plusMinutes(30));
 

@@ -13,7 +13,6 @@ import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.ClockRun;
-import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Verdict;
 import java.time.Instant;
@@ -124,12 +123,6 @@ final class Invariants {
         Map<ClockKey, Verdict> recorded = verdicts(incident);
         recorded.keySet()
                 .removeIf(clock -> clock.cycle() != incident.lifecycle().cycle());
-        if (!incident.isMajor(policy)) {
-            recorded.keySet()
-                    .removeIf(clock -> policy.milestone(clock.milestone())
-                            .map(Milestone::majorOnly)
-                            .orElse(false));
-        }
         assertThat(recorded).as("verdicts on record of this cycle").isEqualTo(derived);
     }
 

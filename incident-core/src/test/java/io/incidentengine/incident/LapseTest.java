@@ -15,6 +15,7 @@ import io.incidentengine.policy.ConfirmationPolicy;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.Verdict.Outcome;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,8 @@ class LapseTest {
 
         life.at(life.wakeUp().orElseThrow()).tick();
         assertThat(life.status()).isEqualTo(IncidentStatus.CLOSED);
-        assertThat(life.happened(IncidentClosed.class)).isEqualTo(new IncidentClosed("nobody answered in time", true));
+        assertThat(life.happened(IncidentClosed.class))
+                .isEqualTo(new IncidentClosed("nobody answered in time", true, Duration.ZERO));
         assertThat(life.lastChange().entries().get(0).actor()).isEqualTo(Actor.ENGINE);
         assertThat(life.outcome(RESOLUTION)).isEqualTo(Outcome.MET);
         assertThat(life.wakeUp()).isEmpty();

@@ -163,7 +163,7 @@ public final class Life {
     }
 
     public Life severity(int level) {
-        return does(ENGINEER, new ChangeSeverity(Severity.level(level), "as things look now"));
+        return does(MANAGER, new ChangeSeverity(Severity.level(level), "as things look now"));
     }
 
     public Life corrects(Signal signal, Duration sinceStart) {

@@ -108,6 +108,8 @@ class MajorIncidentReportTest {
     void what_was_declared_major_has_one_too() {
         Life life = Life.in(IncidentStatus.RESOLVED)
                 .does(CommandType.DECLARE_MAJOR)
+                .does(CommandType.PROPOSE_SOLUTION)
+                .does(CommandType.REVIEW_SOLUTION)
                 .does(CommandType.CONFIRM)
                 .at(ofHours(1))
                 .does(CommandType.CLOSE);

@@ -95,7 +95,7 @@ class OrderTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"REPORT", "ATTACH_COMPLAINT", "RECOVER", "CORRECT_TIME", "MERGE", "MIGRATE"},
+            names = {"REPORT", "ATTACH_COMPLAINT", "RECOVER", "CORRECT_TIME", "CLOSE_UNCONFIRMED", "MERGE", "MIGRATE"},
             mode = EnumSource.Mode.EXCLUDE)
     void nothing_takes_effect_before_the_report(CommandType type) {
         assertThatExceptionOfType(InvalidInputException.class)
@@ -117,6 +117,8 @@ class OrderTest {
             case FILE_REPORT ->
                 Life.in(IncidentStatus.RESOLVED)
                         .does(CommandType.DECLARE_MAJOR)
+                        .does(CommandType.PROPOSE_SOLUTION)
+                        .does(CommandType.REVIEW_SOLUTION)
                         .does(CommandType.CONFIRM)
                         .does(CommandType.CLOSE);
             default -> life;

@@ -52,6 +52,7 @@ final class RandomScript {
             CommandType.REJECT,
             CommandType.CONFIRM,
             CommandType.CLOSE,
+            CommandType.CLOSE_UNCONFIRMED,
             CommandType.REOPEN,
             CommandType.FILE_REPORT);
 

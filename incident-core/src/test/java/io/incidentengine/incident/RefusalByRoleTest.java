@@ -54,7 +54,7 @@ class RefusalByRoleTest {
     @ParameterizedTest
     @MethodSource("every_command_and_role")
     void the_role_table_is_kept_for_every_command_and_role(CommandType type, Role role) {
-        Actor actor = Actor.of("ann", role);
+        Actor actor = Actor.of(Life.SUE.id().value(), role);
 
         if (TABLE.mayGive(type).contains(role)) {
             assertThat(catchThrowable(() -> tryOut(type, actor)) instanceof NotPermittedException)
@@ -67,7 +67,7 @@ class RefusalByRoleTest {
                         assertThat(refused.command()).isEqualTo(type);
                         assertThat(refused.permitted()).isEqualTo(TABLE.mayGive(type));
                     })
-                    .withMessage("ann may not " + type.verb() + " an incident: holds [" + role + "], allowed: "
+                    .withMessage("sue may not " + type.verb() + " an incident: holds [" + role + "], allowed: "
                             + TABLE.mayGive(type));
         }
     }

@@ -63,7 +63,7 @@ class ReopeningTest {
     void after_closing_a_new_cycle_begins_that_is_linked_to_the_old_one() {
         Life life = Life.in(IncidentStatus.CLOSED).at(ofDays(3)).does(CommandType.REOPEN);
 
-        assertThat(life.happened(CycleBegun.class)).isEqualTo(new CycleBegun("fails again", 2, false));
+        assertThat(life.happened(CycleBegun.class)).isEqualTo(new CycleBegun("fails again", 2, false, false));
         assertThat(life.status()).isEqualTo(IncidentStatus.REPORTED);
         assertThat(life.reading(RESPONSE))
                 .isEqualTo(new Reading.Running(
@@ -123,6 +123,8 @@ class ReopeningTest {
     void a_reopening_recorded_late_takes_back_what_was_judged_of_the_old_cycle_since_then() {
         Life closed = Life.in(IncidentStatus.RESOLVED)
                 .does(CommandType.DECLARE_MAJOR)
+                .does(CommandType.PROPOSE_SOLUTION)
+                .does(CommandType.REVIEW_SOLUTION)
                 .does(CommandType.CONFIRM)
                 .does(CommandType.CLOSE)
                 .tickAt(ofDays(6));

@@ -8,6 +8,7 @@ import io.incidentengine.incident.IncidentCommand.AttachComplaint;
 import io.incidentengine.incident.IncidentCommand.Cancel;
 import io.incidentengine.incident.IncidentCommand.ChangeSeverity;
 import io.incidentengine.incident.IncidentCommand.Close;
+import io.incidentengine.incident.IncidentCommand.CloseUnconfirmed;
 import io.incidentengine.incident.IncidentCommand.Confirm;
 import io.incidentengine.incident.IncidentCommand.CorrectTime;
 import io.incidentengine.incident.IncidentCommand.DeclareMajor;
@@ -88,6 +89,7 @@ public final class Samples {
             case REJECT -> new Reject(Life.ROB.id(), "still fails");
             case REPORTER_UNREACHABLE -> new ReporterUnreachable("called, no answer");
             case CLOSE -> new Close("");
+            case CLOSE_UNCONFIRMED -> new CloseUnconfirmed("nobody answers");
             case REOPEN -> new Reopen("fails again");
             case CANCEL -> new Cancel("reported by mistake");
             case CORRECT_TIME -> new CorrectTime(Signal.OCCURRED, Life.START, "the log shows it");

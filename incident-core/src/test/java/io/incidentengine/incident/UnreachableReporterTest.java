@@ -5,7 +5,7 @@ import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.incidentengine.incident.IncidentCommand.Close;
+import io.incidentengine.incident.IncidentCommand.CloseUnconfirmed;
 import io.incidentengine.incident.IncidentEvent.IncidentClosed;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.InvalidInputException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("R7")
 @Tag("S13")
 class UnreachableReporterTest {
-    private static final Close CLOSE = new Close("nobody answers");
+    private static final CloseUnconfirmed CLOSE = new CloseUnconfirmed("nobody answers");
 
     private static Life tried(Duration... attempts) {
         Life life = Life.in(IncidentStatus.RESOLVED);
@@ -38,7 +38,8 @@ class UnreachableReporterTest {
         Life life = tried(ofDays(1), ofDays(2), ofDays(4)).does(Life.MANAGER, CLOSE);
 
         assertThat(life.status()).isEqualTo(IncidentStatus.CLOSED);
-        assertThat(life.happened(IncidentClosed.class)).isEqualTo(new IncidentClosed("nobody answers", false));
+        assertThat(life.happened(IncidentClosed.class))
+                .isEqualTo(new IncidentClosed("nobody answers", false, Duration.ZERO));
         assertThat(life.outcome(Milestone.RESOLUTION)).isEqualTo(Outcome.MET);
     }
 
@@ -47,7 +48,7 @@ class UnreachableReporterTest {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> tried(ofDays(1), ofDays(9)).does(Life.MANAGER, CLOSE))
                 .withMessage(
-                        "Cannot close incident INC-1: it is not confirmed, and 2 attempts over PT192H did not reach "
+                        "Cannot close without confirmation incident INC-1: it is not confirmed, and 2 attempts over PT192H did not reach "
                                 + "the reporter; allowed: confirm, or close after 3 attempts over PT72H");
     }
 
@@ -72,14 +73,15 @@ class UnreachableReporterTest {
     void an_engineer_may_not_close_what_nobody_confirmed() {
         assertThatExceptionOfType(NotPermittedException.class)
                 .isThrownBy(() -> tried(ofDays(1), ofDays(2), ofDays(4)).does(Life.ENGINEER, CLOSE))
-                .withMessage("eve may not close an incident: holds [O&M engineer], allowed: [incident manager]");
+                .withMessage(
+                        "eve may not close without confirmation an incident: holds [O&M engineer], allowed: [incident manager]");
     }
 
     @Test
     void the_incident_manager_must_say_why() {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> tried(ofDays(1), ofDays(2), ofDays(4)).does(Life.MANAGER, new Close(" ")))
-                .withMessage("closing reason is empty; allowed: text that says why, as nobody has confirmed");
+                .isThrownBy(() -> new CloseUnconfirmed(" "))
+                .withMessage("closing reason is empty; allowed: text that says why");
     }
 
     @Test

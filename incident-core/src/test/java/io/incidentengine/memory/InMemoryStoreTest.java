@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.ReportChange;
 import io.incidentengine.port.DueResult;
 import io.incidentengine.port.IncidentStore;
 import java.time.Instant;
@@ -145,8 +146,10 @@ class InMemoryStoreTest {
         @Test
         void a_new_incident_without_a_timeline_is_refused() {
             assertThatThrownBy(() -> store().report(intake("i", LEVEL_1), T, LOOK_BACK, (open, siblings) -> {
-                        Change change = reporting(intake("i", LEVEL_1), "A", T).decide(open, siblings);
-                        return new Change(change.incident(), List.of(), List.of(), List.of(), null);
+                        Change change = reporting(intake("i", LEVEL_1), "A", T)
+                                .decide(open, siblings)
+                                .change();
+                        return ReportChange.of(new Change(change.incident(), List.of(), List.of(), List.of(), null));
                     }))
                     .isInstanceOf(IllegalStateException.class);
             assertThat(store().find(id("A"))).isEmpty();

@@ -9,7 +9,6 @@ import io.incidentengine.incident.IncidentCommand.Confirm;
 import io.incidentengine.incident.IncidentCommand.CorrectTime;
 import io.incidentengine.incident.IncidentCommand.Reject;
 import io.incidentengine.incident.IncidentCommand.Relapse;
-import io.incidentengine.incident.IncidentCommand.Reopen;
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.RootCause;
@@ -148,13 +147,14 @@ abstract class LookBackContract extends StoreContract {
     }
 
     @Test
-    @Tag("S14")
-    final void the_recovery_of_an_incident_that_was_reopened_and_cancelled_does_not_count() {
+    @Tag("S5")
+    final void a_recovery_after_the_fault_came_again_does_not_count_and_an_earlier_one_does() {
         closed("A", T);
-        handle("A", new Reopen("down again"), minutes(10));
-        handle("A", new Cancel("it was the test system"), minutes(20));
+        closed("B", minutes(20));
 
-        assertThat(handed(keyed("i", "disk"), "B", minutes(30), LOOK_BACK)).isEqualTo(nothing());
+        assertThat(handed(keyed("i", "disk"), "C", minutes(10), LOOK_BACK)).isEqualTo(recovered(T));
+        handle("C", new Cancel("a mistake"), minutes(30));
+        assertThat(handed(keyed("ii", "disk"), "D", minutes(20), LOOK_BACK)).isEqualTo(recovered(minutes(20)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.ReportChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.Situation;
 import io.incidentengine.incident.TimelineEntry;
@@ -91,9 +92,9 @@ abstract class StoreContract {
     }
 
     static ReportDecision reporting(Intake intake, String newId, Instant now) {
-        return (open, siblings) -> open.map(
-                        incident -> Decisions.attach(incident, intake, DESK, situation(now, siblings)))
-                .orElseGet(() -> Decisions.report(id(newId), intake, DESK, situation(now, siblings)));
+        return (open, siblings) ->
+                ReportChange.of(open.map(incident -> Decisions.attach(incident, intake, DESK, situation(now, siblings)))
+                        .orElseGet(() -> Decisions.report(id(newId), intake, DESK, situation(now, siblings))));
     }
 
     static ChangeDecision handling(IncidentCommand command, Instant now) {

@@ -195,7 +195,10 @@ final class PolicyTables {
 
     private static String words(Rung rung) {
         return rung.name()
-                + (rung.every() == null ? "" : " every " + words(rung.every()) + ", " + rung.times() + " times");
+                + (rung.every() == null
+                        ? ""
+                        : " every " + words(rung.every())
+                                + (rung.times() == Integer.MAX_VALUE ? "" : ", " + rung.times() + " times"));
     }
 
     private static String words(Duration duration) {

@@ -53,7 +53,30 @@ class RoleContradictionsTest {
     @Test
     @Tag("R11")
     void without_transfers_nobody_need_hand_back() {
-        assertNone(without(CommandType.TRANSFER, CommandType.HAND_BACK));
+        assertNone(without(CommandType.TRANSFER, CommandType.TRANSFER_TO_PROBLEM, CommandType.HAND_BACK));
+        assertOne(
+                "roles.HAND_BACK: nobody may do it; allowed: at least one role",
+                without(CommandType.TRANSFER, CommandType.HAND_BACK));
+    }
+
+    @Test
+    @Tag("R16")
+    void somebody_may_file_the_report_that_is_owed() {
+        assertOne("roles.FILE_REPORT: nobody may do it; allowed: at least one role", without(CommandType.FILE_REPORT));
+        assertNone(policy -> without(CommandType.FILE_REPORT)
+                .apply(policy.withoutNotification("R16 chase").withoutMilestone("major-incident report")));
+    }
+
+    @Test
+    @Tag("R7")
+    void where_reporters_alone_confirm_somebody_may_close_what_a_machine_reported() {
+        UnaryOperator<IncidentPolicy.Builder> reportersAlone = policy -> policy.roles(
+                RoleTable.standard().permit(CommandType.CONFIRM, Role.REPORTER).permit(CommandType.CLOSE_UNCONFIRMED));
+
+        assertThat(Contradictions.of(reportersAlone))
+                .containsExactly("roles.CONFIRM: only a reporter may do it, and what a machine reported has none; "
+                        + "allowed: one more role, or CLOSE_UNCONFIRMED for somebody");
+        assertNone(policy -> policy.roles(RoleTable.standard().permit(CommandType.CONFIRM, Role.REPORTER)));
     }
 
     @Test
@@ -90,6 +113,7 @@ class RoleContradictionsTest {
                         "roles.RESOLVE",
                         "roles.PROPOSE_SOLUTION",
                         "roles.REVIEW_SOLUTION",
+                        "roles.FILE_REPORT",
                         "roles.CONFIRM",
                         "roles.CLOSE");
     }
