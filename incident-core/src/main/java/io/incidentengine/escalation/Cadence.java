@@ -1,5 +1,6 @@
 package io.incidentengine.escalation;
 
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public record Cadence(Map<Severity, Duration> intervals, Duration reminder) {
 
     /** Checks the intervals and copies them. */
     public Cadence {
+        reminder = Required.value("cadence reminder", reminder);
         TreeMap<Severity, Duration> checked = new TreeMap<>();
         intervals.forEach((severity, interval) ->
                 checked.put(severity, Time.positive("cadence interval at " + severity, interval)));

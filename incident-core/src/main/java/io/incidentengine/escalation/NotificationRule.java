@@ -3,6 +3,7 @@ package io.incidentengine.escalation;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.NotificationKind;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
@@ -40,6 +41,8 @@ public record NotificationRule(
     /** Checks the name and copies the collections. */
     public NotificationRule {
         name = Text.name("notification rule", name);
+        kind = Required.value("notification rule " + name + " kind", kind);
+        trigger = Required.value("notification rule " + name + " trigger", trigger);
         severities = Collections.unmodifiableSet(new TreeSet<>(severities));
         channels = Collections.unmodifiableSet(new TreeSet<>(channels));
         to = List.copyOf(to);

@@ -1,6 +1,7 @@
 package io.incidentengine.incident;
 
 import io.incidentengine.model.PersonId;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Text;
 
 /**

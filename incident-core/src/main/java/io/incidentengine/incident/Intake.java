@@ -2,6 +2,7 @@ package io.incidentengine.incident;
 
 import io.incidentengine.model.IntakeId;
 import io.incidentengine.model.Report;
+import io.incidentengine.model.Required;
 
 /**
  * A report on its way in: the same intake id makes the same incident, however often it arrives (S25).

@@ -7,8 +7,9 @@ package io.incidentengine.model;
  * @param address a mail address, a phone number, an account; checked by the channel's adapter
  */
 public record Contact(ChannelType channel, String address) {
-    /** Checks the address as a {@linkplain Text#name name}. */
+    /** Checks that the channel is there, and the address as a {@linkplain Text#name name}. */
     public Contact {
+        channel = Required.value("contact channel", channel);
         address = Text.name("contact address", address);
     }
 

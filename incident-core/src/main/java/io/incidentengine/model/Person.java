@@ -19,6 +19,9 @@ import java.util.Optional;
 public record Person(PersonId id, String name, List<Contact> contacts, Locale locale, ZoneId zone) {
     /** Checks the name and copies the contacts. */
     public Person {
+        id = Required.value("person id", id);
+        locale = Required.value("person locale", locale);
+        zone = Required.value("person zone", zone);
         name = Text.name("person name", name);
         contacts = List.copyOf(contacts);
     }

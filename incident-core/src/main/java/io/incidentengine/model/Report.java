@@ -191,7 +191,7 @@ public final class Report {
          * @return this builder
          */
         public Builder reporter(Person reporter) {
-            reporters.add(reporter);
+            reporters.add(Required.value("report.reporters", reporter));
             return this;
         }
 
@@ -202,7 +202,7 @@ public final class Report {
          * @return this builder
          */
         public Builder origin(Origin value) {
-            origin = value;
+            origin = Required.value("report.origin", value);
             return this;
         }
 
@@ -212,9 +212,15 @@ public final class Report {
          * @param name such as {@code symptom}
          * @param value such as {@code timeout}
          * @return this builder
+         * @throws InvalidInputException if it has another value already
          */
         public Builder feature(String name, String value) {
-            features.put(Text.name("report.features name", name), Text.prose("report.features." + name, value));
+            String key = Text.name("report.features name", name);
+            String known = features.putIfAbsent(key, Text.prose("report.features." + key, value));
+            if (known != null && !known.equals(value)) {
+                throw new InvalidInputException(
+                        "report.features." + key, "\"" + known + "\" and \"" + value + "\"", "one value per name");
+            }
             return this;
         }
 
@@ -236,7 +242,7 @@ public final class Report {
          * @return this builder
          */
         public Builder assessment(Assessment value) {
-            assessment = value;
+            assessment = Required.value("report.assessment", value);
             return this;
         }
 

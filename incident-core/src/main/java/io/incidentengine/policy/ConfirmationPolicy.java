@@ -1,6 +1,7 @@
 package io.incidentengine.policy;
 
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public record ConfirmationPolicy(@Nullable Duration lapsesAfter, Silence silence
     /** Checks the figures. */
     public ConfirmationPolicy {
         lapsesAfter = lapsesAfter == null ? null : Time.positive("confirmation.lapsesAfter", lapsesAfter);
-        over = over.isZero() ? over : Time.positive("confirmation.over", over);
+        silence = Required.value("confirmation.silence", silence);
+        over = Required.value("confirmation.over", over).isZero() ? over : Time.positive("confirmation.over", over);
         if (attempts < 1) {
             throw new InvalidInputException("confirmation.attempts", String.valueOf(attempts), "1 and more");
         }

@@ -5,6 +5,7 @@ import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Rung;
 import io.incidentengine.model.PolicyRef;
 import io.incidentengine.model.ProblemGround;
+import io.incidentengine.model.Required;
 import io.incidentengine.severity.SeverityPolicy;
 import io.incidentengine.sla.Milestone;
 import java.util.Collections;
@@ -43,13 +44,20 @@ public record IncidentPolicy(
         Closing closing,
         Tolerances tolerances) {
 
-    /** Copies the collections; built and checked by {@link Builder#build()}. */
+    /**
+     * Copies the collections, and checks that all parts agree.
+     *
+     * @throws io.incidentengine.model.InvalidPolicyException naming every contradiction with its path
+     */
     public IncidentPolicy {
         milestones = List.copyOf(milestones);
         Map<String, List<Rung>> copy = new LinkedHashMap<>();
         ladders.forEach((milestone, rungs) -> copy.put(milestone, List.copyOf(rungs)));
         ladders = Collections.unmodifiableMap(copy);
         notifications = List.copyOf(notifications);
+        PolicyCheck.check(new Builder(ref, severity)
+                .with(milestones, ladders, notifications)
+                .with(cadence, roles, closing, tolerances));
     }
 
     /**
@@ -133,15 +141,27 @@ public record IncidentPolicy(
         }
 
         private Builder like(IncidentPolicy policy) {
-            policy.milestones.forEach(this::milestone);
-            ladders.putAll(policy.ladders);
-            policy.notifications.forEach(this::notification);
-            cadence = policy.cadence;
-            roles = policy.roles;
-            confirmation = policy.closing.confirmation();
-            majorIncidents = policy.closing.majorIncidents();
-            problemOffers = policy.closing.problemOffers();
-            tolerances = policy.tolerances;
+            return with(policy.milestones, policy.ladders, policy.notifications)
+                    .with(policy.cadence, policy.roles, policy.closing, policy.tolerances);
+        }
+
+        private Builder with(
+                List<Milestone> someMilestones,
+                Map<String, List<Rung>> someLadders,
+                List<NotificationRule> someNotifications) {
+            someMilestones.forEach(this::milestone);
+            ladders.putAll(someLadders);
+            someNotifications.forEach(this::notification);
+            return this;
+        }
+
+        private Builder with(Cadence aCadence, RoleTable aTable, Closing aClosing, Tolerances some) {
+            cadence = Required.value("policy cadence", aCadence);
+            roles = Required.value("policy roles", aTable);
+            confirmation = aClosing.confirmation();
+            majorIncidents = aClosing.majorIncidents();
+            problemOffers = aClosing.problemOffers();
+            tolerances = Required.value("policy tolerances", some);
             return this;
         }
 
@@ -152,7 +172,7 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder severity(SeverityPolicy value) {
-            severity = value;
+            severity = Required.value("policy severity", value);
             return this;
         }
 
@@ -163,7 +183,8 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder milestone(Milestone milestone) {
-            milestones.put(milestone.name(), milestone);
+            Milestone added = Required.value("policy milestone", milestone);
+            milestones.put(added.name(), added);
             return this;
         }
 
@@ -209,7 +230,8 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder notification(NotificationRule rule) {
-            notifications.put(rule.name(), rule);
+            NotificationRule added = Required.value("policy notification", rule);
+            notifications.put(added.name(), added);
             return this;
         }
 
@@ -231,7 +253,7 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder cadence(Cadence value) {
-            cadence = value;
+            cadence = Required.value("policy cadence", value);
             return this;
         }
 
@@ -242,7 +264,7 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder roles(RoleTable value) {
-            roles = value;
+            roles = Required.value("policy roles", value);
             return this;
         }
 
@@ -253,7 +275,7 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder confirmation(ConfirmationPolicy value) {
-            confirmation = value;
+            confirmation = Required.value("policy confirmation", value);
             return this;
         }
 
@@ -264,7 +286,7 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder majorIncidents(MajorIncidentPolicy value) {
-            majorIncidents = value;
+            majorIncidents = Required.value("policy majorIncidents", value);
             return this;
         }
 
@@ -286,7 +308,7 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder tolerances(Tolerances value) {
-            tolerances = value;
+            tolerances = Required.value("policy tolerances", value);
             return this;
         }
 
@@ -297,7 +319,6 @@ public record IncidentPolicy(
          * @throws io.incidentengine.model.InvalidPolicyException naming every contradiction with its path
          */
         public IncidentPolicy build() {
-            PolicyCheck.check(this);
             return new IncidentPolicy(
                     ref,
                     severity,

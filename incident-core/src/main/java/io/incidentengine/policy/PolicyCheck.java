@@ -3,6 +3,7 @@ package io.incidentengine.policy;
 import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Rung;
 import io.incidentengine.escalation.Trigger;
+import io.incidentengine.model.Audience;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.InvalidPolicyException.Problem;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds every contradiction within a policy. */
 final class PolicyCheck {
@@ -223,6 +225,11 @@ final class PolicyCheck {
                 problem(path + ".to", "there is no audience; allowed: at least one");
             }
             trigger(path + ".when", rule.trigger());
+            Set<Audience> told = new HashSet<>();
+            Stream.concat(rule.to().stream(), rule.cc().stream())
+                    .filter(audience -> !told.add(audience))
+                    .forEach(audience ->
+                            problem(path + ".to", audience + " is named twice; allowed: once in to and cc"));
         }
     }
 

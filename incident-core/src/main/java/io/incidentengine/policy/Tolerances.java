@@ -1,6 +1,7 @@
 package io.incidentengine.policy;
 
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import java.time.Duration;
 
@@ -24,7 +25,7 @@ public record Tolerances(Duration skew, Duration lateness, Duration recurrence) 
     }
 
     private static void refuseNegative(String what, Duration value) {
-        if (value.isNegative() || value.compareTo(Time.LONGEST) > 0) {
+        if (Required.value(what, value).isNegative() || value.compareTo(Time.LONGEST) > 0) {
             throw new InvalidInputException(what, value.toString(), "durations from zero to " + Time.LONGEST);
         }
     }

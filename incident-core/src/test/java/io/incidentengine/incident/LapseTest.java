@@ -50,6 +50,16 @@ class LapseTest {
     }
 
     @Test
+    @Tag("S4")
+    void a_lapse_that_the_engine_notices_late_is_marked_with_the_lag() {
+        Life life = resolved().tickAt(ofDays(30).plusHours(1));
+
+        assertThat(life.events(IncidentClosed.class))
+                .extracting(IncidentClosed::lag)
+                .containsExactly(ofDays(25));
+    }
+
+    @Test
     void where_silence_confirms_closing_is_left_to_an_engineer() {
         IncidentPolicy confirming = EmergencyHandling.policy().toBuilder("confirming", 1)
                 .confirmation(ConfirmationPolicy.STANDARD.confirmedAfter(ofDays(5)))

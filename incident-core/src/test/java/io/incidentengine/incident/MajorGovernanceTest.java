@@ -15,6 +15,9 @@ import io.incidentengine.model.RefusedException;
 import io.incidentengine.model.Severity;
 import io.incidentengine.policy.ConfirmationPolicy;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.sla.Milestone;
+import io.incidentengine.sla.Reading;
+import io.incidentengine.sla.Signal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +111,25 @@ class MajorGovernanceTest {
                 .contains(Life.time(ofDays(13).plusNanos(1_000)));
         assertThat(life.does(CommandType.FILE_REPORT).incident().handling().report())
                 .contains("MIR-1");
+    }
+
+    @Test
+    @Tag("S10")
+    void a_breach_of_a_clock_of_major_incidents_is_still_shown_when_it_is_major_no_more() {
+        Life life = Life.in(
+                        IncidentStatus.IN_PROGRESS,
+                        EmergencyHandling.policy().toBuilder("war room", 1)
+                                .milestone(Milestone.named("war room")
+                                        .onlyForMajorIncidents()
+                                        .stopsOn(Signal.RECOVERED)
+                                        .target(1, ofHours(1))
+                                        .build())
+                                .build())
+                .severity(1)
+                .tickAt(ofHours(2))
+                .severity(2);
+
+        assertThat(life.reading("war room")).isInstanceOf(Reading.Breached.class);
     }
 
     @Test

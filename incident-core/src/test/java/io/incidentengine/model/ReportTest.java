@@ -1,6 +1,7 @@
 package io.incidentengine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
@@ -78,12 +79,41 @@ class ReportTest {
                 .isNotEqualTo("a: x");
         assertDifferent(report, builder -> builder.reporter(BOB));
         assertDifferent(report, builder -> builder.origin(Origin.PORTAL));
-        assertDifferent(report, builder -> builder.feature("site", "Bonn"));
+        assertDifferent(report, builder -> builder.feature("floor", "2"));
         assertDifferent(report, builder -> builder.details(""));
         assertDifferent(report, builder -> builder.impact());
         assertDifferent(report, builder -> builder.occurredAt(NOON));
         assertDifferent(report, builder -> builder.reportedAt(NOON.plusSeconds(1)));
         assertDifferent(report, builder -> builder.deduplicationKey("other"));
+    }
+
+    @Test
+    void a_feature_has_one_value() {
+        assertThat(full().feature("site", "Berlin").build()).isEqualTo(full().build());
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> full().feature("site", "Bonn"))
+                .withMessage("report.features.site is \"Berlin\" and \"Bonn\"; allowed: one value per name");
+    }
+
+    @Test
+    void what_is_missing_is_refused_with_its_name() {
+        Report.Builder report = Report.of("shop", "down");
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> report.origin(null))
+                .withMessage("report.origin is missing; allowed: a value");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> report.assessment(null))
+                .withMessage("report.assessment is missing; allowed: a value");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> report.reporter(null))
+                .withMessage("report.reporters is missing; allowed: a value");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new Contact(null, "ann@example.org"))
+                .withMessage("contact channel is missing; allowed: a value");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Person.of("ann", "Ann").in(null, java.time.ZoneOffset.UTC))
+                .withMessage("person locale is missing; allowed: a value");
     }
 
     private static void assertDifferent(Report report, UnaryOperator<Report.Builder> change) {

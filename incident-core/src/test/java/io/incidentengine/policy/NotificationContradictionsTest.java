@@ -118,6 +118,18 @@ class NotificationContradictionsTest {
     }
 
     @Test
+    @Tag("S31")
+    void an_audience_is_named_once() {
+        assertThat(Contradictions.of(policy -> policy.notification(NotificationRule.of("R29", INITIAL)
+                        .when(Trigger.onCadence())
+                        .by(EMAIL)
+                        .to(SERVICE_OWNER)
+                        .cc(SERVICE_OWNER)
+                        .build())))
+                .containsExactly("notifications.R29.to: service owner is named twice; allowed: once in to and cc");
+    }
+
+    @Test
     @Tag("S23")
     void the_reminder_does_not_come_too_late() {
         assertOne("cadence.reminder: PT-1M is negative; allowed: zero or more", cadence(ofHours(1), ofMinutes(-1)));

@@ -1,5 +1,7 @@
 package io.incidentengine.examples;
 
+import static java.util.stream.Collectors.joining;
+
 import io.incidentengine.incident.IncidentEvent;
 import io.incidentengine.incident.IncidentEvent.Assessed;
 import io.incidentengine.incident.IncidentEvent.Complained;
@@ -8,6 +10,7 @@ import io.incidentengine.incident.IncidentEvent.CorrectiveActionRecorded;
 import io.incidentengine.incident.IncidentEvent.CycleBegun;
 import io.incidentengine.incident.IncidentEvent.Demarcated;
 import io.incidentengine.incident.IncidentEvent.Diagnosed;
+import io.incidentengine.incident.IncidentEvent.FaultRecurred;
 import io.incidentengine.incident.IncidentEvent.HandedBack;
 import io.incidentengine.incident.IncidentEvent.HelpRequested;
 import io.incidentengine.incident.IncidentEvent.IncidentCancelled;
@@ -47,6 +50,7 @@ import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
 import io.incidentengine.model.Person;
 import io.incidentengine.sla.Verdict;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -60,10 +64,19 @@ final class EventText {
 
     private static String words(IncidentEvent event) {
         if (event instanceof IncidentReported e) {
-            return "reports: " + e.intake().report().title() + " (" + e.classification() + ")";
+            String since = e.intake()
+                    .report()
+                    .occurredAt()
+                    .map(at -> ", began at " + at.atZone(ZoneOffset.UTC).toLocalTime())
+                    .orElse("");
+            return "reports: " + e.intake().report().title() + " (" + e.classification() + since + ")";
         } else if (event instanceof Complained e) {
-            Person reporter = e.reporter();
-            return "records a complaint" + (reporter == null ? "" : " of " + reporter.name());
+            return "records a complaint"
+                    + (e.reporters().isEmpty()
+                            ? ""
+                            : e.reporters().stream().map(Person::name).collect(joining(", ", " of ", "")));
+        } else if (event instanceof FaultRecurred) {
+            return "takes it for the same fault again, soon after its recovery";
         } else if (event instanceof Responded) {
             return "responds";
         } else if (event instanceof OwnerAssigned e) {

@@ -1,6 +1,6 @@
 package io.incidentengine.examples;
 
-import io.incidentengine.incident.Clocks.ClockReading;
+import io.incidentengine.incident.Explanation;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Actor;
@@ -44,7 +44,7 @@ final class TimelineText {
         timeline.text.append(id).append(": ").append(incident.report().title()).append('\n');
         timeline.text.append("Times are UTC. '>' is a message and whom it went to; '*' is the engine.\n");
         timeline.lines(simulation, id);
-        timeline.clocks(simulation.engine().clocks(id));
+        timeline.clocks(simulation.engine().explain(id));
         return timeline.text.toString();
     }
 
@@ -133,19 +133,34 @@ final class TimelineText {
         text.append('\n');
     }
 
-    private void clocks(List<ClockReading> clocks) {
+    /** What each clock came to, then how: the stretches that add up, with who began them and why. */
+    private void clocks(List<Explanation> clocks) {
         text.append("\nClocks\n");
-        for (ClockReading clock : clocks) {
-            List<Segment> segments = clock.run().segments();
+        for (Explanation clock : clocks) {
+            List<Segment> segments = clock.clock().run().segments();
             Duration limit = segments.get(segments.size() - 1).limit();
             text.append(String.format(
                     Locale.ROOT,
                     "  %-22s limit %-8s took %-12s %s%n",
-                    clock.milestone(),
+                    clock.clock().milestone(),
                     limit == null ? "none" : EventText.words(limit),
-                    EventText.words(clock.reading().elapsed()),
-                    verdict(clock.reading())));
+                    EventText.words(clock.clock().reading().elapsed()),
+                    verdict(clock.clock().reading())));
         }
+        text.append("\nHow they come to that\n");
+        for (Explanation clock : clocks) {
+            clock.text(ZoneOffset.UTC).lines().forEach(line -> wrapped("  " + line));
+        }
+    }
+
+    private void wrapped(String line) {
+        String rest = line;
+        while (rest.length() > WIDTH) {
+            int blank = rest.lastIndexOf(' ', WIDTH);
+            text.append(rest, 0, blank).append('\n');
+            rest = " ".repeat(27) + rest.substring(blank + 1);
+        }
+        text.append(rest).append('\n');
     }
 
     private static String verdict(Reading reading) {
