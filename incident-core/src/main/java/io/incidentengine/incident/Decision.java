@@ -53,6 +53,8 @@ final class Decision {
     private final List<Notification> notifications = new ArrayList<>();
     private final List<ProblemOffer> offers = new ArrayList<>();
     private @Nullable List<ClockRun> runs;
+    private @Nullable Due next;
+    private boolean nextIsKnown;
 
     /** Goes on with an incident. */
     Decision(Incident incident, IncidentPolicy policy, Instant now) {
@@ -90,7 +92,11 @@ final class Decision {
     }
 
     private @Nullable Due next() {
-        return Agenda.next(incident, policy, runs());
+        if (!nextIsKnown) {
+            next = Agenda.next(incident, policy, runs());
+            nextIsKnown = true;
+        }
+        return next;
     }
 
     Change change() {
@@ -107,6 +113,7 @@ final class Decision {
         TimelineEntry entry = new TimelineEntry(incident.trace().sequence() + 1, actor, effective, now, event);
         incident = incident.apply(entry);
         entries.add(entry);
+        nextIsKnown = false;
         if (!event.signals().isEmpty() || event instanceof TimeCorrected) {
             runs = null;
         }
@@ -321,6 +328,7 @@ final class Decision {
     void goOnUnder(IncidentPolicy target) {
         policy = target;
         runs = null;
+        nextIsKnown = false;
         settle(now);
         recordMet();
     }
