@@ -30,7 +30,16 @@ public final class MilestoneClock {
         this.milestone = milestone;
         this.cycle = cycle;
         this.facts = facts;
-        this.cancelled = facts.stream().anyMatch(fact -> fact.signal() == Signal.CANCELLED);
+        this.cancelled = isCancelled(facts);
+    }
+
+    private static boolean isCancelled(List<ClockFact> facts) {
+        for (ClockFact fact : facts) {
+            if (fact.signal() == Signal.CANCELLED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -182,12 +191,11 @@ public final class MilestoneClock {
             ClockRun.End end) {
         Ledger ledger = new Ledger(milestone, facts, start.at(), holds, judgements);
         ClockRun run = run(start, holds, ledger, stop, end, null);
-        if (start.by().equals(firstFact())) {
-            for (ClockFact fact : facts) {
-                Adoption adopted = fact.signal() == Signal.MERGED ? adoption(fact, run, ledger) : null;
-                if (adopted != null) {
-                    run = run(start, holds, ledger, stop, end, adopted);
-                }
+        for (ClockFact fact : facts) {
+            boolean merges = fact.signal() == Signal.MERGED && start.by().equals(firstFact());
+            Adoption adopted = merges ? adoption(fact, run, ledger) : null;
+            if (adopted != null) {
+                run = run(start, holds, ledger, stop, end, adopted);
             }
         }
         runs.add(run);
