@@ -16,6 +16,7 @@ final class Whitelist {
             "java.lang",
             "java.time",
             "java.time.temporal",
+            "java.time.zone",
             "java.util",
             "java.util.function",
             "java.util.stream",
