@@ -2,6 +2,7 @@ package io.incidentengine.sla;
 
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.InvalidPolicyException.Problem;
+import io.incidentengine.model.Time;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -189,7 +190,7 @@ public final class BusinessCalendar implements ServiceCalendar {
 
     @Override
     public Instant addBusinessDays(Instant start, int days) {
-        Instant from = Micros.instant(Micros.of(start));
+        Instant from = Micros.within(start);
         if (days == 0) {
             return from;
         }
@@ -199,12 +200,13 @@ public final class BusinessCalendar implements ServiceCalendar {
 
     @Override
     public Instant endOfBusinessDay(Instant start, int days) {
-        return previousClosing(businessDays.end(Micros.instant(Micros.of(start)), days));
+        Instant end = businessDays.end(Micros.within(start), days);
+        return end.equals(Time.LATEST) ? end : previousClosing(end);
     }
 
     @Override
     public long businessDays(Instant from, Instant to) {
-        return businessDays.between(Micros.instant(Micros.of(from)), Micros.instant(Micros.of(to)));
+        return businessDays.between(Micros.within(from), Micros.within(to));
     }
 
     @Override

@@ -29,6 +29,11 @@ final class Micros {
         return second > LATEST / SECOND ? LATEST : second * SECOND + instant.getNano() / 1_000;
     }
 
+    /** The same instant at the grain and within the borders. */
+    static Instant within(Instant instant) {
+        return instant(of(instant));
+    }
+
     static Instant instant(long micros) {
         long within = Math.max(EARLIEST, Math.min(LATEST, micros));
         long second = Math.floorDiv(within, SECOND);
@@ -38,7 +43,7 @@ final class Micros {
     /** A part of a microsecond does not count. */
     static long of(Duration duration) {
         long second = duration.getSeconds();
-        if (Math.abs(second) >= PLENTY / SECOND) {
+        if (second >= PLENTY / SECOND || second <= -PLENTY / SECOND) {
             return second < 0 ? -PLENTY : PLENTY;
         }
         long floor = second * SECOND + duration.getNano() / 1_000;
