@@ -191,8 +191,7 @@ public final class ClockRun {
      * @return the instant, past or ahead, or empty if it is not reached
      */
     public Optional<Instant> whenRemaining(Duration remaining) {
-        return Optional.ofNullable(
-                crossing(limit -> limit.compareTo(remaining) < 0 ? Duration.ZERO : limit.minus(remaining), true));
+        return Optional.ofNullable(crossing(limit -> limit.minus(remaining), true));
     }
 
     /**
