@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -53,11 +54,15 @@ public class CalendarBenchmark {
     private static final Duration TWENTY_DAYS = Duration.ofHours(20 * 8);
     private static final Duration TEN_YEARS = Duration.ofHours(10 * 250 * 8);
     private static final long BUCKET = 3_600_000_000L;
+    private static final MonthDay[] YEARLY = {
+        MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(10, 3), MonthDay.of(12, 25), MonthDay.of(12, 26)
+    };
     private static final int STARTS = 1 << 10;
 
     private final Instant[] starts = new Instant[STARTS];
     private final Instant[] tenYearsLater = new Instant[STARTS];
     private final Instant[] anHourLater = new Instant[STARTS];
+    private final long[] amounts = new long[STARTS];
     private final Set<LocalDate> holidays = new HashSet<>();
     private ServiceCalendar calendar = ServiceCalendar.always();
     private long[] openings = {};
@@ -75,16 +80,20 @@ public class CalendarBenchmark {
                 holidays.add(date);
             }
         }
-        calendar = BusinessCalendar.in(BERLIN)
-                .weekdays(OpeningHours.of("09:00", "17:00"))
-                .holidays(holidays)
-                .build();
+        calendar = office().build();
         for (int i = 0; i < STARTS; i++) {
             starts[i] = FIRST.plusSeconds(random.nextInt(2 * 365 * 86_400));
             anHourLater[i] = calendar.add(starts[i], HOUR);
             tenYearsLater[i] = calendar.add(starts[i], TEN_YEARS);
         }
         table();
+        Arrays.setAll(amounts, i -> random.nextLong(places.length * BUCKET));
+    }
+
+    private BusinessCalendar.Builder office() {
+        return BusinessCalendar.in(BERLIN)
+                .weekdays(OpeningHours.of("09:00", "17:00"))
+                .holidays(holidays);
     }
 
     private void table() {
@@ -113,6 +122,18 @@ public class CalendarBenchmark {
     private int next() {
         next = (next + 1) & (STARTS - 1);
         return next;
+    }
+
+    /** Not on the way to a deadline: a calendar is built once, with its policy. */
+    @Benchmark
+    public BusinessCalendar build() {
+        return office().build();
+    }
+
+    /** The same with yearly holidays, which are laid out for eight hundred years. */
+    @Benchmark
+    public BusinessCalendar buildWithYearlyHolidays() {
+        return office().yearlyHolidays(YEARLY).build();
     }
 
     @Benchmark
@@ -182,7 +203,7 @@ public class CalendarBenchmark {
     /** The lookup alone: the amount since the table began is given, and a count of microseconds is the answer. */
     @Benchmark
     public long tableBySearch() {
-        long amount = (next() + 1L) * 13_000_000_007L;
+        long amount = amounts[next()];
         int place = Arrays.binarySearch(worked, amount);
         int i = place >= 0 ? place : -place - 2;
         return openings[i] + amount - worked[i];
@@ -190,7 +211,7 @@ public class CalendarBenchmark {
 
     @Benchmark
     public long tableByPlace() {
-        long amount = (next() + 1L) * 13_000_000_007L;
+        long amount = amounts[next()];
         int i = places[(int) (amount / BUCKET)];
         while (i + 1 < worked.length && worked[i + 1] <= amount) {
             i++;
