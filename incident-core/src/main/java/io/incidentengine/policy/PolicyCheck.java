@@ -13,12 +13,14 @@ import io.incidentengine.model.Time;
 import io.incidentengine.severity.CriteriaPolicy;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.PauseRule;
+import io.incidentengine.sla.ServiceCalendar;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,17 +113,21 @@ final class PolicyCheck {
                 problem(path + ".targets", "there is none; allowed: a target for at least one level");
             }
             levels(path + ".targets", milestone.targets().keySet());
-            Map.Entry<Severity, Target> graver = null;
-            for (Map.Entry<Severity, Target> entry : milestone.targets().entrySet()) {
-                if (graver != null
-                        && graver.getValue().amount().compareTo(entry.getValue().amount()) > 0) {
-                    problem(
-                            path + ".targets." + entry.getKey().level(),
-                            entry.getValue().amount() + " is shorter than "
-                                    + graver.getValue().amount() + " at the graver " + graver.getKey()
-                                    + "; allowed: the same or more");
-                }
-                graver = entry;
+            levelOrder(milestone, path + ".targets.");
+        }
+    }
+
+    /** A milder level has no less time. Amounts of different calendars do not compare: 8 business hours, 24 hours. */
+    private void levelOrder(Milestone milestone, String path) {
+        Map<ServiceCalendar, Map.Entry<Severity, Target>> graver = new HashMap<>();
+        for (Map.Entry<Severity, Target> entry : milestone.targets().entrySet()) {
+            Target target = entry.getValue();
+            Map.Entry<Severity, Target> above = graver.put(target.calendar(), entry);
+            if (above != null && target.amount().compareTo(above.getValue().amount()) < 0) {
+                problem(
+                        path + entry.getKey().level(),
+                        target.amount() + " is shorter than " + above.getValue().amount() + " at the graver "
+                                + above.getKey() + "; allowed: the same or more");
             }
         }
     }
@@ -134,26 +140,25 @@ final class PolicyCheck {
         }
     }
 
-    /** Response, recovery and resolution, where they exist, come in that order at every level. */
+    /** Response, recovery and resolution, where they exist, come in that order at every level, per calendar. */
     private void standardOrder() {
         List<String> order = List.of(Milestone.RESPONSE, Milestone.RECOVERY, Milestone.RESOLUTION);
         for (Severity severity : levels) {
-            String earlier = null;
-            Duration least = Duration.ZERO;
+            Map<ServiceCalendar, Map.Entry<String, Target>> before = new HashMap<>();
             for (String name : order) {
                 Milestone milestone = policy.milestones.get(name);
                 Target target = milestone == null ? null : milestone.targets().get(severity);
                 if (target == null) {
                     continue;
                 }
-                if (target.amount().compareTo(least) < 0) {
+                Map.Entry<String, Target> earlier = before.put(target.calendar(), Map.entry(name, target));
+                if (earlier != null
+                        && target.amount().compareTo(earlier.getValue().amount()) < 0) {
                     problem(
                             "milestones." + name + ".targets." + severity.level(),
-                            target.amount() + " is shorter than the target of " + earlier + ", " + least
-                                    + "; allowed: the same or more");
+                            target.amount() + " is shorter than the target of " + earlier.getKey() + ", "
+                                    + earlier.getValue().amount() + "; allowed: the same or more");
                 }
-                earlier = name;
-                least = target.amount();
             }
         }
     }

@@ -194,25 +194,26 @@ public final class ClockRun {
     }
 
     /**
-     * When a share of the target in force has elapsed (S20).
+     * When a share of the target in force has elapsed (S20), counted backward from the deadline: where the calendar is
+     * closed in between, not before it opens again.
      *
      * @param percent 1 to 100
      * @return the instant, past or ahead, or empty if it is not reached
      */
     public Optional<Instant> whenElapsed(int percent) {
         return Optional.ofNullable(
-                crossing(limit -> limit.multipliedBy(percent).dividedBy(100).truncatedTo(ChronoUnit.MICROS)));
+                crossing(limit -> limit.multipliedBy(percent).dividedBy(100).truncatedTo(ChronoUnit.MICROS), true));
     }
 
     /**
-     * When so much is left of the target in force (S20).
+     * When so much is left of the target in force (S20), counted backward from the deadline through the calendar: one
+     * hour before Monday 10:00 is Monday 09:00, though the same hour is left since Friday's closing.
      *
      * @param remaining what is left; if it is more than the whole target, the origin
      * @return the instant, past or ahead, or empty if it is not reached
      */
     public Optional<Instant> whenRemaining(Duration remaining) {
-        return Optional.ofNullable(
-                crossing(limit -> limit.compareTo(remaining) < 0 ? Duration.ZERO : limit.minus(remaining)));
+        return Optional.ofNullable(crossing(limit -> limit.minus(remaining), true));
     }
 
     /**
@@ -229,11 +230,11 @@ public final class ClockRun {
             return Optional.of(breach.at());
         }
         Duration amount = breach.elapsed().plus(after);
-        return Optional.ofNullable(crossing(limit -> amount)).map(at -> Time.later(at, breach.at()));
+        return Optional.ofNullable(crossing(limit -> amount, false)).map(at -> Time.later(at, breach.at()));
     }
 
-    /** The first instant at which the elapsed time reaches an amount that depends on the limit in force. */
-    private @Nullable Instant crossing(UnaryOperator<Duration> amount) {
+    /** When the elapsed time reaches an amount that depends on the limit in force; the last such instant, if backward. */
+    private @Nullable Instant crossing(UnaryOperator<Duration> amount, boolean backward) {
         Duration elapsed = Duration.ZERO;
         for (Segment segment : segments) {
             if (!segment.counts()) {
@@ -245,6 +246,11 @@ public final class ClockRun {
                 Instant at = missing.isNegative()
                         ? segment.from()
                         : segment.calendar().add(segment.from(), missing);
+                if (backward) {
+                    Instant deadline = segment.calendar().add(segment.from(), limit.minus(elapsed));
+                    Duration remaining = limit.minus(amount.apply(limit));
+                    at = Time.later(at, segment.calendar().add(deadline, remaining.negated()));
+                }
                 if (!segment.endsBefore(at)) {
                     return hindsight.known(
                             segment.state() == Segment.State.HELD

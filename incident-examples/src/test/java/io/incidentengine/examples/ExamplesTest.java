@@ -48,6 +48,18 @@ class ExamplesTest {
     }
 
     @Test
+    void holidays_of_a_library_move_a_deadline_over_christmas() {
+        assertThat(output(() -> BavarianHours.main(new String[0])))
+                .containsSubsequence(
+                        "reported  Wed 23 Dec 2026, 15:30",
+                        "  open    Wed 23 Dec 2026, 15:30 for PT1H30M",
+                        "  open    Thu 24 Dec 2026, 09:00 for PT3H",
+                        "  open    Mon 28 Dec 2026, 09:00 for PT8H",
+                        "  open    Tue 29 Dec 2026, 09:00 for PT8H",
+                        "deadline  Tue 29 Dec 2026, 12:30, after 16 business hours");
+    }
+
+    @Test
     void the_walk_through_tells_a_whole_life() {
         assertThat(output(() -> WalkThrough.main(new String[0])))
                 .containsSubsequence(
