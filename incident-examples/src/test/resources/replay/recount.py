@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Recount an incident log without the engine, as a check on the replay. Standard library only.
 
-    recount.py LOG.csv[.gz] [--targets 24,24,213,504]
+    recount.py LOG.csv[.gz] [--targets 24,24,213,504] [--weekday-targets 24,24,154.1666666667,347] [--incidents]
 
-prints one JSON object. It shares no code with the replay, and reads the log as follows.
+prints one JSON object; with --incidents a line of CSV for each incident instead, as `replay --incidents` writes it. It shares no code with the replay, and reads the log as follows.
 
 rows      Lines after the header that are not empty. A row is *rejected* when its field count is not the header's, it
           holds U+FFFD (bytes that are no UTF-8), its state is unknown, a time is not d/M/yyyy HH:mm, opened_at and
@@ -28,6 +28,8 @@ closing   The clock from origin to close, 24/7, judged twice:
           instant of the log's last row. `agrees` compares it with made_sla of the incident's last row
           (true = met); running ones are not compared. `agrees_final_priority` is the same comparison for a clock
           (first cycle only) that knows only the final priority's target.
+weekdays  The same clock, `log` only, for which Saturdays and Sundays (UTC) do not count, with targets of its own. Its deadline
+          is the first moment at which the target has been used up.
 reopened  Incidents with at least one reopening, under `log` (`within` the cycle, `after_close`; one may be in both).
 minutes   `to_respond`: origin to first responded. `to_resolve_first`: origin to first resolved. `to_resolve_last`:
           origin to the last resolve of the first cycle (under `log`). Mean with one decimal, and median.
@@ -130,27 +132,47 @@ def cycles(rows, lapse):
     return life, since
 
 
-def judge(cycle, end, targets):
+def around_the_clock(start, amount):
+    return start + amount
+
+
+def on_weekdays(start, amount):
+    """The first moment at which so much time has passed since `start` on Mondays to Fridays."""
+    while True:
+        midnight = datetime(start.year, start.month, start.day) + timedelta(days=1)
+        if start.weekday() < 5:
+            if amount <= midnight - start:
+                return start + amount
+            amount -= midnight - start
+        start = midnight
+
+
+def judge(cycle, end, targets, add):
     """'met', 'breached', 'reclassified' or 'running' for the closing clock of one cycle, seen at `end`."""
     stop = cycle["close"] if cycle["close"] is not None else end
     changes = cycle["changes"]
     for i, (at, priority) in enumerate(changes):
-        deadline = cycle["origin"] + targets[priority]
+        deadline = add(cycle["origin"], targets[priority])
         until = changes[i + 1][0] if i + 1 < len(changes) else stop
         if until > deadline:
             return "reclassified" if i > 0 and at > deadline else "breached"
     return "met" if cycle["close"] is not None else "running"
 
 
-def closing(incidents, end, targets, lapse):
+def judge_all(rows, end, targets, lapse, add):
+    """The cycles of an incident, and the verdict that they come to."""
+    life, since = cycles(rows, lapse)
+    if lapse and since is not None and end >= since + LAPSE:
+        life[-1]["close"] = since + LAPSE
+    judged = [judge(c, end, targets, add) for c in life]
+    return life, next((v for v in ("breached", "reclassified", "running") if v in judged), "met")
+
+
+def closing(incidents, end, targets, lapse, add=around_the_clock):
     verdicts, by_priority, compared = {}, {}, {}
     agrees = final_agrees = total = 0
     for rows in incidents.values():
-        life, since = cycles(rows, lapse)
-        if lapse and since is not None and end >= since + LAPSE:
-            life[-1]["close"] = since + LAPSE
-        judged = [judge(c, end, targets) for c in life]
-        verdict = next((v for v in ("breached", "reclassified", "running") if v in judged), "met")
+        life, verdict = judge_all(rows, end, targets, lapse, add)
         final, made = rows[-1]["priority"], rows[-1]["made"]
         verdicts[verdict] = verdicts.get(verdict, 0) + 1
         level = by_priority.setdefault(str(final), {"met": 0, "breached": 0, "running": 0})
@@ -161,7 +183,7 @@ def closing(incidents, end, targets, lapse):
             agrees += met == made
             key = ("made" if made else "missed") + "_by_log_" + ("met" if met else "breached") + "_here"
             compared[key] = compared.get(key, 0) + 1
-            within = life[0]["close"] is not None and life[0]["close"] - life[0]["origin"] <= targets[final]
+            within = life[0]["close"] is not None and life[0]["close"] <= add(life[0]["origin"], targets[final])
             final_agrees += within == made
     percent = lambda n: round(100 * n / total, 2) if total else None
     return {"verdicts": dict(sorted(verdicts.items())), "by_final_priority": dict(sorted(by_priority.items())),
@@ -176,16 +198,41 @@ def spread(durations):
     return {"count": len(minutes), "mean": round(statistics.fmean(minutes), 1), "median": statistics.median(minutes)}
 
 
-def recount(path, hours):
-    incidents, count, rejected = read(path)
-    targets = {i + 1: timedelta(hours=h) for i, h in enumerate(hours)}
+def targets_of(text):
+    """Hours for priority 1 to 4, to the second."""
+    return {i + 1: timedelta(seconds=round(3600 * float(h))) for i, h in enumerate(text.split(","))}
+
+
+def in_order(incidents):
+    """Puts rows that claim to be older than the one before at that one's time; how many, and when the log ends."""
     moved = 0
     for rows in incidents.values():
         for before, row in zip(rows, rows[1:]):
             if row["at"] < before["at"]:
                 row["at"] = before["at"]
                 moved += 1
-    end = max((rows[-1]["at"] for rows in incidents.values()), default=None)
+    return moved, max((rows[-1]["at"] for rows in incidents.values()), default=None)
+
+
+def by_incident(path, targets, weekday_targets):
+    """A line for each incident: number, last priority, minutes to respond and to resolve, verdicts of both clocks."""
+    incidents, _, _ = read(path)
+    _, end = in_order(incidents)
+    yield "incident,priority,minutes to respond,minutes to resolve,closing,closing on weekdays"
+    for number, rows in sorted(incidents.items()):
+        life, verdict = judge_all(rows, end, targets, False, around_the_clock)
+        _, on_weekday = judge_all(rows, end, weekday_targets, False, on_weekdays)
+        first = life[0]
+        # the first response and the first resolution of the whole life, from the first report on
+        resolves = [r for c in life for r in c["resolves"]]
+        minutes = lambda at: "" if at is None else str(int((at - first["origin"]).total_seconds() // 60))
+        yield ",".join([number, str(rows[-1]["priority"]), minutes(first["responded"]),
+                        minutes(resolves[0] if resolves else None), verdict, on_weekday])
+
+
+def recount(path, targets, weekday_targets):
+    incidents, count, rejected = read(path)
+    moved, end = in_order(incidents)
     final = {}
     for rows in incidents.values():
         final[str(rows[-1]["priority"])] = final.get(str(rows[-1]["priority"]), 0) + 1
@@ -206,6 +253,8 @@ def recount(path, hours):
             "to_resolve_last": spread(c["resolves"][-1] - c["origin"] for c in firsts if c["resolves"])},
         "closing_target_hours": {str(k): v.total_seconds() / 3600 for k, v in targets.items()},
         "closing": {"lapse": closing(incidents, end, targets, True), "log": closing(incidents, end, targets, False)},
+        "weekday_target_hours": {str(k): round(v.total_seconds() / 3600, 4) for k, v in weekday_targets.items()},
+        "weekdays": closing(incidents, end, weekday_targets, False, on_weekdays),
     }
 
 
@@ -213,5 +262,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Recount an incident log without the engine.")
     parser.add_argument("log")
     parser.add_argument("--targets", default="24,24,213,504", help="hours for priority 1, 2, 3, 4")
+    parser.add_argument("--weekday-targets", default="24,24,154.1666666667,347", help="the same on weekdays")
+    parser.add_argument("--incidents", action="store_true", help="a line for each incident")
     options = parser.parse_args()
-    print(json.dumps(recount(options.log, [float(h) for h in options.targets.split(",")]), indent=2))
+    both = targets_of(options.targets), targets_of(options.weekday_targets)
+    if options.incidents:
+        print("\n".join(by_incident(options.log, *both)))
+    else:
+        print(json.dumps(recount(options.log, *both), indent=2))

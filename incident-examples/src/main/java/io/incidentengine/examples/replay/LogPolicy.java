@@ -14,8 +14,12 @@ import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.policy.MajorIncidentPolicy;
 import io.incidentengine.severity.MatrixPolicy;
 import io.incidentengine.severity.SeverityPolicy;
+import io.incidentengine.sla.BusinessCalendar;
 import io.incidentengine.sla.Milestone;
+import io.incidentengine.sla.OpeningHours;
+import io.incidentengine.sla.ServiceCalendar;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Target;
 import java.time.Duration;
 
 /**
@@ -28,6 +32,12 @@ import java.time.Duration;
 final class LogPolicy {
     /** The clock that the log's own verdict, {@code made_sla}, is compared with: from opened to closed. */
     static final String CLOSING = "closing";
+
+    /** The same for a service that is open around the clock from Monday to Friday. */
+    static final String CLOSING_ON_WEEKDAYS = "weekdays";
+
+    private static final ServiceCalendar WEEKDAYS =
+            BusinessCalendar.in("UTC").weekdays(OpeningHours.wholeDay()).build();
 
     private static final IncidentPolicy DEFAULT = EmergencyHandling.policy();
 
@@ -53,6 +63,16 @@ final class LogPolicy {
                         .target(2, ofHours(24))
                         .target(3, ofHours(213))
                         .target(4, ofHours(504))
+                        .build())
+
+                // And the same with a calendar: a target is an amount of time and the calendar that counts it.
+                .milestone(Milestone.named(CLOSING_ON_WEEKDAYS)
+                        .startsOn(Signal.REPORTED)
+                        .stopsOn(Signal.CLOSED)
+                        .target(1, new Target(ofHours(24), WEEKDAYS))
+                        .target(2, new Target(ofHours(24), WEEKDAYS))
+                        .target(3, new Target(ofHours(154).plusMinutes(10), WEEKDAYS))
+                        .target(4, new Target(ofHours(347), WEEKDAYS))
                         .build())
 
                 // Who does not answer for five days has confirmed (S13).

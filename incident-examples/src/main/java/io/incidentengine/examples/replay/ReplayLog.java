@@ -1,12 +1,15 @@
 package io.incidentengine.examples.replay;
 
 import io.incidentengine.examples.replay.Chronicle.Step;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +50,12 @@ public final class ReplayLog implements Callable<Integer> {
             defaultValue = "5",
             description = "How many of the rows that cannot be used are shown (default: ${DEFAULT-VALUE}).")
     private int shownRejections;
+
+    @Option(
+            names = "--incidents",
+            paramLabel = "FILE",
+            description = "Also writes what became of each incident, a line of CSV for each.")
+    private @Nullable Path incidents;
 
     @Option(
             names = {"-h", "--help"},
@@ -95,7 +104,11 @@ public final class ReplayLog implements Callable<Integer> {
         long read = System.nanoTime();
         Replay replay = Replay.startingAt(steps.get(0).at(), shownRejections).run(Progress.over(steps, "Replaying"));
         long end = System.nanoTime();
-        out.print(SummaryText.of(Summary.of(contents, replay)));
+        Summary summary = Summary.of(contents, replay);
+        out.print(SummaryText.of(summary));
+        if (incidents != null) {
+            write(summary, incidents);
+        }
         out.print(new Pace(
                 steps.size(),
                 Duration.ofNanos(read - begin),
@@ -103,6 +116,19 @@ public final class ReplayLog implements Callable<Integer> {
                 Duration.between(replay.start(), replay.end())));
         out.flush();
         return contents.damage().isPresent() ? BROKEN_OFF : 0;
+    }
+
+    private static void write(Summary summary, Path file) {
+        try {
+            Files.write(
+                    file,
+                    Stream.concat(
+                                    Stream.of(IncidentLine.HEADER),
+                                    summary.lines().stream().map(IncidentLine::csv))
+                            .toList());
+        } catch (IOException failed) {
+            throw new EventLogException(file.toString(), "cannot be written: " + failed.getMessage());
+        }
     }
 
     private static String firstReason(LogContents contents) {

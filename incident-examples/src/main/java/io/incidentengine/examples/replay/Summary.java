@@ -20,6 +20,7 @@ import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +31,15 @@ import java.util.TreeMap;
 /** What a replay came to, in figures. What the engine did is read from what it keeps: states, timelines, journal. */
 final class Summary {
     /** The clocks that are summed up, in the order in which they are shown. */
-    static final List<String> MILESTONES =
-            List.of(Milestone.RESPONSE, Milestone.RECOVERY, Milestone.RESOLUTION, LogPolicy.CLOSING);
+    static final List<String> MILESTONES = List.of(
+            Milestone.RESPONSE,
+            Milestone.RECOVERY,
+            Milestone.RESOLUTION,
+            LogPolicy.CLOSING,
+            LogPolicy.CLOSING_ON_WEEKDAYS);
+
+    /** The clocks that are compared with the log's own verdict, in the order in which they are shown. */
+    static final List<String> COMPARED = List.of(LogPolicy.CLOSING, LogPolicy.CLOSING_ON_WEEKDAYS);
 
     /** Incidents whose last severity is the same; or all of them. */
     static final class Level {
@@ -96,7 +104,8 @@ final class Summary {
     private final Map<Turn, Long> turns = new EnumMap<>(Turn.class);
     private final Map<IncidentStatus, Long> open = new EnumMap<>(IncidentStatus.class);
     private final MessageTally messages = new MessageTally(policy.notifications());
-    private final Agreement agreement = new Agreement();
+    private final Map<String, Agreement> agreements = new HashMap<>();
+    private final List<IncidentLine> lines = new ArrayList<>();
 
     private Summary(LogContents log, Replay replay) {
         this.log = log;
@@ -119,7 +128,8 @@ final class Summary {
         Incident incident = course.incident();
         all.add(course);
         levels.computeIfAbsent(incident.severity(), any -> new Level()).add(course);
-        agreement.add(lastRow.madeSla(), course.verdict(LogPolicy.CLOSING));
+        COMPARED.forEach(clock -> agreement(clock).add(lastRow.madeSla(), course.verdict(clock)));
+        lines.add(IncidentLine.of(lastRow.number(), course));
         if (incident.status().isOpen()) {
             open.merge(incident.status(), 1L, Long::sum);
         }
@@ -187,7 +197,15 @@ final class Summary {
         return messages;
     }
 
-    Agreement agreement() {
-        return agreement;
+    /** How far the log's own verdict agrees with one of the clocks that are compared. */
+    Agreement agreement(String clock) {
+        return agreements.computeIfAbsent(clock, any -> new Agreement());
+    }
+
+    /** A line for each incident, in the order of their numbers. */
+    List<IncidentLine> lines() {
+        return lines.stream()
+                .sorted(Comparator.comparing(IncidentLine::incident))
+                .toList();
     }
 }

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The replay of the excerpt against the figures that {@code recount.py} counted without the engine. */
 class ExcerptReplayTest {
@@ -59,32 +62,47 @@ class ExcerptReplayTest {
         assertThat(minutes(summary.all().toResolve())).isEqualTo(expected.figure("minutes.to_resolve_first.median"));
     }
 
-    @Test
-    void the_closing_milestone_is_met_and_breached_as_counted() {
-        MilestoneTally closing = summary.all().milestone(LogPolicy.CLOSING);
-        assertThat(closing.met()).isEqualTo(expected.count("closing.log.verdicts.met"));
+    @ParameterizedTest
+    @CsvSource({"closing, closing.log", "weekdays, weekdays"})
+    @Tag("S17")
+    void a_closing_milestone_is_met_and_breached_as_counted(String milestone, String counted) {
+        MilestoneTally closing = summary.all().milestone(milestone);
+        assertThat(closing.met()).isEqualTo(expected.count(counted + ".verdicts.met"));
         assertThat(closing.breached(BreachCause.TIME_RAN_OUT))
-                .isEqualTo(expected.count("closing.log.verdicts.breached"));
+                .isEqualTo(expected.count(counted + ".verdicts.breached"));
         assertThat(closing.breached(BreachCause.RECLASSIFIED))
-                .isEqualTo(expected.count("closing.log.verdicts.reclassified"));
+                .isEqualTo(expected.count(counted + ".verdicts.reclassified"));
         for (int priority = 1; priority <= 4; priority++) {
             MilestoneTally level =
-                    summary.levels().get(Severity.level(priority)).milestone(LogPolicy.CLOSING);
-            String path = "closing.log.by_final_priority." + priority;
+                    summary.levels().get(Severity.level(priority)).milestone(milestone);
+            String path = counted + ".by_final_priority." + priority;
             assertThat(level.met()).isEqualTo(expected.count(path + ".met"));
             assertThat(level.breached()).isEqualTo(expected.count(path + ".breached"));
             assertThat(level.open()).isEqualTo(expected.count(path + ".running"));
         }
     }
 
-    @Test
-    void the_agreement_with_the_verdicts_of_the_log_is_that_counted() {
-        Agreement agreement = summary.agreement();
-        assertThat(agreement.compared()).isEqualTo(expected.count("closing.log.compared"));
-        assertThat(agreement.agreed()).isEqualTo(expected.count("closing.log.agrees"));
+    @ParameterizedTest
+    @CsvSource({"closing, closing.log", "weekdays, weekdays"})
+    void the_agreement_with_the_verdicts_of_the_log_is_that_counted(String milestone, String counted) {
+        Agreement agreement = summary.agreement(milestone);
+        assertThat(agreement.compared()).isEqualTo(expected.count(counted + ".compared"));
+        assertThat(agreement.agreed()).isEqualTo(expected.count(counted + ".agrees"));
         assertThat(agreement.of(true, false))
-                .isEqualTo(expected.count("closing.log.confusion.made_by_log_breached_here"));
-        assertThat(agreement.of(false, true)).isEqualTo(expected.count("closing.log.confusion.missed_by_log_met_here"));
+                .isEqualTo(expected.count(counted + ".confusion.made_by_log_breached_here"));
+        assertThat(agreement.of(false, true)).isEqualTo(expected.count(counted + ".confusion.missed_by_log_met_here"));
+    }
+
+    @Test
+    void each_single_incident_came_to_what_was_counted() throws IOException {
+        try (InputStream counted = ExcerptReplayTest.class.getResourceAsStream("/replay/excerpt-incidents.csv")) {
+            List<String> lines = new String(counted.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+
+            assertThat(IncidentLine.HEADER).isEqualTo(lines.get(0));
+            assertThat(summary.lines()).extracting(IncidentLine::csv).isEqualTo(lines.subList(1, lines.size()));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ class LogPolicyTest {
         assertThat(targets(Milestone.RECOVERY)).containsExactly("PT2H", "PT6H", "PT24H", "PT24H");
         assertThat(targets(Milestone.RESOLUTION)).containsExactly("PT168H", "PT480H", "PT1440H", "PT1440H");
         assertThat(targets(LogPolicy.CLOSING)).containsExactly("PT24H", "PT24H", "PT213H", "PT504H");
+        assertThat(targets(LogPolicy.CLOSING_ON_WEEKDAYS)).containsExactly("PT24H", "PT24H", "PT154H10M", "PT347H");
     }
 
     @Test

@@ -49,7 +49,7 @@ class SummaryTest {
         assertThat(summary.all().milestone(Milestone.RESPONSE).open()).isEqualTo(1);
         assertThat(summary.all().milestone(Milestone.RESPONSE).met()).isEqualTo(3);
         assertThat(summary.all().milestone(Milestone.RESOLUTION).open()).isEqualTo(3);
-        assertThat(summary.agreement().compared()).isEqualTo(1);
+        assertThat(summary.agreement(LogPolicy.CLOSING).compared()).isEqualTo(1);
         assertThat(SummaryText.of(summary))
                 .contains("3  still open when the log ends: reported 1, in progress 1, resolved 1\n");
     }
@@ -74,7 +74,7 @@ class SummaryTest {
 
         assertThat(summary.all().milestone(LogPolicy.CLOSING).breached(BreachCause.TIME_RAN_OUT))
                 .isEqualTo(1);
-        assertThat(summary.agreement().of(false, false)).isEqualTo(1);
+        assertThat(summary.agreement(LogPolicy.CLOSING).of(false, false)).isEqualTo(1);
     }
 
     @Test
