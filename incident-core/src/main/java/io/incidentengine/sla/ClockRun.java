@@ -249,7 +249,7 @@ public final class ClockRun {
                 if (backward) {
                     Instant deadline = segment.calendar().add(segment.from(), limit.minus(elapsed));
                     Duration remaining = limit.minus(amount.apply(limit));
-                    at = Time.later(at, segment.calendar().add(deadline, remaining.negated()));
+                    at = Time.later(at, segment.calendar().add(deadline, Duration.ZERO.minus(remaining)));
                 }
                 if (!segment.endsBefore(at)) {
                     return hindsight.known(

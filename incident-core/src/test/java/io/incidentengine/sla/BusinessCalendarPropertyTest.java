@@ -52,9 +52,7 @@ class BusinessCalendarPropertyTest {
     }
 
     private static Instant within(Instant instant) {
-        return instant.isBefore(Time.EARLIEST)
-                ? Time.EARLIEST
-                : Time.later(Time.LATEST, instant).equals(instant) ? Time.LATEST : instant;
+        return instant.isAfter(Time.LATEST) ? Time.LATEST : Time.later(Time.EARLIEST, instant);
     }
 
     @Test
@@ -160,6 +158,24 @@ class BusinessCalendarPropertyTest {
                         .isAfterOrEqualTo(before);
                 before = end;
                 amount += (long) (random.nextDouble() * 200_000_000_000_000L);
+            }
+        });
+    }
+
+    @Test
+    void a_later_start_never_ends_earlier() {
+        Seeds.check(CALENDARS, seed -> {
+            RandomCalendar.Scene scene = RandomCalendar.of(seed);
+            BusinessCalendar calendar = scene.calendar().build();
+            Random random = new Random(seed);
+            Duration amount = micros((long) (random.nextGaussian() * Math.pow(10, 4 + random.nextInt(12))));
+            Instant start = within(scene.around().minusSeconds(1_000_000));
+            Instant before = Time.EARLIEST;
+            for (int i = 0; i < 100; i++) {
+                Instant end = calendar.add(start, amount);
+                assertThat(end).as("%s and %s in %s", start, amount, calendar).isAfterOrEqualTo(before);
+                before = end;
+                start = within(start.plus(micros((long) (random.nextDouble() * 20_000_000_000L))));
             }
         });
     }

@@ -25,7 +25,7 @@ final class VectorCalendar {
         this.json = json;
     }
 
-    /** Empty for a calendar without any hours, which we do not build. */
+    /** Empty for a calendar without any hours, which cannot be built (S19). */
     static Optional<BusinessCalendar> of(JsonNode json) {
         return new VectorCalendar(json).calendar();
     }
@@ -65,7 +65,9 @@ final class VectorCalendar {
     }
 
     private static Span window(JsonNode from, JsonNode to) {
-        return new Span(minute(from.asText()), minute(to.asText()));
+        long begin = minute(from.asText());
+        long end = minute(to.asText());
+        return new Span(begin, end > begin ? end : end + DAY);
     }
 
     private static long minute(String time) {
@@ -76,7 +78,7 @@ final class VectorCalendar {
         List<Span> rest = new ArrayList<>();
         for (Span window : windows) {
             rest.add(window.within(0, cut.from()));
-            rest.add(window.within(cut.to(), DAY));
+            rest.add(window.within(cut.to(), 2 * DAY));
         }
         rest.removeIf(Span::isEmpty);
         return rest;
