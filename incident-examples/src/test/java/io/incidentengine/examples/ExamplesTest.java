@@ -8,6 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The examples run, and the README shows what they say. */
@@ -32,14 +36,31 @@ class ExamplesTest {
     }
 
     @Test
-    void the_readme_shows_the_quick_start() throws IOException {
+    void an_adjusted_policy_shows_what_differs() {
+        assertThat(output(() -> AdjustedPolicy.main(new String[0])))
+                .containsSubsequence(
+                        "my-policy v1, resolution",
+                        "level 1: PT168H, around the clock",
+                        "level 3: PT80H, ",
+                        "Europe/Berlin",
+                        "stands still: waiting for reporter, at most PT40H");
+    }
+
+    @Test
+    void all_code_of_the_readme_is_code_of_the_examples() throws IOException {
         Path top = Path.of("..").toAbsolutePath().normalize();
-        String source = Files.readString(
-                top.resolve("incident-examples/src/main/java/io/incidentengine/examples/QuickStart.java"));
-        String shown = between(source, "// README: begin\n", "        // README: end")
-                .indent(-8)
-                .stripTrailing();
-        assertThat(Files.readString(top.resolve("README.md"))).contains(shown);
+        List<String> shown = new ArrayList<>();
+        for (String example : List.of("QuickStart", "AdjustedPolicy")) {
+            String source = Files.readString(
+                    top.resolve("incident-examples/src/main/java/io/incidentengine/examples/" + example + ".java"));
+            shown.add(between(source, "// README: begin\n", "        // README: end")
+                    .indent(-8)
+                    .stripTrailing());
+        }
+        Matcher blocks = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
+                .matcher(Files.readString(top.resolve("README.md")));
+
+        assertThat(blocks.results().map(block -> block.group(1))).isEqualTo(shown);
     }
 
     private static String between(String text, String begin, String end) {
