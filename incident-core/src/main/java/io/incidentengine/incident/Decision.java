@@ -31,6 +31,7 @@ import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +139,7 @@ final class Decision {
         }
         for (NotificationRule rule : policy.notifications()) {
             if (rule.trigger() instanceof Trigger.OnSignal on
-                    && on.signals().stream().anyMatch(heard::contains)
+                    && !Collections.disjoint(on.signals(), heard)
                     && rule.covers(incident.severity())) {
                 decide(rule, entry.effective(), rule.name() + "/" + entry.sequence(), facts);
             }
@@ -355,20 +356,24 @@ final class Decision {
 
     /** The verdicts on record in this cycle. */
     private List<Verdict> verdicts() {
-        return incident.sla().runs().values().stream()
-                .map(RunRecord::verdict)
-                .filter(Objects::nonNull)
-                .filter(verdict ->
-                        verdict.clock().cycle() == incident.lifecycle().cycle())
-                .toList();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (RunRecord run : incident.sla().runs().values()) {
+            Verdict verdict = run.verdict();
+            if (verdict != null
+                    && verdict.clock().cycle() == incident.lifecycle().cycle()) {
+                verdicts.add(verdict);
+            }
+        }
+        return verdicts;
     }
 
     private @Nullable ClockRun run(ClockKey key) {
-        return runs().stream()
-                .filter(run -> run.key().equals(key))
-                .findFirst()
-                .or(() -> Clocks.run(incident, policy, key))
-                .orElse(null);
+        for (ClockRun run : runs()) {
+            if (run.key().equals(key)) {
+                return run;
+            }
+        }
+        return Clocks.run(incident, policy, key).orElse(null);
     }
 
     /** How often each rung that has fired would have done so by the clock as it is now. */

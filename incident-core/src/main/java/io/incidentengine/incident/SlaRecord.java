@@ -59,18 +59,26 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
     Optional<ClockFact> latest(Signal signal) {
         for (int i = facts.size() - 1; i >= 0; i--) {
             ClockFact fact = facts.get(i);
-            if (fact.signal() == signal && facts.stream().noneMatch(other -> other.undoes() == fact.sequence())) {
+            if (fact.signal() == signal && !isUndone(fact)) {
                 return Optional.of(fact);
             }
         }
         return Optional.empty();
     }
 
+    private boolean isUndone(ClockFact fact) {
+        for (ClockFact other : facts) {
+            if (other.undoes() == fact.sequence()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The pauses that were not resumed since (S8). */
     List<ClockFact> pauses() {
         return facts.stream()
-                .filter(fact -> fact.signal() == Signal.PAUSED
-                        && facts.stream().noneMatch(other -> other.undoes() == fact.sequence()))
+                .filter(fact -> fact.signal() == Signal.PAUSED && !isUndone(fact))
                 .toList();
     }
 

@@ -36,7 +36,9 @@ final class Stripes {
     <T> T locked(Supplier<Set<?>> names, Supplier<T> work) {
         while (true) {
             BitSet held = indexes(names.get());
-            held.stream().forEach(index -> locks[index].lock());
+            for (int i = held.nextSetBit(0); i >= 0; i = held.nextSetBit(i + 1)) {
+                locks[i].lock();
+            }
             try {
                 BitSet needed = indexes(names.get());
                 needed.andNot(held);
@@ -44,7 +46,9 @@ final class Stripes {
                     return work.get();
                 }
             } finally {
-                held.stream().forEach(index -> locks[index].unlock());
+                for (int i = held.nextSetBit(0); i >= 0; i = held.nextSetBit(i + 1)) {
+                    locks[i].unlock();
+                }
             }
         }
     }

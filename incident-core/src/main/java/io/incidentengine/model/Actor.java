@@ -1,5 +1,6 @@
 package io.incidentengine.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ public record Actor(PersonId id, Set<Role> roles) {
      * @return true if at least one is held
      */
     public boolean holdsAny(Set<Role> any) {
-        return roles.stream().anyMatch(any::contains);
+        return !Collections.disjoint(roles, any);
     }
 
     @Override
