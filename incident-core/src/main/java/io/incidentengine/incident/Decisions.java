@@ -511,7 +511,10 @@ public final class Decisions {
             ClockFact open = openPause(resume.reason())
                     .orElseThrow(() -> refuse(
                             "does not wait for \"" + resume.reason() + "\"",
-                            "pause, or resume what it waits for: " + incident().waitsFor()));
+                            incident().waitsFor().isEmpty()
+                                    ? "pause"
+                                    : "pause, or resume what it waits for: "
+                                            + incident().waitsFor()));
             emit(new Resumed(resume.reason(), resume.note(), open.sequence()), resume.note());
         } else if (command instanceof ProposeSolution proposal) {
             boolean reviewed = needsApproval();
@@ -807,7 +810,7 @@ public final class Decisions {
         ClockFact fact = corrected(correct);
         long sequence = fact == null ? sla.last(Signal.REPORTED).orElseThrow().sequence() : fact.sequence();
         List<ClockFact> others = sla.facts().stream()
-                .filter(other -> fact == null || !SlaRecord.movesWith(fact, other))
+                .filter(other -> fact == null || !sla.movesWith(fact, other))
                 .toList();
         Order.check(fact == null ? ClockFact.of(sequence, signal, at) : fact.at(at), others);
         Instant from = fact == null ? null : fact.effective();
