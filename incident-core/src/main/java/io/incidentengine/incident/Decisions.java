@@ -96,6 +96,7 @@ import io.incidentengine.policy.ConfirmationPolicy;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.severity.Circumstances;
 import io.incidentengine.severity.Classification;
+import io.incidentengine.severity.SeverityPolicy;
 import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.PauseRule;
@@ -251,7 +252,7 @@ public final class Decisions {
         decisions.emit(new Complained(report.reporters(), report.origin(), report.details(), intake));
         decisions.recur(report.occurredAt().orElse(decisions.at));
         if (situation.policy().severity().knows(report.assessment())) {
-            decisions.learn(report.assessment());
+            decisions.learn(report.assessment(), "a further complaint");
         }
         return decisions.finish(decisions.what());
     }
@@ -330,9 +331,18 @@ public final class Decisions {
                     new SeverityChanged(incident().severity(), merged),
                     Map.of(Facts.NOTE, merged.reason()));
         }
-        if (decision.policy.severity().knows(other.impact().assessment())) {
-            learn(other.impact().assessment());
+        learn(readable(other.impact().assessment()), "merged with incident " + other.id());
+    }
+
+    /** What this incident's policy knows of an assessment that was made under another; its own, if nothing. */
+    private Assessment readable(Assessment assessment) {
+        SeverityPolicy severity = decision.policy.severity();
+        if (assessment instanceof Assessment.Facts facts) {
+            return new Assessment.Facts(facts.criteria().stream()
+                    .filter(criterion -> severity.knows(Assessment.of(criterion)))
+                    .collect(Collectors.toSet()));
         }
+        return severity.knows(assessment) ? assessment : incident().impact().assessment();
     }
 
     /**
@@ -347,7 +357,8 @@ public final class Decisions {
      * @return what it changes, and what the clocks show before and after
      * @throws NotPermittedException if none of the actor's roles may migrate
      * @throws RefusedException if it is on that policy already
-     * @throws InvalidInputException if the new policy does not have the incident's severity
+     * @throws InvalidInputException if the new policy does not have the incident's severity, or does not know what it was
+     *     assessed by
      */
     public static Migration migrate(
             Incident incident, IncidentPolicy target, Actor actor, String reason, Situation situation) {
@@ -364,6 +375,11 @@ public final class Decisions {
                     "without " + decisions.incident().severity() + ", which incident " + incident.id() + " has",
                     "a policy with it; this one has " + levels);
         }
+        target.severity()
+                .classify(
+                        decisions.incident().impact().assessment(),
+                        new Circumstances(
+                                incident.complainants(), incident.impact().recurring()));
         decisions.emit(new PolicyMigrated(incident.policy(), target.ref(), why));
         decisions.decision.goOnUnder(target);
         return Migration.of(incident, situation.policy(), target, decisions.decision.change(), decisions.decision.now);
@@ -573,17 +589,17 @@ public final class Decisions {
     }
 
     /** Takes in what a further report says about the impact: it can only add. */
-    private void learn(Assessment assessment) {
+    private void learn(Assessment assessment, String reason) {
         Assessment known = incident().impact().assessment();
         if (assessment instanceof Assessment.Facts more && known instanceof Assessment.Facts facts) {
             Set<Criterion> union = new HashSet<>(facts.criteria());
             union.addAll(more.criteria());
             if (union.size() > facts.criteria().size()) {
-                emit(new Assessed(new Assessment.Facts(union), "a further complaint"));
+                emit(new Assessed(new Assessment.Facts(union), reason));
             }
         } else if (assessment instanceof Assessment.ImpactUrgency
                 && classify(assessment).severity().isGraverThan(classify(known).severity())) {
-            emit(new Assessed(assessment, "a further complaint"));
+            emit(new Assessed(assessment, reason));
         }
         reclassify(false);
     }
