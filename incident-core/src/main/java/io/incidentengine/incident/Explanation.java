@@ -6,6 +6,7 @@ import io.incidentengine.model.PolicyRef;
 import io.incidentengine.model.Time;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.Segment;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,14 +19,23 @@ import java.util.List;
  * policy (S34). The sum of what counted in the lines is what has elapsed.
  *
  * @param incident the incident
- * @param policy the policy that it is judged by
+ * @param policy the policy that the incident is on, whose targets the lines show
+ * @param judgedBy the policy that the clock is judged by: another one if it was final before the incident moved (S15)
  * @param clock the run of the clock, and what it shows
  * @param lines a line for each stretch up to the present, in order of time; at least one
+ * @param ending what took effect where it stopped, in order of record; empty while it has not
  */
-public record Explanation(IncidentId incident, PolicyRef policy, ClockReading clock, List<Line> lines) {
-    /** Copies the lines. */
+public record Explanation(
+        IncidentId incident,
+        PolicyRef policy,
+        PolicyRef judgedBy,
+        ClockReading clock,
+        List<Line> lines,
+        List<TimelineEntry> ending) {
+    /** Copies the lists. */
     public Explanation {
         lines = List.copyOf(lines);
+        ending = List.copyOf(ending);
     }
 
     /**
@@ -57,9 +67,36 @@ public record Explanation(IncidentId incident, PolicyRef policy, ClockReading cl
     public static List<Explanation> of(
             Incident incident, List<TimelineEntry> timeline, IncidentPolicy policy, Instant now) {
         return Clocks.readings(incident, policy, now).stream()
-                .map(clock ->
-                        new Explanation(incident.id(), policy.ref(), clock, lines(incident, timeline, clock, now)))
+                .map(clock -> new Explanation(
+                        incident.id(),
+                        policy.ref(),
+                        judgedBy(clock.run().key(), timeline, policy.ref()),
+                        clock,
+                        lines(incident, timeline, clock, now),
+                        clock.run()
+                                .stoppedAt()
+                                .filter(stop -> !stop.isAfter(now))
+                                .map(stop -> because(incident, timeline, stop))
+                                .orElse(List.of())))
                 .toList();
+    }
+
+    /** The policy in force when the verdict fell; the present one while there is none. */
+    private static PolicyRef judgedBy(ClockKey clock, List<TimelineEntry> timeline, PolicyRef present) {
+        PolicyRef judge = null;
+        for (TimelineEntry entry : timeline) {
+            IncidentEvent event = entry.event();
+            if (event instanceof IncidentEvent.VerdictReached reached
+                    && reached.verdict().clock().equals(clock)) {
+                judge = present;
+            } else if (event instanceof IncidentEvent.VerdictSuperseded superseded
+                    && superseded.verdict().clock().equals(clock)) {
+                judge = null;
+            } else if (event instanceof IncidentEvent.PolicyMigrated migrated && present.equals(judge)) {
+                judge = migrated.from();
+            }
+        }
+        return judge == null ? present : judge;
     }
 
     private static List<Line> lines(Incident incident, List<TimelineEntry> timeline, ClockReading clock, Instant now) {
