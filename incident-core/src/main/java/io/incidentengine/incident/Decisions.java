@@ -317,6 +317,10 @@ public final class Decisions {
                         other.sla().origins(),
                         reason),
                 reason);
+        if (other.lifecycle().declaredMajor() && !incident().isMajor(decision.policy)) {
+            String declared = "merged with major incident " + other.id();
+            emit(new MajorIncidentDeclared(declared), declared);
+        }
         Severity severity = other.severity();
         if (severity.isGraverThan(incident().severity())
                 && decision.policy.severity().levels().contains(severity)) {

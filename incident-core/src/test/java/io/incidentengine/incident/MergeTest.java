@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.incidentengine.incident.IncidentCommand.ChangeSeverity;
 import io.incidentengine.incident.IncidentEvent.Assessed;
 import io.incidentengine.incident.IncidentEvent.IncidentMerged;
+import io.incidentengine.incident.IncidentEvent.MajorIncidentDeclared;
 import io.incidentengine.incident.IncidentEvent.MergedInto;
 import io.incidentengine.incident.IncidentEvent.SeverityChanged;
 import io.incidentengine.incident.IncidentEvent.VerdictReached;
@@ -145,6 +146,20 @@ class MergeTest {
 
         assertThat(other.level()).isEqualTo(1);
         assertThat(other.incident().impact().classification().manual()).isTrue();
+    }
+
+    @Test
+    @Tag("R14")
+    void what_was_declared_major_stays_major() {
+        Life duplicate = first(2).does(CommandType.DECLARE_MAJOR);
+        Life other = second(2);
+        duplicate.at(ofHours(2)).mergeInto(other);
+
+        assertThat(other.incident().isMajor(other.policy())).isTrue();
+        assertThat(other.happened(MajorIncidentDeclared.class).reason()).isEqualTo("merged with major incident INC-1");
+        Life graver = second(1);
+        first(2).does(CommandType.DECLARE_MAJOR).at(ofHours(2)).mergeInto(graver);
+        assertThat(graver.happened()).noneMatch(MajorIncidentDeclared.class::isInstance); // it is major by its level
     }
 
     @Test
