@@ -295,6 +295,20 @@ class PauseTest {
 
     @Test
     @Tag("S5")
+    void a_resolution_cannot_be_corrected_to_before_what_it_waited_for() {
+        Life life = handled().at(ofHours(2)).does(Life.ENGINEER, pause(PLANNED_WINDOW));
+        life.at(ofHours(5)).does(CommandType.RESOLVE);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> life.corrects(Signal.RESOLVED, ofHours(1)))
+                .withMessageEndingWith("not before 2026-03-02T10:00:00Z, when it was paused");
+        life.corrects(Signal.RESOLVED, ofHours(2));
+        assertThat(life.incident().waitsFor()).isEmpty();
+        assertThat(life.reading(RECOVERY).elapsed()).isEqualTo(ofHours(2));
+    }
+
+    @Test
+    @Tag("S5")
     void pauses_for_different_reasons_have_nothing_to_do_with_each_other() {
         Life life = handled().at(ofHours(1)).does(Life.ENGINEER, pause(PLANNED_WINDOW));
         life.at(ofHours(2)).does(Life.ENGINEER, resume(PLANNED_WINDOW));

@@ -13,6 +13,7 @@ import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,5 +122,43 @@ class PauseCapTest {
         ClockRun run = reported(2).paused("6:00", WAITING_FOR_VENDOR).run(CAPPED);
 
         assertThat(run.breach()).contains(new Breach(t("10:00:00.000001"), t("10:00"), TIME_RAN_OUT, ofHours(6)));
+    }
+
+    @Test
+    @Tag("S17")
+    void pause_and_cap_count_in_the_business_hours_of_the_target() {
+        BusinessCalendar office = BusinessCalendar.in(ZoneId.of("UTC"))
+                .weekdays(OpeningHours.of("09:00", "17:00"))
+                .build();
+        Milestone fix = Milestone.named("fix")
+                .stopsOn(RECOVERED)
+                .pausedBy(WAITING_FOR_VENDOR, ofHours(4))
+                .target(2, new Target(ofHours(6), office))
+                .build();
+        Story story = reported("9:00", 2).paused("16:00", WAITING_FOR_VENDOR); // March 2, 2026, is a Monday
+
+        assertThat(story.run(fix).breach()).map(Breach::deadline).contains(t("15:00"));
+        story = reported("14:00", 2).paused("16:00", WAITING_FOR_VENDOR); // until Tuesday, 12:00
+        assertThat(story.reading(fix, "35:59")).isInstanceOf(Reading.Paused.class);
+        assertThat(story.reading(fix, "36:00")).isEqualTo(new Reading.Running(ofHours(2), ofHours(4), t("40:00")));
+        assertThat(story.resumed("34:00", WAITING_FOR_VENDOR).run(fix).elapsed(t("35:00")))
+                .isEqualTo(ofHours(3));
+    }
+
+    @Test
+    @Tag("S16")
+    @Tag("S17")
+    void what_a_merge_brings_counts_in_the_business_hours_of_the_target() {
+        BusinessCalendar office = BusinessCalendar.in(ZoneId.of("UTC"))
+                .weekdays(OpeningHours.of("09:00", "17:00"))
+                .build();
+        Milestone fix = Milestone.named("fix")
+                .stopsOn(RECOVERED)
+                .target(2, new Target(ofHours(6), office))
+                .build();
+        ClockRun run = reported("33:00", 2).merged("34:00", "15:00").run(fix);
+
+        assertThat(run.elapsed(t("34:00"))).isEqualTo(ofHours(3));
+        assertThat(run.breach()).map(Breach::deadline).contains(t("37:00"));
     }
 }
