@@ -52,6 +52,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Merges extends MergeContract {
+        @Override
+        IncidentStore newStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
     class Due extends DueContract {
         @Override
         IncidentStore newStore() {
