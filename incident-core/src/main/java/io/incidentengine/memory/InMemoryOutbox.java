@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,8 +200,13 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public Map<Lane, Instant> nextDue() {
         synchronized (latch) {
-            Map<Lane, Instant> due = new TreeMap<>();
-            lanes.forEach((lane, queue) -> queue.nextDue().ifPresent(at -> due.put(lane, at)));
+            Map<Lane, Instant> due = new HashMap<>();
+            lanes.forEach((lane, queue) -> {
+                Instant at = queue.nextDue();
+                if (at != null) {
+                    due.put(lane, at);
+                }
+            });
             return due;
         }
     }

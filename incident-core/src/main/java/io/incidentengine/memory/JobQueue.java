@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,17 +57,25 @@ final class JobQueue {
     }
 
     private @Nullable Job next(Instant now) {
-        return Stream.concat(fresh.stream().limit(1), putBack.stream().limit(1).filter(job -> !job.since.isAfter(now)))
-                .min(LONGEST_WAIT)
-                .orElse(null);
+        Job first = fresh.isEmpty() ? null : fresh.first();
+        Job again = putBack.isEmpty() || putBack.first().since.isAfter(now) ? null : putBack.first();
+        if (first == null || again == null) {
+            return first == null ? again : first;
+        }
+        return LONGEST_WAIT.compare(first, again) < 0 ? first : again;
     }
 
-    Optional<Instant> nextDue() {
-        return Stream.of(
-                        fresh.stream().limit(1).map(job -> Time.EARLIEST),
-                        putBack.stream().limit(1).map(job -> job.since),
-                        leased.stream().limit(1).map(job -> job.until))
-                .flatMap(first -> first)
-                .min(Comparator.naturalOrder());
+    /** The earliest instant at which one may be leased; {@code null} if there is none. */
+    @Nullable
+    Instant nextDue() {
+        if (!fresh.isEmpty()) {
+            return Time.EARLIEST;
+        }
+        Instant again = putBack.isEmpty() ? null : putBack.first().since;
+        Instant lapsed = leased.isEmpty() ? null : leased.first().until;
+        if (again == null || lapsed == null) {
+            return again == null ? lapsed : again;
+        }
+        return again.isBefore(lapsed) ? again : lapsed;
     }
 }
