@@ -16,7 +16,7 @@ import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.internal.Dispatcher;
 import io.incidentengine.internal.Listeners;
 import io.incidentengine.internal.Loop;
-import io.incidentengine.internal.TimeLimit;
+import io.incidentengine.internal.Threads;
 import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.ChannelType;
@@ -24,10 +24,12 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.InvalidPolicyException.Problem;
 import io.incidentengine.model.PolicyRef;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import io.incidentengine.model.UnknownIncidentException;
 import io.incidentengine.model.UnknownPolicyException;
 import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
@@ -48,12 +50,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,8 +79,8 @@ public final class IncidentEngine implements AutoCloseable {
     private final Supplier<IncidentId> ids;
     private final Listeners listeners;
     private final Dispatcher dispatcher;
-    private final TimeLimit limit;
-    private final Loop loop;
+    private final Threads threads = new Threads();
+    private final Loop decisions;
     private final String configuration;
 
     private IncidentEngine(Builder builder, Policies policies, Map<ChannelType, Channel> channels) {
@@ -85,10 +89,22 @@ public final class IncidentEngine implements AutoCloseable {
         this.time = builder.time;
         this.ids = builder.ids;
         this.listeners = new Listeners(builder.listeners);
-        this.limit = new TimeLimit(builder.sendTimeout, builder.inline);
         this.dispatcher = new Dispatcher(
-                store, builder.directory, channels, builder.problemManagement, listeners, limit, this::now);
-        this.loop = new Loop(this::runOnce, this::nextDue, this::now, builder.pollInterval);
+                store,
+                builder.directory,
+                channels,
+                builder.problemManagement,
+                listeners,
+                this::now,
+                threads,
+                new Dispatcher.Settings(builder.sendTimeout, builder.pollInterval, BATCH, builder.inline));
+        this.decisions = new Loop(
+                () -> decideDue().more(),
+                store::nextDue,
+                failure -> listeners.failed("deciding what is due", failure),
+                this::now,
+                builder.pollInterval,
+                threads);
         this.configuration = "policy=" + policies.current().ref() + " channels=" + channels.keySet() + " sendTimeout="
                 + builder.sendTimeout + " pollInterval=" + builder.pollInterval;
     }
@@ -98,6 +114,7 @@ public final class IncidentEngine implements AutoCloseable {
      *
      * @param store where incidents are kept: the one thing that has no default
      * @return a builder
+     * @throws io.incidentengine.model.InvalidInputException if it is missing
      */
     public static Builder on(IncidentStore store) {
         return new Builder(store);
@@ -114,9 +131,12 @@ public final class IncidentEngine implements AutoCloseable {
      * @param intake what comes in; the same intake id never makes a second incident (S25)
      * @return whether it opened an incident, joined an open one, or was known
      * @throws io.incidentengine.model.NotPermittedException if the actor may not report
-     * @throws io.incidentengine.model.InvalidInputException if the report is not of the form that is allowed
+     * @throws io.incidentengine.model.InvalidInputException if the report is not of the form that is allowed, or the actor
+     *     or the intake is missing
      */
     public ReportResult report(Actor actor, Intake intake) {
+        Required.value("actor", actor);
+        Required.value("intake", intake);
         Instant now = now();
         IncidentPolicy current = policies.current();
         Instant again =
@@ -185,6 +205,9 @@ public final class IncidentEngine implements AutoCloseable {
      * @throws io.incidentengine.model.InvalidInputException if the time lies in the future, or before what it follows
      */
     public Incident handle(IncidentId id, Actor actor, IncidentCommand command, @Nullable Instant effective) {
+        Required.value("incident", id);
+        Required.value("actor", actor);
+        Required.value("command", command);
         Instant now = now();
         ChangeResult result = store.change(
                 id,
@@ -289,15 +312,27 @@ public final class IncidentEngine implements AutoCloseable {
 
     private void changed(Change change) {
         listeners.changed(change);
-        loop.wake();
+        decisions.wake();
+        dispatcher.wake();
     }
 
     /**
-     * Does what is due now: lets time work on incidents, and sends what waits, a batch of each (S6, S22).
+     * Does what is due now: lets time work on incidents, and sends what waits, a batch of each (S6, S22). Returns when all of
+     * it is done; channels are used at the same time, and one that does not answer in time is left alone until the next call.
      *
      * @return what was done; call again at once while {@link DueWork#more} is true
+     * @throws IllegalStateException if the engine was closed, so that a scheduler that goes on does not do so unseen
      */
     public DueWork runDue() {
+        if (threads.isClosed()) {
+            throw new IllegalStateException("The engine is closed and does nothing more; allowed: build another");
+        }
+        DueResult due = decideDue();
+        Dispatcher.Round round = dispatcher.run();
+        return new DueWork(due.changes().size(), due.setAside().size(), round.tasks(), due.more() || round.more());
+    }
+
+    private DueResult decideDue() {
         Instant now = now();
         DueResult due = store.changeDue(
                 now, BATCH, (incident, siblings) -> Decisions.tick(incident, situation(incident, now, siblings)));
@@ -308,53 +343,52 @@ public final class IncidentEngine implements AutoCloseable {
                             + failed.failures() + " failures",
                     failed.cause());
         }
-        Dispatcher.Round round = dispatcher.run(BATCH);
-        return new DueWork(due.changes().size(), due.setAside().size(), round.tasks(), due.more() || round.more());
-    }
-
-    private boolean runOnce() {
-        try {
-            return runDue().more();
-        } catch (RuntimeException failure) {
-            listeners.failed("due work", failure);
-            return false;
+        if (!due.changes().isEmpty()) {
+            dispatcher.wake();
         }
+        return due;
     }
 
     /**
      * When something is due next, if nobody does anything before.
      *
-     * @return the instant, past or ahead, or empty if nothing waits
+     * @return the instant, the present if something is due already, or empty if nothing waits
      */
     public Optional<Instant> nextDue() {
-        Optional<Instant> incidents = store.nextDue();
-        Optional<Instant> outbox = store.outbox().nextDue();
-        if (incidents.isPresent() && outbox.isPresent()) {
-            return incidents.get().isBefore(outbox.get()) ? incidents : outbox;
-        }
-        return incidents.isPresent() ? incidents : outbox;
+        Instant now = now();
+        return Stream.concat(store.nextDue().stream(), store.outbox().nextDue().values().stream())
+                .min(Comparator.naturalOrder())
+                .map(due -> Time.later(due, now));
     }
 
     /**
-     * Starts a daemon thread that calls {@link #runDue} whenever something is due. Starting twice changes nothing.
+     * Starts to do by itself what {@link #runDue} does, whenever something is due: on daemon threads, decisions and each
+     * channel on one of its own. Starting twice changes nothing.
      *
      * @return this engine
      * @throws IllegalStateException if it was closed
      */
     public IncidentEngine start() {
-        if (loop.start()) {
+        boolean sending = dispatcher.start();
+        if (decisions.start() || sending) {
             LOG.info("Incident engine started: {}", configuration);
         }
         return this;
     }
 
-    /** Stops the loop and waits at most five seconds for what is under way. Closing twice changes nothing. */
+    /**
+     * Ends what {@link #start} began, and waits at most five seconds for what is under way; what has not begun stays in the
+     * store, for the next engine. Reports, commands and questions still work, {@link #runDue} does not. Closing twice
+     * changes nothing.
+     */
     @Override
     public void close() {
-        if (loop.stop()) {
+        dispatcher.stop();
+        boolean wasRunning = decisions.stop();
+        threads.close();
+        if (wasRunning) {
             LOG.info("Incident engine stopped");
         }
-        limit.close();
     }
 
     /**
@@ -412,6 +446,16 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     /**
+     * What has become of the offers of an incident to problem management (R8).
+     *
+     * @param id the incident
+     * @return a record for each, in the order in which they were decided
+     */
+    public List<OfferRecord> problemOffers(IncidentId id) {
+        return store.outbox().offers(id);
+    }
+
+    /**
      * Lists incidents (R33).
      *
      * @param query which ones
@@ -421,7 +465,10 @@ public final class IncidentEngine implements AutoCloseable {
         return store.search(query);
     }
 
-    /** Collects the parts of an engine; not thread-safe. */
+    /**
+     * Collects the parts of an engine; not thread-safe. A part that is {@code null} is refused at once, with an
+     * {@link io.incidentengine.model.InvalidInputException}.
+     */
     public static final class Builder {
         private final IncidentStore store;
         private @Nullable Policies policies;
@@ -437,7 +484,7 @@ public final class IncidentEngine implements AutoCloseable {
         private boolean inline;
 
         private Builder(IncidentStore store) {
-            this.store = store;
+            this.store = Required.value("store", store);
         }
 
         /**
@@ -447,7 +494,7 @@ public final class IncidentEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder policy(IncidentPolicy value) {
-            policyList.add(value);
+            policyList.add(Required.value("policy", value));
             return this;
         }
 
@@ -458,7 +505,7 @@ public final class IncidentEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder policies(Policies value) {
-            policies = value;
+            policies = Required.value("policies", value);
             return this;
         }
 
@@ -469,7 +516,7 @@ public final class IncidentEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder directory(Directory value) {
-            directory = value;
+            directory = Required.value("directory", value);
             return this;
         }
 
@@ -480,7 +527,7 @@ public final class IncidentEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder channel(Channel value) {
-            channels.add(value);
+            channels.add(Required.value("channel", value));
             return this;
         }
 
@@ -491,7 +538,7 @@ public final class IncidentEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder problemManagement(ProblemManagement value) {
-            problemManagement = value;
+            problemManagement = Required.value("problemManagement", value);
             return this;
         }
 
@@ -502,7 +549,7 @@ public final class IncidentEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder listener(EngineListener value) {
-            listeners.add(value);
+            listeners.add(Required.value("listener", value));
             return this;
         }
 
@@ -513,7 +560,7 @@ public final class IncidentEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder time(InstantSource value) {
-            time = value;
+            time = Required.value("time", value);
             return this;
         }
 
@@ -524,29 +571,31 @@ public final class IncidentEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder ids(Supplier<IncidentId> value) {
-            ids = value;
+            ids = Required.value("ids", value);
             return this;
         }
 
         /**
-         * Sets how long a call to a channel, the directory or problem management may take. Default: 30 seconds.
+         * Sets how long a call to a channel, the directory or problem management may take. Default: 30 seconds. A call that
+         * is given up is interrupted; while eight to one peer have not come back all the same, it is not called any more.
          *
          * @param value a positive duration
          * @return this builder
          */
         public Builder sendTimeout(Duration value) {
-            sendTimeout = value;
+            sendTimeout = Required.value("sendTimeout", value);
             return this;
         }
 
         /**
-         * Sets how often the loop looks for work of other nodes. Default: every second.
+         * Sets how often a started engine looks for work of other nodes, and how long it pauses at least after the store
+         * failed: twice as long each time, up to half a minute. Default: every second.
          *
          * @param value a positive duration
          * @return this builder
          */
         public Builder pollInterval(Duration value) {
-            pollInterval = value;
+            pollInterval = Required.value("pollInterval", value);
             return this;
         }
 
@@ -574,7 +623,10 @@ public final class IncidentEngine implements AutoCloseable {
             }
             Map<ChannelType, Channel> byType = new TreeMap<>();
             for (Channel channel : channels) {
-                if (byType.putIfAbsent(channel.type(), channel) != null) {
+                if (channel.type() == null) {
+                    problems.add(new Problem(
+                            "channel", channel.getClass().getName() + " has no type; allowed: always the same type"));
+                } else if (byType.putIfAbsent(channel.type(), channel) != null) {
                     problems.add(new Problem(
                             "channel", "there are two for " + channel.type() + "; allowed: one of each type"));
                 }

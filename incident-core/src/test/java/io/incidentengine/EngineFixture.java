@@ -3,15 +3,23 @@ package io.incidentengine;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.Audience;
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.Channel;
+import io.incidentengine.port.IncidentStore;
 import io.incidentengine.simulation.Staff;
 import io.incidentengine.simulation.VirtualTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 
 /** What every test of the engine needs: people, a report, a store and a time that stands still. */
 final class EngineFixture {
@@ -25,7 +33,11 @@ final class EngineFixture {
     private int incidents;
 
     IncidentEngine.Builder engine() {
-        return IncidentEngine.on(store)
+        return engine(store);
+    }
+
+    IncidentEngine.Builder engine(IncidentStore on) {
+        return IncidentEngine.on(on)
                 .time(time)
                 .ids(() -> IncidentId.of("INC-" + ++incidents))
                 .directory(staff())
@@ -52,5 +64,31 @@ final class EngineFixture {
         return Report.of("payments", "Payments fail")
                 .impact(Criterion.DEGRADATION)
                 .build();
+    }
+
+    static Channel channel(ChannelType type, Function<Message, SendResult> send) {
+        return new Channel() {
+            @Override
+            public ChannelType type() {
+                return type;
+            }
+
+            @Override
+            public Guarantee guarantee() {
+                return Guarantee.AT_LEAST_ONCE;
+            }
+
+            @Override
+            public SendResult send(Message message) {
+                return send.apply(message);
+            }
+        };
+    }
+
+    static List<Delivery> deliveries(IncidentEngine engine, IncidentId id, ChannelType channel) {
+        return engine.notifications(id).stream()
+                .flatMap(record -> record.deliveries().stream())
+                .filter(delivery -> delivery.message().channel().equals(channel))
+                .toList();
     }
 }

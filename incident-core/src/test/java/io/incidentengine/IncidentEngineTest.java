@@ -21,9 +21,11 @@ import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.Migration;
 import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.model.Actor;
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.NotPermittedException;
 import io.incidentengine.model.PolicyRef;
@@ -37,12 +39,15 @@ import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.EngineListener;
 import io.incidentengine.port.ReportResult;
+import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.Reading;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -373,6 +378,47 @@ class IncidentEngineTest {
                         failure -> assertThat(failure.problems())
                                 .extracting(InvalidPolicyException.Problem::path)
                                 .containsExactly("policy", "sendTimeout", "pollInterval"));
+    }
+
+    @Test
+    void a_part_that_is_missing_is_refused_at_once_by_its_name() {
+        Map<String, ThrowingCallable> parts = Map.ofEntries(
+                Map.entry("store", () -> IncidentEngine.on(null)),
+                Map.entry("policy", () -> fixture.engine().policy(null)),
+                Map.entry("policies", () -> fixture.engine().policies(null)),
+                Map.entry("directory", () -> fixture.engine().directory(null)),
+                Map.entry("channel", () -> fixture.engine().channel(null)),
+                Map.entry("problemManagement", () -> fixture.engine().problemManagement(null)),
+                Map.entry("listener", () -> fixture.engine().listener(null)),
+                Map.entry("time", () -> fixture.engine().time(null)),
+                Map.entry("ids", () -> fixture.engine().ids(null)),
+                Map.entry("sendTimeout", () -> fixture.engine().sendTimeout(null)),
+                Map.entry("pollInterval", () -> fixture.engine().pollInterval(null)),
+                Map.entry("actor", () -> engine.report(null, Intake.of("1", EngineFixture.report()))),
+                Map.entry("intake", () -> engine.report(ENGINEER, null)),
+                Map.entry("incident", () -> engine.handle(null, ENGINEER, new Respond())),
+                Map.entry("command", () -> engine.handle(reported(), ENGINEER, null)));
+        parts.forEach((name, part) -> assertThatThrownBy(part)
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        failure -> assertThat(failure.what()).isEqualTo(name)));
+        assertThatThrownBy(() -> engine.handle(reported(), null, new Respond()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("actor is missing");
+    }
+
+    @Test
+    void a_channel_without_a_type_and_a_second_one_of_a_type_are_reported() {
+        assertThatThrownBy(() -> fixture.engine()
+                        .channel(EngineFixture.channel(null, message -> null))
+                        .channel(ScriptedChannel.of(ChannelType.SMS))
+                        .channel(ScriptedChannel.of(ChannelType.SMS))
+                        .build())
+                .isInstanceOfSatisfying(
+                        InvalidPolicyException.class,
+                        failure -> assertThat(failure.problems())
+                                .extracting(InvalidPolicyException.Problem::path)
+                                .containsExactly("channel", "channel"));
     }
 
     @Test

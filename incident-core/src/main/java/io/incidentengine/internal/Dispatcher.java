@@ -1,20 +1,8 @@
 package io.incidentengine.internal;
 
-import io.incidentengine.incident.Incident;
-import io.incidentengine.internal.TimeLimit.NotCalled;
-import io.incidentengine.internal.TimeLimit.TookTooLong;
 import io.incidentengine.model.ChannelType;
-import io.incidentengine.model.Time;
-import io.incidentengine.model.UnknownIncidentException;
-import io.incidentengine.notification.Message;
-import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.OutboxTask;
-import io.incidentengine.notification.ProblemOffer;
-import io.incidentengine.notification.SendResult;
-import io.incidentengine.notification.SendResult.Accepted;
-import io.incidentengine.notification.SendResult.Ambiguous;
-import io.incidentengine.notification.SendResult.Rejected;
-import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
@@ -23,40 +11,77 @@ import io.incidentengine.port.ProblemManagement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
- * Takes tasks out of the outbox, does them outside of any transaction, and settles them (S26, S27). A plain one: one task
- * after the other, retries on a fixed schedule, and what is ambiguous is sent again.
+ * Works off the outbox, each lane by itself: a peer that hangs holds up nothing but its own lane.
+ *
+ * <p>A lane works in rounds, one at a time, one task after the other. A task is claimed when its turn comes and not
+ * before: nothing queues up in memory, no lease runs out while its task waits for others, and whoever stops leaves no
+ * claim behind. A round ends when nothing is due any more, the batch is full, the peer did not answer in time, or the
+ * engine is closed. Threads are taken from {@link Threads} for the length of a round, so a lane without work costs none.
  */
 public final class Dispatcher {
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    private static final int ATTEMPTS = 10;
+    /** What a lease has to spare beside the call: for finding the incident, and for settling. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final IncidentStore store;
     private final Outbox outbox;
-    private final Directory directory;
-    private final Map<ChannelType, Channel> channels;
-    private final ProblemManagement problems;
     private final Listeners listeners;
-    private final TimeLimit limit;
     private final InstantSource time;
+    private final Threads threads;
+    private final Settings settings;
+    private final TaskWork work;
+    private final Loop loop;
+    private final Map<Lane, Worker> workers = new ConcurrentHashMap<>();
 
     /**
-     * Wires a dispatcher.
+     * How it works.
+     *
+     * @param sendTimeout how long a call may take
+     * @param pollInterval how often it looks for what other nodes have left
+     * @param batch how many tasks a round does at most
+     * @param onCallingThread whether to do everything on the caller's thread, without a time limit, lane after lane
+     */
+    public record Settings(Duration sendTimeout, Duration pollInterval, int batch, boolean onCallingThread) {}
+
+    /**
+     * What was done.
+     *
+     * @param tasks how many tasks
+     * @param more whether there may be more now
+     */
+    public record Round(int tasks, boolean more) {
+        static final Round NOTHING = new Round(0, false);
+
+        Round and(Round other) {
+            return new Round(tasks + other.tasks, more || other.more);
+        }
+    }
+
+    /**
+     * Wires a dispatcher; starts nothing.
      *
      * @param store where incidents are read
      * @param directory who knows the people
      * @param channels the channels by type
      * @param problems who takes problem offers
      * @param listeners who hears of attempts
-     * @param limit calls the outside world
      * @param time the engine's time
+     * @param threads the engine's threads
+     * @param settings how it works
      */
     public Dispatcher(
             IncidentStore store,
@@ -64,108 +89,203 @@ public final class Dispatcher {
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
             Listeners listeners,
-            TimeLimit limit,
-            InstantSource time) {
-        this.store = store;
+            InstantSource time,
+            Threads threads,
+            Settings settings) {
         this.outbox = store.outbox();
-        this.directory = directory;
-        this.channels = channels;
-        this.problems = problems;
         this.listeners = listeners;
-        this.limit = limit;
         this.time = time;
+        this.threads = threads;
+        this.settings = settings;
+        this.work = new TaskWork(store, directory, channels, problems, listeners, time, threads::isClosed, this::wake);
+        this.loop = new Loop(
+                this::begin,
+                this::nextDue,
+                failure -> listeners.failed("looking into the outbox", failure),
+                time,
+                settings.pollInterval(),
+                threads);
     }
 
     /**
-     * What one round did.
+     * Starts working by itself.
      *
-     * @param tasks how many tasks
-     * @param more whether there may be more now
+     * @return whether it did not before
+     * @throws IllegalStateException if it was stopped
      */
-    public record Round(int tasks, boolean more) {}
+    public boolean start() {
+        return loop.start();
+    }
+
+    /** Says that something may be due now. */
+    public void wake() {
+        loop.wake();
+    }
+
+    /** Begins no new round by itself, and lets those that are under way end after the task at hand. */
+    public void stop() {
+        loop.stop();
+    }
 
     /**
-     * Does tasks, those too that come of others, until none waits or the batch is full.
+     * Does what is due now, those tasks too that come of others: a round of the directory, then one of each other lane,
+     * all at once, and waits for them. What somebody else is at is left to them.
      *
-     * @param batch how many at most
      * @return what was done
      */
-    public Round run(int batch) {
-        int done = 0;
-        while (done < batch) {
-            List<OutboxTask> tasks = outbox.claim(time.instant(), batch - done, LEASE);
-            if (tasks.isEmpty()) {
-                return new Round(done, false);
-            }
-            tasks.forEach(this::work);
-            done += tasks.size();
-        }
-        return new Round(done, true);
+    public Round run() {
+        return run(Lane.DIRECTORY::equals).and(run(lane -> !lane.equals(Lane.DIRECTORY)));
     }
 
-    private void work(OutboxTask task) {
-        if (task instanceof OutboxTask.Expand expand) {
-            expand(expand);
-        } else if (task instanceof OutboxTask.Send send) {
-            Message message = send.message();
-            settle(task, send.attempt(), send(message), message);
-        } else if (task instanceof OutboxTask.HandOver handOver) {
-            ProblemOffer offer = handOver.offer();
-            SendResult result = attempt("problem management", () -> problems.take(offer));
-            settle(task, handOver.attempt(), result, null);
-        }
-    }
-
-    private void expand(OutboxTask.Expand task) {
-        Notification notification = task.notification();
-        try {
-            Incident incident = store.find(notification.incident())
-                    .orElseThrow(() -> new UnknownIncidentException(notification.incident()));
-            Expansion expansion = limit.call("the directory", () -> Expansion.of(notification, incident, directory));
-            outbox.expand(notification.key(), expansion.messages(), expansion.failures(), time.instant());
-        } catch (RuntimeException failure) {
-            outbox.postpone(notification.key(), String.valueOf(failure.getMessage()), retryAt(task.failures() + 1));
-            listeners.failed("finding the recipients of " + notification.key(), failure);
-        }
-    }
-
-    private SendResult send(Message message) {
-        Channel channel = channels.get(message.channel());
-        if (channel == null) {
-            return new Rejected("no channel for " + message.channel() + " is configured");
-        }
-        return attempt(message.channel().name(), () -> channel.send(message));
-    }
-
-    private SendResult attempt(String peer, Supplier<SendResult> call) {
-        try {
-            return limit.call(peer, call);
-        } catch (NotCalled busy) {
-            return new RetryLater(String.valueOf(busy.getMessage()), Duration.ZERO);
-        } catch (TookTooLong late) {
-            return new Ambiguous(String.valueOf(late.getMessage()));
-        } catch (RuntimeException failure) {
-            listeners.failed("a call to " + peer, failure);
-            return new Ambiguous(peer + " failed: " + failure);
-        }
-    }
-
-    private void settle(OutboxTask task, int attempt, SendResult result, @Nullable Message message) {
-        Instant retryAt = null;
-        if (attempt < ATTEMPTS && !(result instanceof Accepted) && !(result instanceof Rejected)) {
-            retryAt = retryAt(attempt);
-            if (result instanceof RetryLater later) {
-                retryAt = Time.later(retryAt, time.instant().plus(later.after()));
+    private Round run(Predicate<Lane> which) {
+        List<CompletableFuture<Round>> rounds = new ArrayList<>();
+        for (Worker worker : due()) {
+            if (which.test(worker.lane) && !worker.limit.isExhausted()) {
+                CompletableFuture<Round> round = new CompletableFuture<>();
+                worker.begin(round);
+                rounds.add(round);
             }
         }
-        outbox.settle(task.key(), result, time.instant(), retryAt);
-        if (message != null) {
-            listeners.attempted(message, result);
+        Round all = Round.NOTHING;
+        RuntimeException failed = null;
+        for (CompletableFuture<Round> round : rounds) {
+            try {
+                all = all.and(round.get());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return all;
+            } catch (ExecutionException failure) {
+                failed = failure.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException("a lane of the outbox failed", failure.getCause());
+            }
         }
+        if (failed != null) {
+            throw failed;
+        }
+        return all;
     }
 
-    private Instant retryAt(int failures) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 6));
-        return time.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    /** Begins rounds and waits for none: whoever ends one wakes the loop. */
+    private boolean begin() {
+        for (Worker worker : due()) {
+            if (worker.isFree()) {
+                worker.begin(new CompletableFuture<>());
+            }
+        }
+        return false;
+    }
+
+    private List<Worker> due() {
+        Instant now = time.instant();
+        List<Worker> due = new ArrayList<>();
+        new TreeMap<>(outbox.nextDue()).forEach((lane, at) -> {
+            if (!at.isAfter(now)) {
+                due.add(worker(lane));
+            }
+        });
+        return due;
+    }
+
+    /** When something is due in a lane that is free. */
+    private Optional<Instant> nextDue() {
+        return outbox.nextDue().entrySet().stream()
+                .filter(due -> worker(due.getKey()).isFree())
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Worker worker(Lane lane) {
+        return workers.computeIfAbsent(lane, Worker::new);
+    }
+
+    /** One lane. */
+    private final class Worker {
+        private final Lane lane;
+        private final TimeLimit limit;
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile boolean held;
+        private int failures;
+
+        Worker(Lane lane) {
+            this.lane = lane;
+            this.limit = new TimeLimit(
+                    lane.name(),
+                    settings.sendTimeout(),
+                    settings.onCallingThread() ? null : threads.calls(),
+                    Dispatcher.this::wake);
+        }
+
+        boolean isFree() {
+            return !busy.get() && !held && !limit.isExhausted();
+        }
+
+        /** Begins a round if none is under way; what came of it is the value of the future. */
+        void begin(CompletableFuture<Round> end) {
+            if (!busy.compareAndSet(false, true)) {
+                end.complete(Round.NOTHING);
+                return;
+            }
+            Executor executor = settings.onCallingThread() ? Runnable::run : threads.own();
+            try {
+                executor.execute(() -> run(end));
+            } catch (RejectedExecutionException closed) {
+                busy.set(false);
+                end.complete(Round.NOTHING);
+            }
+        }
+
+        private void run(CompletableFuture<Round> end) {
+            try {
+                Round round = round();
+                failures = 0;
+                busy.set(false);
+                end.complete(round);
+            } catch (Throwable failure) {
+                holdBack();
+                busy.set(false);
+                end.completeExceptionally(failure);
+                listeners.failed("working off the lane " + lane, failure);
+            }
+            wake();
+        }
+
+        private Round round() {
+            Duration lease = settings.sendTimeout().plus(MARGIN);
+            int done = 0;
+            boolean inTime = true;
+            while (inTime && done < settings.batch() && !threads.isClosed()) {
+                List<OutboxTask> claimed = outbox.claim(lane, time.instant(), 1, lease);
+                if (claimed.isEmpty()) {
+                    return new Round(done, false);
+                }
+                inTime = work.work(claimed.get(0), limit);
+                done++;
+            }
+            if (!inTime) {
+                warnIfExhausted();
+            }
+            return new Round(done, !threads.isClosed());
+        }
+
+        private void warnIfExhausted() {
+            if (limit.isExhausted()) {
+                listeners.failed(
+                        "calling " + limit.peer(),
+                        new IllegalStateException(
+                                TimeLimit.HANGING + " calls hang; what else waits goes on when one comes back"));
+            }
+        }
+
+        /** After a failure of the outbox itself the loop leaves the lane alone for a while. */
+        private void holdBack() {
+            held = true;
+            Duration pause = Loop.pause(settings.pollInterval(), ++failures);
+            CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(() -> {
+                        held = false;
+                        wake();
+                    });
+        }
     }
 }

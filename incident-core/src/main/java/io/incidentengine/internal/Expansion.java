@@ -55,6 +55,9 @@ final class Expansion {
     private void add(Audience audience, boolean copy, Set<PersonId> known) {
         List<Person> found =
                 audience.equals(Audience.REPORTER) ? incident.people().reporters() : directory.find(audience, incident);
+        if (found == null) {
+            throw new IllegalStateException("the directory answered nothing for the audience " + audience);
+        }
         if (found.isEmpty()) {
             failures.add("nobody was found for the audience " + audience);
         }

@@ -2,6 +2,7 @@ package io.incidentengine.internal;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.EngineListener;
 import java.util.List;
@@ -40,22 +41,42 @@ public final class Listeners {
         tell(listener -> listener.attempted(message, result));
     }
 
+    void offered(ProblemOffer offer, SendResult result) {
+        tell(listener -> listener.offered(offer, result));
+    }
+
+    /** What came of a message or an offer is final, and it is not what was wanted; its journal says why. */
+    void givenUp(String key, int attempt, SendResult result) {
+        LOG.warn(
+                "Given up after attempt {}: {} is {}",
+                attempt,
+                key,
+                result.getClass().getSimpleName());
+    }
+
     /**
      * Something failed; the engine goes on.
      *
      * @param what what was being done
      * @param cause why it failed
      */
-    public void failed(String what, RuntimeException cause) {
-        LOG.warn("Failed: {}", what, cause);
-        tell(listener -> listener.failed(what, cause));
+    public void failed(String what, Throwable cause) {
+        RuntimeException failure;
+        if (cause instanceof RuntimeException runtime) {
+            LOG.warn("Failed: {}", what, cause);
+            failure = runtime;
+        } else {
+            LOG.error("Failed: {}", what, cause);
+            failure = new IllegalStateException(cause.toString(), cause);
+        }
+        tell(listener -> listener.failed(what, failure));
     }
 
     private void tell(Consumer<EngineListener> news) {
         for (EngineListener listener : listeners) {
             try {
                 news.accept(listener);
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 if (named.add(listener)) {
                     LOG.warn(
                             "Listener {} failed; this is said once",

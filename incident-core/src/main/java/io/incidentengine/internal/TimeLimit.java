@@ -1,43 +1,41 @@
 package io.incidentengine.internal;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Calls the outside world on threads of its own, and waits no longer than a limit. */
-public final class TimeLimit implements AutoCloseable {
-    /** How many calls to one peer may hang before it is not called any more. */
-    private static final int HANGING = 8;
+/**
+ * Calls one peer in the outside world, waits no longer than a limit, and stops calling it when too many calls hang: those
+ * that were given up and have not come back.
+ */
+final class TimeLimit {
+    /** How many calls may hang before the peer is not called any more. */
+    static final int HANGING = 8;
 
+    private final String peer;
     private final Duration limit;
-    private final boolean inline;
-    private final ExecutorService threads;
-    private final Map<String, Semaphore> peers = new ConcurrentHashMap<>();
+    private final @Nullable Executor threads;
+    private final Runnable freed;
+    private final AtomicInteger hanging = new AtomicInteger();
 
     /**
-     * With this limit.
+     * For a peer.
      *
+     * @param peer its name
      * @param limit how long a call may take
-     * @param inline whether to call on the caller's thread, without a limit
+     * @param threads where calls are made; {@code null} for the caller's own thread, without a limit
+     * @param freed told when a call that hung has come back
      */
-    public TimeLimit(Duration limit, boolean inline) {
+    TimeLimit(String peer, Duration limit, @Nullable Executor threads, Runnable freed) {
+        this.peer = peer;
         this.limit = limit;
-        this.inline = inline;
-        AtomicInteger count = new AtomicInteger();
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "incident-engine-call-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = threads;
+        this.freed = freed;
     }
 
     /** The call did not end in time; it may have had its effect. */
@@ -49,7 +47,7 @@ public final class TimeLimit implements AutoCloseable {
         }
     }
 
-    /** The call was not made: too many before it hang. */
+    /** The call was not made. */
     static final class NotCalled extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -58,48 +56,68 @@ public final class TimeLimit implements AutoCloseable {
         }
     }
 
+    String peer() {
+        return peer;
+    }
+
+    /** Tells whether so many calls hang that no other is made. */
+    boolean isExhausted() {
+        return hanging.get() >= HANGING;
+    }
+
     /** Calls; throws what the call throws, or one of the two above. */
-    <T> T call(String peer, Supplier<T> call) {
-        if (inline) {
-            return call.get();
+    <T> T call(Supplier<T> call) {
+        Executor executor = threads;
+        if (executor == null) {
+            return onThisThread(call);
         }
-        Semaphore free = peers.computeIfAbsent(peer, any -> new Semaphore(HANGING));
-        if (!free.tryAcquire()) {
+        if (isExhausted()) {
             throw new NotCalled(HANGING + " calls to " + peer + " hang");
         }
-        Future<T> future;
+        Call<T> made = new Call<>(call, this::cameBack);
         try {
-            future = threads.submit(() -> {
-                try {
-                    return call.get();
-                } finally {
-                    free.release();
-                }
-            });
-        } catch (RuntimeException closed) {
-            free.release();
+            executor.execute(made);
+        } catch (RejectedExecutionException closed) {
             throw new NotCalled("the engine is closed");
         }
+        return await(made);
+    }
+
+    private <T> T onThisThread(Supplier<T> call) {
         try {
-            return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            future.cancel(true);
-            throw new TookTooLong("no answer of " + peer + " within " + limit);
-        } catch (InterruptedException interrupted) {
-            future.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new TookTooLong("interrupted while waiting for " + peer);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(peer + " failed", failure.getCause());
+            return call.get();
+        } catch (Error error) {
+            throw failed(error);
         }
     }
 
-    /** Interrupts what is still under way. */
-    @Override
-    public void close() {
-        threads.shutdownNow();
+    private <T> T await(Call<T> made) {
+        String why;
+        try {
+            return made.answer(limit);
+        } catch (TimeoutException late) {
+            why = "no answer of " + peer + " within " + limit;
+        } catch (InterruptedException closing) {
+            why = "interrupted while waiting for " + peer;
+        } catch (ExecutionException failure) {
+            throw failed(failure.getCause());
+        }
+        return switch (made.giveUp()) {
+            case BEFORE_IT_BEGAN -> throw new NotCalled("no thread for a call to " + peer + " within " + limit);
+            case AFTER_IT_ENDED -> await(made);
+            case UNDER_WAY -> {
+                hanging.incrementAndGet();
+                throw new TookTooLong(why);
+            }
+        };
+    }
+
+    private void cameBack() {
+        hanging.decrementAndGet();
+        freed.run();
+    }
+
+    private RuntimeException failed(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(peer + " failed", cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.incidentengine.memory;
 
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
@@ -21,6 +22,16 @@ final class Announcement extends Job {
     @Override
     OutboxTask task() {
         return new OutboxTask.Expand(notification, failures.size());
+    }
+
+    @Override
+    Lane lane() {
+        return Lane.DIRECTORY;
+    }
+
+    @Override
+    boolean isDone() {
+        return expanded;
     }
 
     NotificationRecord record() {

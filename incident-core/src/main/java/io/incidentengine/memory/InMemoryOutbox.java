@@ -4,9 +4,11 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
@@ -17,19 +19,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox of an {@link InMemoryStore}, under the same latch: what a change tells is seen together with the change.
- * What is new waits since its change was recorded. What is done stays, for the journal and for late news.
+ * What is new waits since its change was recorded, and is due at once. What is done stays, for the journals and for late
+ * news.
  */
 final class InMemoryOutbox implements Outbox {
     private final Object latch;
-    private final JobQueue queue = new JobQueue();
+    private final Map<Lane, JobQueue> lanes = new HashMap<>();
     private final Map<String, Announcement> notifications = new HashMap<>();
     private final Map<String, Sending> sendings = new HashMap<>();
     private final Map<IncidentId, List<Announcement>> journals = new HashMap<>();
+    private final Map<IncidentId, List<Sending.OfOffer>> offers = new HashMap<>();
     private long number;
 
     InMemoryOutbox(Object latch) {
@@ -69,29 +72,39 @@ final class InMemoryOutbox implements Outbox {
                 notifications.put(notification.key(), announcement);
                 journals.computeIfAbsent(notification.incident(), any -> new ArrayList<>(2))
                         .add(announcement);
-                queue.add(announcement);
+                queue(announcement).add(announcement);
             }
         }
         for (ProblemOffer offer : change.offers()) {
             if (!sendings.containsKey(offer.key())) {
-                add(offer.key(), new Sending.OfOffer(++number, since, offer));
+                Sending.OfOffer sending = new Sending.OfOffer(++number, since, offer);
+                offers.computeIfAbsent(offer.incident(), any -> new ArrayList<>(1))
+                        .add(sending);
+                add(offer.key(), sending);
             }
         }
     }
 
+    private JobQueue queue(Job job) {
+        return lanes.computeIfAbsent(job.lane(), any -> new JobQueue());
+    }
+
     private void add(String key, Sending sending) {
         sendings.put(key, sending);
-        queue.add(sending);
+        queue(sending).add(sending);
     }
 
     @Override
-    public List<OutboxTask> claim(Instant now, int limit, Duration lease) {
+    public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
         if (limit < 1) {
             throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
         }
         Instant until = Time.plus(now, Time.positive("lease", lease));
         synchronized (latch) {
-            return queue.lease(now, limit, until).stream().map(Job::task).toList();
+            JobQueue queue = lanes.get(lane);
+            return queue == null
+                    ? List.of()
+                    : queue.lease(now, limit, until).stream().map(Job::task).toList();
         }
     }
 
@@ -112,7 +125,7 @@ final class InMemoryOutbox implements Outbox {
                 add(message.key(), sending);
             }
             announcement.messages = List.copyOf(sent);
-            queue.remove(announcement);
+            queue(announcement).remove(announcement);
             return true;
         }
     }
@@ -139,9 +152,9 @@ final class InMemoryOutbox implements Outbox {
             }
             if (retryAt == null) {
                 sending.done(result);
-                queue.remove(sending);
+                queue(sending).remove(sending);
             } else {
-                queue.postpone(sending, retryAt);
+                queue(sending).putBack(sending, retryAt);
             }
             return true;
         }
@@ -153,7 +166,20 @@ final class InMemoryOutbox implements Outbox {
             Announcement announcement = announcement(notification);
             if (!announcement.expanded) {
                 announcement.failures = Job.plus(announcement.failures, List.of(failure));
-                queue.postpone(announcement, retryAt);
+                queue(announcement).putBack(announcement, retryAt);
+            }
+        }
+    }
+
+    @Override
+    public void release(String key, Instant retryAt) {
+        synchronized (latch) {
+            Job job = sendings.containsKey(key) ? sendings.get(key) : notifications.get(key);
+            if (job == null) {
+                throw unknown("task", key);
+            }
+            if (!job.isDone()) {
+                queue(job).putBack(job, retryAt);
             }
         }
     }
@@ -172,9 +198,16 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
+    public Map<Lane, Instant> nextDue() {
         synchronized (latch) {
-            return queue.nextDue();
+            Map<Lane, Instant> due = new HashMap<>();
+            lanes.forEach((lane, queue) -> {
+                Instant at = queue.nextDue();
+                if (at != null) {
+                    due.put(lane, at);
+                }
+            });
+            return due;
         }
     }
 
@@ -183,6 +216,15 @@ final class InMemoryOutbox implements Outbox {
         synchronized (latch) {
             return journals.getOrDefault(incident, List.of()).stream()
                     .map(Announcement::record)
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<OfferRecord> offers(IncidentId incident) {
+        synchronized (latch) {
+            return offers.getOrDefault(incident, List.of()).stream()
+                    .map(Sending.OfOffer::record)
                     .toList();
         }
     }

@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * are; listing a page looks at every incident from where it begins until the page is full.
  *
  * <p>What the port leaves open: a change that is stored ends the back-off of an incident that was set aside; what a
- * change tells waits since the change was recorded; and a mistake of a decision (another incident than the one it was
+ * change tells waits since the change was recorded, and is due at once; and a mistake of a decision (another incident than the one it was
  * handed, a gap in the timeline, a second open incident with a deduplication key, a notification's key that is taken) is
  * an {@link IllegalStateException}, and nothing is stored.
  */

@@ -1,5 +1,6 @@
 package io.incidentengine.memory;
 
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.OutboxTask;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ abstract class Job {
     /** Since when it waits; moved by the queue alone. */
     Instant since;
 
+    /** Whether it was never put back, and is due at once; moved by the queue alone. */
+    boolean fresh = true;
+
     /** Until when it is leased; moved by the queue alone. */
     Instant until = Instant.MIN;
 
@@ -22,6 +26,10 @@ abstract class Job {
     }
 
     abstract OutboxTask task();
+
+    abstract Lane lane();
+
+    abstract boolean isDone();
 
     /** Lists here are short, and most stay empty: each is replaced, and none has room to spare. */
     static <T> List<T> plus(List<T> list, List<T> more) {

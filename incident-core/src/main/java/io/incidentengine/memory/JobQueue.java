@@ -1,50 +1,54 @@
 package io.incidentengine.memory;
 
+import io.incidentengine.model.Time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that wait and those that are leased. One whose lease has run out waits again since it first did, so it comes
- * before all that came later. Guarded by the store's latch.
+ * The jobs of one lane: those that are new and due at once, those that were put back and wait for their time, and those
+ * that are leased. One whose lease has run out waits again since it first did, so it comes before all that came later.
+ * Guarded by the store's latch.
  */
 final class JobQueue {
-    private final NavigableSet<Job> waiting =
-            new TreeSet<>(Comparator.comparing((Job job) -> job.since).thenComparingLong(job -> job.number));
+    private static final Comparator<Job> LONGEST_WAIT =
+            Comparator.comparing((Job job) -> job.since).thenComparingLong(job -> job.number);
+
+    private final NavigableSet<Job> fresh = new TreeSet<>(LONGEST_WAIT);
+    private final NavigableSet<Job> putBack = new TreeSet<>(LONGEST_WAIT);
     private final NavigableSet<Job> leased =
             new TreeSet<>(Comparator.comparing((Job job) -> job.until).thenComparingLong(job -> job.number));
 
     void add(Job job) {
-        waiting.add(job);
+        (job.fresh ? fresh : putBack).add(job);
     }
 
     void remove(Job job) {
-        waiting.remove(job);
+        fresh.remove(job);
+        putBack.remove(job);
         leased.remove(job);
     }
 
     /** Lets a job wait from another instant on, whether it is leased or not. */
-    void postpone(Job job, Instant since) {
+    void putBack(Job job, Instant since) {
         remove(job);
         job.since = since;
+        job.fresh = false;
         add(job);
     }
 
     /** Leases those that wait longest. */
     List<Job> lease(Instant now, int limit, Instant until) {
         while (!leased.isEmpty() && !leased.first().until.isAfter(now)) {
-            waiting.add(leased.pollFirst());
+            add(leased.pollFirst());
         }
         List<Job> jobs = new ArrayList<>();
-        while (jobs.size() < limit
-                && !waiting.isEmpty()
-                && !waiting.first().since.isAfter(now)) {
-            Job job = waiting.pollFirst();
+        for (Job job = next(now); job != null && jobs.size() < limit; job = next(now)) {
+            remove(job);
             job.until = until;
             leased.add(job);
             jobs.add(job);
@@ -52,10 +56,26 @@ final class JobQueue {
         return jobs;
     }
 
-    Optional<Instant> nextDue() {
-        return Stream.concat(
-                        waiting.stream().limit(1).map(job -> job.since),
-                        leased.stream().limit(1).map(job -> job.until))
-                .min(Comparator.naturalOrder());
+    private @Nullable Job next(Instant now) {
+        Job first = fresh.isEmpty() ? null : fresh.first();
+        Job again = putBack.isEmpty() || putBack.first().since.isAfter(now) ? null : putBack.first();
+        if (first == null || again == null) {
+            return first == null ? again : first;
+        }
+        return LONGEST_WAIT.compare(first, again) < 0 ? first : again;
+    }
+
+    /** The earliest instant at which one may be leased; {@code null} if there is none. */
+    @Nullable
+    Instant nextDue() {
+        if (!fresh.isEmpty()) {
+            return Time.EARLIEST;
+        }
+        Instant again = putBack.isEmpty() ? null : putBack.first().since;
+        Instant lapsed = leased.isEmpty() ? null : leased.first().until;
+        if (again == null || lapsed == null) {
+            return again == null ? lapsed : again;
+        }
+        return again.isBefore(lapsed) ? again : lapsed;
     }
 }

@@ -3,7 +3,9 @@ package io.incidentengine.memory;
 import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
@@ -19,6 +21,7 @@ abstract class Sending extends Job {
         super(number, since);
     }
 
+    @Override
     boolean isDone() {
         return state != State.QUEUED;
     }
@@ -55,6 +58,11 @@ abstract class Sending extends Job {
             return new OutboxTask.Send(message, nextAttempt());
         }
 
+        @Override
+        Lane lane() {
+            return Lane.of(message.channel());
+        }
+
         Delivery delivery() {
             return new Delivery(message, state, attempts);
         }
@@ -72,6 +80,15 @@ abstract class Sending extends Job {
         @Override
         OutboxTask task() {
             return new OutboxTask.HandOver(offer, nextAttempt());
+        }
+
+        @Override
+        Lane lane() {
+            return Lane.PROBLEM_MANAGEMENT;
+        }
+
+        OfferRecord record() {
+            return new OfferRecord(offer, state, attempts);
         }
     }
 }

@@ -75,6 +75,28 @@ public final class Text {
         return prose(what, value);
     }
 
+    /**
+     * Makes text of others fit for every store, where refusing it would lose what it tells: the answer of a provider, the
+     * message of an exception.
+     *
+     * @param text what they wrote
+     * @param length how much of it is kept, in UTF-16 units
+     * @return the text; control characters other than tab and line ends, and halves of characters, are U+FFFD
+     */
+    public static String cleaned(String text, int length) {
+        StringBuilder cleaned = new StringBuilder();
+        text.codePoints()
+                .limit(length)
+                .takeWhile(c -> cleaned.length() + Character.charCount(c) <= length)
+                .map(c -> isStorable(c) ? c : 0xFFFD)
+                .forEachOrdered(cleaned::appendCodePoint);
+        return cleaned.toString();
+    }
+
+    private static boolean isStorable(int c) {
+        return c > Character.MAX_VALUE || !(Character.isSurrogate((char) c) || isControl((char) c, true));
+    }
+
     /** Tells whether nothing would be seen of it: blanks of any kind, joiners, marks of direction. */
     private static boolean isInvisible(String value) {
         return value.codePoints()

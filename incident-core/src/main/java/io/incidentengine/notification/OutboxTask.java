@@ -11,6 +11,13 @@ public sealed interface OutboxTask {
     String key();
 
     /**
+     * Where it waits.
+     *
+     * @return the lane of the peer that it needs
+     */
+    Lane lane();
+
+    /**
      * Find the recipients of a notification and make messages of it.
      *
      * @param notification the notification
@@ -20,6 +27,11 @@ public sealed interface OutboxTask {
         @Override
         public String key() {
             return notification.key();
+        }
+
+        @Override
+        public Lane lane() {
+            return Lane.DIRECTORY;
         }
     }
 
@@ -34,6 +46,11 @@ public sealed interface OutboxTask {
         public String key() {
             return message.key();
         }
+
+        @Override
+        public Lane lane() {
+            return Lane.of(message.channel());
+        }
     }
 
     /**
@@ -46,6 +63,11 @@ public sealed interface OutboxTask {
         @Override
         public String key() {
             return offer.key();
+        }
+
+        @Override
+        public Lane lane() {
+            return Lane.PROBLEM_MANAGEMENT;
         }
     }
 }

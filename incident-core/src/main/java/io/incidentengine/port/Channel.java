@@ -31,7 +31,9 @@ public interface Channel {
      *   <li>Returns when the provider has answered; the engine gives up waiting after its time limit, interrupts the
      *       thread, and takes the outcome as ambiguous.
      *   <li>Every attempt of one message carries the same key, which a provider may use to drop repeats.
-     *   <li>Failures are results. What is thrown all the same counts as ambiguous, as it may have been sent.
+     *   <li>Failures are results. What is thrown all the same, and {@code null}, count as ambiguous, as it may have been
+     *       sent.
+     *   <li>The messages of one channel come one after the other; but a call that was given up may still be under way.
      * </ol>
      *
      * @param message what to send

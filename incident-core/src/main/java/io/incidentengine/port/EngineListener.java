@@ -2,11 +2,13 @@ package io.incidentengine.port;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 
 /**
  * Hears what the engine did, after it is stored: for logs, metrics and screens. What it throws is caught and named once;
- * it changes nothing. Called on the thread that did it, so it should be quick.
+ * it changes nothing. Called on the thread that did it, which it holds up, so it should be quick; several threads may
+ * call at once, so it is thread-safe.
  */
 public interface EngineListener {
 
@@ -26,10 +28,18 @@ public interface EngineListener {
     default void attempted(Message message, SendResult result) {}
 
     /**
+     * An attempt to offer an incident to problem management ended (R8).
+     *
+     * @param offer the offer
+     * @param result how it ended
+     */
+    default void offered(ProblemOffer offer, SendResult result) {}
+
+    /**
      * Something failed that a person should know of; the engine goes on.
      *
      * @param what what was being done
-     * @param cause why it failed
+     * @param cause why it failed; an {@link Error} is the cause of what is handed in
      */
     default void failed(String what, RuntimeException cause) {}
 }

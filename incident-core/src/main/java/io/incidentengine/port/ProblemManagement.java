@@ -12,7 +12,8 @@ public interface ProblemManagement {
      *
      * <ol>
      *   <li>The same offer may come again, with the same key.
-     *   <li>What is thrown is tried again.
+     *   <li>Failures are results. What is thrown all the same, no answer within the time limit, and {@code null} count as
+     *       ambiguous, and are tried again.
      * </ol>
      *
      * @param offer the offer

@@ -1,6 +1,7 @@
 package io.incidentengine.simulation;
 
 import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Required;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Channel;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * A channel that answers by a script: with the answers that were lined up, one after the other, and then with accepting
- * everything. Not thread-safe.
+ * everything. What is missing in the script is refused at once. Not thread-safe.
  */
 public final class ScriptedChannel implements Channel {
     private final ChannelType type;
@@ -29,7 +30,7 @@ public final class ScriptedChannel implements Channel {
      * @return the channel
      */
     public static ScriptedChannel of(ChannelType type) {
-        return new ScriptedChannel(type);
+        return new ScriptedChannel(Required.value("channel type", type));
     }
 
     /**
@@ -39,6 +40,7 @@ public final class ScriptedChannel implements Channel {
      * @return this channel
      */
     public ScriptedChannel thenAnswer(SendResult result) {
+        Required.value("answer", result);
         return then(message -> result);
     }
 
@@ -49,6 +51,7 @@ public final class ScriptedChannel implements Channel {
      * @return this channel
      */
     public ScriptedChannel thenThrow(RuntimeException failure) {
+        Required.value("failure", failure);
         return then(message -> {
             throw failure;
         });
@@ -61,6 +64,7 @@ public final class ScriptedChannel implements Channel {
      * @return this channel
      */
     public ScriptedChannel thenAlways(SendResult result) {
+        Required.value("answer", result);
         always = message -> result;
         return this;
     }

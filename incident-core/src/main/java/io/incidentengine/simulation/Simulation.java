@@ -10,15 +10,19 @@ import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Report;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.port.ProblemManagement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +42,10 @@ import java.util.stream.Collectors;
 /**
  * An engine on virtual time: steps from one due instant to the next, never sleeps, and shows what was sent. People and
  * channels act by a script. The engine is the real one, with the real rules. Not thread-safe.
+ *
+ * <p>A mistake in the script never passes for a failure that the engine takes in its stride: what a predicate or a listener
+ * throws, and an {@link Error} of a channel or a directory, such as an {@link AssertionError}, is thrown out of the call
+ * that lets time pass. An exception of a channel or a directory is one of the {@link #failures}.
  */
 public final class Simulation {
     private final VirtualTime time;
@@ -49,6 +57,8 @@ public final class Simulation {
     private final List<Sent> sent = new ArrayList<>();
     private final List<Sent> unexpected = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final List<EngineListener> listeners;
+    private final List<Throwable> mistakes = new ArrayList<>();
     private long order;
     private long reports;
 
@@ -58,14 +68,15 @@ public final class Simulation {
 
     private Simulation(Builder builder) {
         time = VirtualTime.startingAt(builder.start);
+        listeners = List.copyOf(builder.listeners);
         IncidentEngine.Builder engineBuilder = IncidentEngine.on(new InMemoryStore())
                 .policy(builder.policy)
                 .directory(builder.directory)
+                .problemManagement(builder.problemManagement)
                 .time(time)
                 .ids(() -> IncidentId.of("INC-" + ++reports))
                 .listener(new Recorder())
                 .sendOnCallingThread();
-        builder.listeners.forEach(engineBuilder::listener);
         builder.channels.values().forEach(engineBuilder::channel);
         engine = engineBuilder.build();
     }
@@ -143,13 +154,18 @@ public final class Simulation {
      * @param what what is done, with this simulation at hand
      * @return this simulation
      * @throws IllegalArgumentException if the instant has passed
+     * @throws InvalidInputException if anything is missing
      */
     public Simulation at(Instant at, Consumer<Simulation> what) {
+        script.add(new Act(fromNowOn(Time.instant("instant of an act", at)), ++order, Required.value("act", what)));
+        return this;
+    }
+
+    private Instant fromNowOn(Instant at) {
         if (at.isBefore(now())) {
             throw new IllegalArgumentException(at + " has passed; allowed: instants from " + now() + " on");
         }
-        script.add(new Act(Time.truncate(at), ++order, what));
-        return this;
+        return at;
     }
 
     /**
@@ -159,10 +175,21 @@ public final class Simulation {
      * @param after how long after the message
      * @param what what is done, with this simulation at hand
      * @return this simulation
+     * @throws InvalidInputException if anything is missing, or the delay is negative
      */
     public Simulation whenTold(Predicate<Sent> to, Duration after, Consumer<Simulation> what) {
-        reactions.add(new Reaction(to, after, what));
+        reactions.add(new Reaction(
+                Required.value("which messages to react to", to),
+                notNegative("delay of a reaction", after),
+                Required.value("reaction", what)));
         return this;
+    }
+
+    private static Duration notNegative(String what, Duration duration) {
+        if (Required.value(what, duration).isNegative()) {
+            throw new InvalidInputException(what, duration.toString(), "zero and more");
+        }
+        return duration;
     }
 
     /**
@@ -170,9 +197,10 @@ public final class Simulation {
      *
      * @param duration how long
      * @return this simulation
+     * @throws InvalidInputException if it is missing or negative
      */
     public Simulation elapse(Duration duration) {
-        return runUntil(now().plus(duration));
+        return runUntil(Time.plus(now(), notNegative("elapsed time", duration)));
     }
 
     /**
@@ -180,8 +208,11 @@ public final class Simulation {
      *
      * @param end where time stands at the end
      * @return this simulation
+     * @throws IllegalArgumentException if the instant has passed
+     * @throws InvalidInputException if it is missing
      */
     public Simulation runUntil(Instant end) {
+        fromNowOn(Time.instant("end", end));
         settle();
         for (Optional<Instant> next = next(); next.isPresent() && !next.get().isAfter(end); next = next()) {
             time.moveTo(Time.later(next.get(), now()));
@@ -226,6 +257,15 @@ public final class Simulation {
         DueWork work = engine.runDue();
         while (!work.isNothing()) {
             work = engine.runDue();
+        }
+        if (!mistakes.isEmpty()) {
+            Throwable first = mistakes.get(0);
+            mistakes.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+            mistakes.clear();
+            if (first instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) first;
         }
     }
 
@@ -286,10 +326,12 @@ public final class Simulation {
                 : unexpected.stream().map(one -> "\n  " + one).collect(Collectors.joining());
     }
 
+    /** Records, lets people react, and tells the listeners of the script. */
     private final class Recorder implements EngineListener {
         @Override
         public void changed(Change change) {
             change.notifications().forEach(notification -> decided.put(notification.key(), notification));
+            tell(listener -> listener.changed(change));
         }
 
         @Override
@@ -300,28 +342,53 @@ public final class Simulation {
             sent.add(attempt);
             unexpected.add(attempt);
             for (Reaction reaction : reactions) {
-                if (reaction.to().test(attempt)) {
-                    at(now().plus(reaction.after()), reaction.what());
-                }
+                collect(() -> {
+                    if (reaction.to().test(attempt)) {
+                        at(Time.plus(now(), reaction.after()), reaction.what());
+                    }
+                });
             }
+            tell(listener -> listener.attempted(message, result));
+        }
+
+        @Override
+        public void offered(ProblemOffer offer, SendResult result) {
+            tell(listener -> listener.offered(offer, result));
         }
 
         @Override
         public void failed(String what, RuntimeException cause) {
             failures.add(what + ": " + cause);
+            if (cause.getCause() instanceof Error error) {
+                mistakes.add(error);
+            }
+            tell(listener -> listener.failed(what, cause));
+        }
+
+        private void tell(Consumer<EngineListener> news) {
+            listeners.forEach(listener -> collect(() -> news.accept(listener)));
+        }
+
+        private void collect(Runnable script) {
+            try {
+                script.run();
+            } catch (Throwable mistake) {
+                mistakes.add(mistake);
+            }
         }
     }
 
-    /** Collects the parts of a simulation; not thread-safe. */
+    /** Collects the parts of a simulation, and refuses missing ones; not thread-safe. */
     public static final class Builder {
         private final IncidentPolicy policy;
         private Instant start = Instant.EPOCH;
         private Directory directory = new Staff();
+        private ProblemManagement problemManagement = offer -> new SendResult.Accepted("");
         private final Map<ChannelType, Channel> channels = new LinkedHashMap<>();
         private final List<EngineListener> listeners = new ArrayList<>();
 
         private Builder(IncidentPolicy policy) {
-            this.policy = policy;
+            this.policy = Required.value("policy", policy);
             for (ChannelType type : List.of(ChannelType.EMAIL, ChannelType.SMS, ChannelType.PHONE)) {
                 channels.put(type, ScriptedChannel.of(type));
             }
@@ -334,7 +401,7 @@ public final class Simulation {
          * @return this builder
          */
         public Builder startingAt(Instant value) {
-            start = value;
+            start = Time.instant("start", value);
             return this;
         }
 
@@ -345,7 +412,7 @@ public final class Simulation {
          * @return this builder
          */
         public Builder staff(Directory value) {
-            directory = value;
+            directory = Required.value("staff", value);
             return this;
         }
 
@@ -356,7 +423,18 @@ public final class Simulation {
          * @return this builder
          */
         public Builder channel(Channel value) {
-            channels.put(value.type(), value);
+            channels.put(Required.value("channel", value).type(), value);
+            return this;
+        }
+
+        /**
+         * Sets who takes offers to problem management. Default: they are accepted.
+         *
+         * @param value the adapter
+         * @return this builder
+         */
+        public Builder problemManagement(ProblemManagement value) {
+            problemManagement = Required.value("problemManagement", value);
             return this;
         }
 
@@ -367,7 +445,7 @@ public final class Simulation {
          * @return this builder
          */
         public Builder listener(EngineListener value) {
-            listeners.add(value);
+            listeners.add(Required.value("listener", value));
             return this;
         }
 

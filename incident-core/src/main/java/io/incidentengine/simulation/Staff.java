@@ -3,6 +3,7 @@ package io.incidentengine.simulation;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.Person;
+import io.incidentengine.model.Required;
 import io.incidentengine.port.Directory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,10 @@ public final class Staff implements Directory {
      * @return this directory
      */
     public Staff with(Person person, Audience... audiences) {
-        for (Audience audience : audiences) {
-            people.computeIfAbsent(audience, any -> new ArrayList<>()).add(person);
+        Required.value("person", person);
+        for (Audience audience : Required.value("audiences", audiences)) {
+            people.computeIfAbsent(Required.value("audience", audience), any -> new ArrayList<>())
+                    .add(person);
         }
         return this;
     }

@@ -2,9 +2,12 @@ package io.incidentengine.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.SendResult;
 import java.time.Duration;
@@ -28,8 +31,8 @@ abstract class ClaimContract extends OutboxContract {
     final void what_a_change_tells_is_handed_out_in_the_order_in_which_it_was_decided() {
         open("A", LEVEL_1, T);
 
-        assertThat(outbox().nextDue()).contains(T);
-        assertThat(outbox().claim(T, 10, LEASE))
+        assertThat(outbox().nextDue()).containsExactly(entry(Lane.DIRECTORY, Time.EARLIEST));
+        assertThat(outbox().claim(Lane.DIRECTORY, T, 10, LEASE))
                 .containsExactly(
                         new OutboxTask.Expand(record("A", 0).notification(), 0),
                         new OutboxTask.Expand(record("A", 1).notification(), 0));
@@ -60,7 +63,8 @@ abstract class ClaimContract extends OutboxContract {
         List<String> first = claim(T);
 
         assertThat(first).contains(offer);
-        assertThat(outbox().nextDue()).contains(T.plus(LEASE));
+        assertThat(outbox().nextDue())
+                .containsOnly(entry(Lane.DIRECTORY, T.plus(LEASE)), entry(Lane.PROBLEM_MANAGEMENT, T.plus(LEASE)));
         assertThat(claim(T.plus(LEASE).minus(Time.GRAIN))).isEmpty();
         assertThat(claim(T.plus(LEASE))).isEqualTo(first);
         assertThat(claim(T.plus(LEASE))).isEmpty();
@@ -70,7 +74,7 @@ abstract class ClaimContract extends OutboxContract {
     @Test
     final void a_lease_is_as_long_as_its_caller_asked_for() {
         String message = queued("A", T);
-        outbox().claim(T, 10, Duration.ofSeconds(1));
+        outbox().claim(MAIL, T, 10, Duration.ofSeconds(1));
         assertThat(claim(T.plusSeconds(1))).containsExactly(message);
         assertThat(claim(T.plusSeconds(2))).isEmpty();
     }
@@ -108,7 +112,7 @@ abstract class ClaimContract extends OutboxContract {
 
         outbox().expand(notification, List.of(message(notification, "A", "ann")), List.of(), minutes(1));
 
-        assertThat(outbox().claim(minutes(1), 10, LEASE))
+        assertThat(tasks(minutes(1), 10))
                 .contains(new OutboxTask.Send(message(notification, "A", "ann"), 1))
                 .doesNotContain(new OutboxTask.Expand(record("A", 0).notification(), 0));
     }
@@ -117,12 +121,12 @@ abstract class ClaimContract extends OutboxContract {
     final void the_next_due_instant_is_the_earliest_of_what_waits_and_of_what_is_leased() {
         String a = queued("A", T);
         String b = queued("B", T);
-        outbox().claim(T, 1, Duration.ofMinutes(10));
+        outbox().claim(MAIL, T, 1, Duration.ofMinutes(10));
         retry(b, minutes(20));
-        assertThat(outbox().nextDue()).contains(minutes(10));
+        assertThat(outbox().nextDue()).containsExactly(entry(MAIL, minutes(10)));
 
         retry(a, minutes(30));
-        assertThat(outbox().nextDue()).contains(minutes(20));
+        assertThat(outbox().nextDue()).containsExactly(entry(MAIL, minutes(20)));
 
         outbox().settle(b, new SendResult.Accepted(""), minutes(20), null);
         outbox().settle(a, new SendResult.Accepted(""), minutes(30), null);
@@ -130,8 +134,58 @@ abstract class ClaimContract extends OutboxContract {
     }
 
     @Test
+    final void what_waits_in_one_lane_is_not_handed_out_in_another_and_does_not_count_there() {
+        String notification = notified("A", T);
+        var mail = message(notification, "A", "ann");
+        var call = message(notification, "A", "bob", ChannelType.PHONE);
+        outbox().expand(notification, List.of(mail, call), List.of(), T);
+        String waiting = record("A", 1).notification().key();
+
+        assertThat(outbox().nextDue().keySet()).containsOnly(Lane.DIRECTORY, MAIL, Lane.of(ChannelType.PHONE));
+        assertThat(outbox().claim(Lane.of(ChannelType.SMS), T, 1, LEASE)).isEmpty();
+        assertThat(outbox().claim(Lane.of(ChannelType.PHONE), T, 1, LEASE))
+                .containsExactly(new OutboxTask.Send(call, 1));
+        assertThat(outbox().claim(MAIL, T, 1, LEASE)).containsExactly(new OutboxTask.Send(mail, 1));
+        assertThat(outbox().claim(Lane.DIRECTORY, T, 1, LEASE))
+                .extracting(OutboxTask::key)
+                .containsExactly(waiting);
+    }
+
+    @Test
+    final void every_task_says_in_which_lane_it_waits() {
+        offered("A", T);
+        queued("B", T);
+        for (Lane lane : LANES) {
+            assertThat(outbox().claim(lane, T, 10, LEASE))
+                    .isNotEmpty()
+                    .allMatch(task -> task.lane().equals(lane));
+        }
+    }
+
+    @Test
+    @Tag("S4")
+    final void what_was_never_put_back_is_due_at_once_for_every_clock() {
+        String message = queued("A", T);
+        String offer = offered("B", T);
+        List<String> early = claim(minutes(-180));
+
+        assertThat(early).contains(message, offer, record("B", 0).notification().key());
+        assertThat(claim(minutes(-180).plus(LEASE))).isEqualTo(early);
+    }
+
+    @Test
+    @Tag("S4")
+    final void what_is_due_at_once_still_comes_in_the_order_of_waiting() {
+        String a = queued("A", T);
+        String b = queued("B", minutes(2));
+        retry(a, minutes(1));
+
+        assertThat(claim(minutes(5))).containsExactly(a, b);
+    }
+
+    @Test
     final void limit_and_lease_are_more_than_nothing() {
-        assertThatThrownBy(() -> outbox().claim(T, 0, LEASE)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> outbox().claim(T, 1, Duration.ZERO)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> outbox().claim(MAIL, T, 0, LEASE)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> outbox().claim(MAIL, T, 1, Duration.ZERO)).isInstanceOf(InvalidInputException.class);
     }
 }

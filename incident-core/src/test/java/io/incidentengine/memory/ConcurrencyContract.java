@@ -10,6 +10,7 @@ import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.RefusedException;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.port.DueResult;
 import io.incidentengine.port.IncidentQuery;
@@ -174,7 +175,7 @@ abstract class ConcurrencyContract extends StoreContract {
         List<OutboxTask> all = new ArrayList<>();
         List<OutboxTask> tasks;
         do {
-            tasks = store().outbox().claim(now, 3, OutboxContract.LEASE);
+            tasks = store().outbox().claim(Lane.DIRECTORY, now, 3, OutboxContract.LEASE);
             all.addAll(tasks);
         } while (!tasks.isEmpty());
         return all;

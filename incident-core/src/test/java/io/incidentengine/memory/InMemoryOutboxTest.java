@@ -31,6 +31,7 @@ class InMemoryOutboxTest extends OutboxContract {
         assertThatThrownBy(() -> outbox().expand("no", List.of(), List.of(), T))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> outbox().postpone("no", "why", T)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> outbox().release("no", T)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> outbox().settle("no", accepted, T, null)).isInstanceOf(IllegalArgumentException.class);
     }
 

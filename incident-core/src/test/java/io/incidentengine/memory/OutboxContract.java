@@ -7,6 +7,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
@@ -19,13 +20,22 @@ import java.util.List;
 /** What the suites of an outbox have in common: what is in it got there through its store. */
 abstract class OutboxContract extends StoreContract {
     static final Duration LEASE = Duration.ofMinutes(5);
+    static final Lane MAIL = Lane.of(ChannelType.EMAIL);
+    static final List<Lane> LANES = List.of(Lane.DIRECTORY, MAIL, Lane.PROBLEM_MANAGEMENT);
 
     final Outbox outbox() {
         return store().outbox();
     }
 
+    /** Claims in all lanes, of each lane as many. */
     final List<String> claim(Instant now, int limit) {
-        return outbox().claim(now, limit, LEASE).stream().map(OutboxTask::key).toList();
+        return tasks(now, limit).stream().map(OutboxTask::key).toList();
+    }
+
+    final List<OutboxTask> tasks(Instant now, int limit) {
+        return LANES.stream()
+                .flatMap(lane -> outbox().claim(lane, now, limit, LEASE).stream())
+                .toList();
     }
 
     final List<String> claim(Instant now) {
@@ -57,12 +67,16 @@ abstract class OutboxContract extends StoreContract {
     }
 
     static Message message(String notification, String incident, String person) {
+        return message(notification, incident, person, ChannelType.EMAIL);
+    }
+
+    static Message message(String notification, String incident, String person, ChannelType channel) {
         Contact contact = Contact.email(person + "@example.org");
         return new Message(
                 notification + "/" + person,
                 notification,
                 id(incident),
-                ChannelType.EMAIL,
+                channel,
                 List.of(new Recipient(Person.of(person, person, contact), contact, false)),
                 "subject",
                 "text");

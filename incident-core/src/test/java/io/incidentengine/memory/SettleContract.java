@@ -1,6 +1,7 @@
 package io.incidentengine.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.incidentengine.incident.IncidentCommand.Recover;
 import io.incidentengine.incident.IncidentCommand.Respond;
@@ -8,8 +9,11 @@ import io.incidentengine.model.Time;
 import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
@@ -47,12 +51,14 @@ abstract class SettleContract extends OutboxContract {
     }
 
     @Test
-    final void messages_wait_from_their_expansion_on() {
+    @Tag("S4")
+    final void messages_wait_since_their_expansion_and_are_due_at_once() {
         String message = queued("A", minutes(1));
+        String before = queued("B", T);
+        outbox().release(before, minutes(1).minus(Time.GRAIN));
 
-        assertThat(outbox().nextDue()).contains(minutes(1));
-        assertThat(claim(minutes(1).minus(Time.GRAIN))).isEmpty();
-        assertThat(claim(minutes(1))).containsExactly(message);
+        assertThat(outbox().nextDue()).containsExactly(entry(MAIL, Time.EARLIEST));
+        assertThat(claim(minutes(1))).containsExactly(before, message);
     }
 
     @Test
@@ -108,9 +114,9 @@ abstract class SettleContract extends OutboxContract {
         assertThat(outbox().settle(message, LOST, minutes(1), minutes(3))).isTrue();
 
         assertThat(delivery("A").state()).isEqualTo(State.QUEUED);
-        assertThat(outbox().nextDue()).contains(minutes(3));
+        assertThat(outbox().nextDue()).containsExactly(entry(MAIL, minutes(3)));
         assertThat(claim(minutes(3).minus(Time.GRAIN))).isEmpty();
-        assertThat(outbox().claim(minutes(3), 10, LEASE))
+        assertThat(outbox().claim(MAIL, minutes(3), 10, LEASE))
                 .containsExactly(new OutboxTask.Send(delivery("A").message(), 2));
     }
 
@@ -148,7 +154,7 @@ abstract class SettleContract extends OutboxContract {
         String offer = offered("A", T);
         claim(T);
         assertThat(outbox().settle(offer, BUSY, T, minutes(1))).isTrue();
-        assertThat(outbox().claim(minutes(1), 10, LEASE))
+        assertThat(outbox().claim(Lane.PROBLEM_MANAGEMENT, minutes(1), 10, LEASE))
                 .singleElement()
                 .isInstanceOfSatisfying(OutboxTask.HandOver.class, task -> {
                     assertThat(task.key()).isEqualTo(offer);
@@ -161,6 +167,67 @@ abstract class SettleContract extends OutboxContract {
     }
 
     @Test
+    @Tag("R8")
+    final void what_became_of_the_offers_of_an_incident_is_in_a_journal_of_their_own() {
+        String key = offered("A", T);
+        offered("B", T);
+        ProblemOffer offer = outbox().offers(id("A")).get(0).offer();
+        assertThat(offer.key()).isEqualTo(key);
+        assertThat(outbox().offers(id("A"))).containsExactly(new OfferRecord(offer, State.QUEUED, List.of()));
+        assertThat(outbox().offers(id("C"))).isEmpty();
+
+        Rejected no = new Rejected("no such service");
+        outbox().settle(key, BUSY, minutes(1), minutes(2));
+        outbox().settle(key, no, minutes(2), null);
+
+        assertThat(outbox().offers(id("A")))
+                .containsExactly(new OfferRecord(
+                        offer,
+                        State.REFUSED,
+                        List.of(new Attempt(1, minutes(1), BUSY), new Attempt(2, minutes(2), no))));
+        assertThat(outbox().offers(id("B"))).hasSize(1);
+    }
+
+    @Test
+    @Tag("S28")
+    final void what_is_released_waits_again_before_its_lease_is_over_and_nothing_is_on_record() {
+        String message = queued("A", T);
+        String offer = offered("B", T);
+        String notification = record("B", 0).notification().key();
+        assertThat(claim(T)).contains(message, offer, notification);
+        Picture before = picture("A");
+        NotificationRecord told = record("B", 0);
+        List<OfferRecord> offers = outbox().offers(id("B"));
+
+        List.of(message, offer, notification).forEach(key -> outbox().release(key, minutes(1)));
+
+        assertThat(claim(minutes(1).minus(Time.GRAIN))).isEmpty();
+        assertThat(tasks(minutes(1), 10))
+                .hasSize(3)
+                .contains(new OutboxTask.Send(delivery("A").message(), 1))
+                .contains(new OutboxTask.Expand(told.notification(), 0))
+                .contains(new OutboxTask.HandOver(offers.get(0).offer(), 1));
+        assertThat(picture("A").journal()).isEqualTo(before.journal());
+        assertThat(record("B", 0)).isEqualTo(told);
+        assertThat(outbox().offers(id("B"))).isEqualTo(offers);
+    }
+
+    @Test
+    final void what_is_done_cannot_be_released() {
+        String message = queued("A", T);
+        String offer = offered("B", T);
+        String notification = record("B", 0).notification().key();
+        outbox().settle(message, ACCEPTED, T, null);
+        outbox().settle(offer, ACCEPTED, T, null);
+        outbox().expand(notification, List.of(), List.of(), T);
+
+        List.of(message, offer, notification).forEach(key -> outbox().release(key, minutes(1)));
+
+        assertThat(claim(minutes(1000))).isEmpty();
+        assertThat(outbox().nextDue()).isEmpty();
+    }
+
+    @Test
     final void a_notification_that_could_not_be_expanded_waits_again_and_keeps_the_reason() {
         String notification = notified("A", T);
         claim(T);
@@ -168,7 +235,7 @@ abstract class SettleContract extends OutboxContract {
         outbox().postpone(notification, "directory is down", minutes(1));
 
         assertThat(claim(minutes(1).minus(Time.GRAIN))).isEmpty();
-        assertThat(outbox().claim(minutes(1), 1, LEASE))
+        assertThat(tasks(minutes(1), 1))
                 .containsExactly(new OutboxTask.Expand(record("A", 0).notification(), 1));
         assertThat(record("A", 0).failures()).containsExactly("directory is down");
         assertThat(record("A", 0).expanded()).isFalse();

@@ -23,6 +23,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
@@ -35,6 +36,7 @@ import io.incidentengine.port.ReportResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -167,5 +169,5 @@ abstract class StoreContract {
             List<TimelineEntry> timeline,
             List<NotificationRecord> journal,
             Optional<Instant> due,
-            Optional<Instant> outbox) {}
+            Map<Lane, Instant> outbox) {}
 }

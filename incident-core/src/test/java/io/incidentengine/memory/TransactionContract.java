@@ -16,6 +16,7 @@ import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
@@ -40,7 +41,8 @@ abstract class TransactionContract extends StoreContract {
         assertThat(store().outbox().journal(id("A")))
                 .extracting(record -> record.notification().rule().name())
                 .containsExactly("R27", "R28");
-        assertThat(store().outbox().claim(T, 10, Duration.ofMinutes(1))).hasSize(2);
+        assertThat(store().outbox().claim(Lane.DIRECTORY, T, 10, Duration.ofMinutes(1)))
+                .hasSize(2);
         assertThat(store().nextDue()).contains(T.plus(RESPONSE_1));
     }
 
@@ -59,8 +61,7 @@ abstract class TransactionContract extends StoreContract {
         assertThat(store().outbox().journal(id("A")))
                 .extracting(NotificationRecord::notification)
                 .containsExactlyElementsOf(change.notifications());
-        assertThat(store().outbox().claim(minutes(5), 10, Duration.ofMinutes(1)))
-                .filteredOn(OutboxTask.HandOver.class::isInstance)
+        assertThat(store().outbox().claim(Lane.PROBLEM_MANAGEMENT, minutes(5), 10, Duration.ofMinutes(1)))
                 .containsExactly(new OutboxTask.HandOver(change.offers().get(0), 1));
         assertThat(store().nextDue()).isEqualTo(change.wakeUp());
     }

@@ -135,4 +135,13 @@ class TextTest {
         assertThat(error.allowed()).isEqualTo("a title");
         assertThat(error).isInstanceOf(IncidentException.class);
     }
+
+    @Test
+    void text_of_others_is_cleaned_and_not_refused() {
+        assertThat(Text.cleaned("a\u0000b\u0085c\n\t", 10)).isEqualTo("a\uFFFDb\uFFFDc\n\t");
+        assertThat(Text.cleaned("\uD83D\uDCDE \uDCDE\uD83D", 10)).isEqualTo("\uD83D\uDCDE \uFFFD\uFFFD");
+        assertThat(Text.cleaned("abc", 2)).isEqualTo("ab");
+        assertThat(Text.cleaned("a\uD83D\uDCDE", 2)).isEqualTo("a");
+        assertThat(Text.cleaned("", 2)).isEmpty();
+    }
 }

@@ -7,22 +7,32 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.port.EngineListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +151,119 @@ class SimulationTest {
                 .extracting(sent -> sent.result().getClass().getSimpleName())
                 .containsExactly("RetryLater", "Ambiguous", "Accepted");
         assertThat(simulation.failures()).singleElement().asString().contains("line is dead");
+    }
+
+    @Test
+    void what_is_wrong_in_a_script_is_refused_at_once() {
+        Simulation simulation = builder().build();
+        Duration negative = ofMinutes(-1);
+        for (ThrowingCallable wrong : List.<ThrowingCallable>of(
+                () -> simulation.whenTold(sent -> true, negative, then -> {}),
+                () -> simulation.whenTold(sent -> true, null, then -> {}),
+                () -> simulation.whenTold(null, ofMinutes(1), then -> {}),
+                () -> simulation.whenTold(sent -> true, ofMinutes(1), null),
+                () -> simulation.at(null, then -> {}),
+                () -> simulation.at(START, null),
+                () -> simulation.elapse(negative),
+                () -> simulation.elapse(null),
+                () -> simulation.runUntil(null),
+                () -> ScriptedChannel.of(null),
+                () -> ScriptedChannel.of(EMAIL).thenAnswer(null),
+                () -> ScriptedChannel.of(EMAIL).thenAlways(null),
+                () -> ScriptedChannel.of(EMAIL).thenThrow(null),
+                () -> new Staff().with(null, Audience.HANDLER),
+                () -> new Staff().with(person("ena"), (Audience) null),
+                () -> Simulation.of(null),
+                () -> builder().startingAt(null),
+                () -> builder().staff(null),
+                () -> builder().channel(null),
+                () -> builder().problemManagement(null),
+                () -> builder().listener(null))) {
+            assertThatThrownBy(wrong).isInstanceOf(InvalidInputException.class);
+        }
+        assertThatThrownBy(() -> simulation.runUntil(START.minusSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has passed");
+        simulation.report(ENGINEER, REPORT);
+        expectInitial(simulation);
+    }
+
+    @Test
+    void what_a_predicate_throws_comes_to_the_test() {
+        IllegalStateException bug = new IllegalStateException("bug in a test");
+        Simulation simulation = builder().build();
+        simulation.whenTold(
+                sent -> {
+                    throw bug;
+                },
+                ofMinutes(1),
+                then -> {});
+        assertThatThrownBy(() -> simulation.report(ENGINEER, REPORT)).isSameAs(bug);
+        expectInitial(simulation);
+        simulation.elapse(ofMinutes(1));
+    }
+
+    @Test
+    void what_a_reaction_throws_comes_to_the_test() {
+        IllegalStateException bug = new IllegalStateException("bug in a test");
+        Simulation simulation = builder().build();
+        simulation.whenTold(sent -> sent.channel().equals(PHONE), ofMinutes(1), then -> {
+            throw bug;
+        });
+        simulation.report(ENGINEER, REPORT);
+        assertThatThrownBy(() -> simulation.elapse(ofMinutes(1))).isSameAs(bug);
+    }
+
+    @Test
+    void an_assertion_that_fails_in_a_listener_or_a_channel_comes_to_the_test_with_the_others() {
+        AssertionError first = new AssertionError("of a listener");
+        AssertionError second = new AssertionError("of a channel");
+        Simulation simulation = builder()
+                .listener(new EngineListener() {
+                    @Override
+                    public void changed(Change change) {
+                        throw first;
+                    }
+                })
+                .staff((audience, incident) -> {
+                    throw second;
+                })
+                .build();
+        assertThatThrownBy(() -> simulation.report(ENGINEER, REPORT))
+                .isSameAs(first)
+                .satisfies(failure -> assertThat(failure.getSuppressed()).containsOnly(second));
+    }
+
+    @Test
+    @Tag("R8")
+    void listeners_and_problem_management_act_by_a_script_too() {
+        List<String> heard = new ArrayList<>();
+        Simulation simulation = builder()
+                .problemManagement(offer -> new SendResult.RetryLater("closed at night", Duration.ZERO))
+                .listener(new EngineListener() {
+                    @Override
+                    public void attempted(Message message, SendResult result) {
+                        heard.add(message.channel() + " " + result.getClass().getSimpleName());
+                    }
+
+                    @Override
+                    public void offered(ProblemOffer offer, SendResult result) {
+                        heard.add(offer.incident() + " offered: "
+                                + result.getClass().getSimpleName());
+                    }
+
+                    @Override
+                    public void failed(String what, RuntimeException cause) {
+                        heard.add(String.valueOf(cause.getMessage()));
+                    }
+                })
+                .channel(ScriptedChannel.of(PHONE).thenThrow(new IllegalStateException("line is dead")))
+                .build();
+        IncidentId id = simulation.report(ENGINEER, REPORT);
+        assertThat(heard).contains("line is dead", "phone Ambiguous", "e-mail Accepted");
+        simulation.handle(id, ENGINEER, new Respond());
+        simulation.handle(id, ENGINEER, new Resolve("restarted", RootCause.UNKNOWN, ""));
+        assertThat(heard).contains("INC-1 offered: RetryLater");
     }
 
     @Test
