@@ -9,6 +9,7 @@ import io.incidentengine.incident.Decisions;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand.RecordProgress;
 import io.incidentengine.incident.IncidentCommand.Reopen;
+import io.incidentengine.incident.IncidentEvent.Complained;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.MergeChange;
 import io.incidentengine.incident.Siblings;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 abstract class MergeContract extends StoreContract {
     private static final int ROUNDS = 100;
 
-    private static PairDecision merging(Instant now) {
+    static PairDecision merging(Instant now) {
         return (duplicate, into) -> Decisions.merge(
                 duplicate, into, ANN, "the same disk", situation(now, Siblings.NONE), situation(now, Siblings.NONE));
     }
@@ -372,6 +373,25 @@ abstract class MergeContract extends StoreContract {
             }
         }
         assertThat(store().search(IncidentQuery.all()).incidents()).hasSize(2 * ROUNDS);
+    }
+
+    @Test
+    @Tag("S25")
+    final void of_reports_with_either_key_none_is_lost_afterwards() throws Exception {
+        report(keyed("i", "disk"), "A", T);
+        report(keyed("ii", "pool"), "B", T);
+        merged("A", "B", minutes(1));
+
+        Together.play(4, thread -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                report(keyed(thread + "/" + round, thread % 2 == 0 ? "disk" : "pool"), "C", minutes(2));
+            }
+            return 0;
+        });
+
+        assertThat(store().timeline(id("B")))
+                .filteredOn(entry -> entry.event() instanceof Complained)
+                .hasSize(4 * ROUNDS);
     }
 
     @Test
