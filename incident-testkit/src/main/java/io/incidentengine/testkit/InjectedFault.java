@@ -1,0 +1,10 @@
+package io.incidentengine.testkit;
+
+/** What a {@link FaultyChannel} or a {@link FaultyStore} throws because a test told it to. */
+public final class InjectedFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InjectedFault(String message) {
+        super(message);
+    }
+}
