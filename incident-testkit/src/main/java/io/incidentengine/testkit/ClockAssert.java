@@ -29,7 +29,7 @@ public final class ClockAssert extends Check<ClockAssert, Reading> {
     }
 
     /**
-     * It stands still: the incident waits, or is transferred.
+     * It stands still, as the incident waits.
      *
      * @return this
      */
@@ -40,7 +40,7 @@ public final class ClockAssert extends Check<ClockAssert, Reading> {
     /**
      * It stands still for exactly these reasons.
      *
-     * @param reasons in any order; none if it is transferred
+     * @param reasons in any order; none if it stands still though it waits for nothing
      * @return this
      */
     public ClockAssert isPausedFor(PauseReason... reasons) {
