@@ -103,7 +103,7 @@ class EngineLoopTest {
         IncidentEngine engine = IncidentEngine.on(new InMemoryStore())
                 .directory(EngineFixture.staff())
                 .channel(bell)
-                .sendTimeout(Duration.ofMillis(50))
+                .sendTimeout(Duration.ofSeconds(2))
                 .build()
                 .start()
                 .start();
