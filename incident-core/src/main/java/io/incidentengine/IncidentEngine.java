@@ -269,7 +269,8 @@ public final class IncidentEngine implements AutoCloseable {
      * @throws UnknownPolicyException if there is no such policy
      * @throws io.incidentengine.model.NotPermittedException if none of the actor's roles may migrate
      * @throws io.incidentengine.model.RefusedException if it is on that policy already, or cancelled, or merged
-     * @throws io.incidentengine.model.InvalidInputException if the new policy does not have the incident's severity
+     * @throws io.incidentengine.model.InvalidInputException if the new policy does not have the incident's severity, or
+     *     does not know what it was assessed by
      */
     public Incident migrate(IncidentId id, PolicyRef target, Actor actor, String reason) {
         Instant now = now();

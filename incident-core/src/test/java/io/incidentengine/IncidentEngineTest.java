@@ -1,11 +1,13 @@
 package io.incidentengine;
 
 import static io.incidentengine.EngineFixture.ENGINEER;
+import static io.incidentengine.EngineFixture.MANAGER;
 import static io.incidentengine.EngineFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand.Close;
@@ -16,6 +18,7 @@ import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.Migration;
 import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.ChannelType;
@@ -25,17 +28,23 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.NotPermittedException;
+import io.incidentengine.model.PolicyRef;
+import io.incidentengine.model.RefusedException;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.UnknownIncidentException;
+import io.incidentengine.model.UnknownPolicyException;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.EngineListener;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.Reading;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -181,6 +190,179 @@ class IncidentEngineTest {
         Report again = fault.occurredAt(START.plus(Duration.ofHours(23))).build();
         assertThat(engine.report(ENGINEER, Intake.of("2", again)).incident().severity())
                 .isEqualTo(Severity.level(1));
+    }
+
+    @Test
+    @Tag("S16")
+    void a_merge_silences_one_and_the_other_goes_on_with_the_earliest_origin() {
+        IncidentId first = reported();
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(20)));
+        IncidentId second = engine.report(ENGINEER, Intake.of("mail-2", EngineFixture.report()))
+                .incident()
+                .id();
+        settle();
+
+        Incident kept = engine.merge(first, second, ENGINEER, "the same node");
+        assertThat(kept.id()).isEqualTo(second);
+        assertThat(engine.find(second)).contains(kept);
+        assertThat(engine.find(first).orElseThrow().lifecycle().mergedInto()).contains(second);
+        assertThat(engine.clocks(second).get(0).reading().elapsed()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(engine.nextDue()).isPresent();
+        settle();
+        int entries = engine.timeline(first).size();
+        int told = engine.notifications(first).size();
+        fixture.time.moveTo(START.plus(Duration.ofDays(30)));
+        settle();
+
+        assertThat(engine.timeline(first)).hasSize(entries);
+        assertThat(engine.notifications(first)).hasSize(told);
+        assertThat(engine.clocks(second).get(0).reading()).isInstanceOf(Reading.Breached.class);
+        assertThatThrownBy(() -> engine.handle(first, ENGINEER, new Respond()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("merged into incident " + second);
+    }
+
+    @Test
+    @Tag("S16")
+    void listeners_hear_of_both_sides_of_a_merge() {
+        List<IncidentId> heard = new ArrayList<>();
+        IncidentEngine heardOf = fixture.engine()
+                .ids(() -> IncidentId.of("H-" + heard.size()))
+                .listener(new EngineListener() {
+                    @Override
+                    public void changed(Change change) {
+                        heard.add(change.incident().id());
+                    }
+                })
+                .build();
+        IncidentId first = heardOf.report(ENGINEER, Intake.of("h1", EngineFixture.report()))
+                .incident()
+                .id();
+        IncidentId second = heardOf.report(ENGINEER, Intake.of("h2", EngineFixture.report()))
+                .incident()
+                .id();
+        heard.clear();
+        heardOf.merge(first, second, ENGINEER, "the same node");
+
+        assertThat(heard).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    @Tag("S16")
+    void a_merge_with_an_unknown_incident_names_it_and_what_is_refused_changes_neither() {
+        IncidentId id = reported();
+        IncidentId unknown = IncidentId.of("INC-99");
+        var before = engine.timeline(id);
+
+        for (Runnable merge : List.<Runnable>of(
+                () -> engine.merge(id, unknown, ENGINEER, "why"), () -> engine.merge(unknown, id, ENGINEER, "why"))) {
+            assertThatThrownBy(merge::run)
+                    .isInstanceOf(UnknownIncidentException.class)
+                    .hasMessageContaining("INC-99");
+        }
+        assertThatThrownBy(() -> engine.merge(id, id, ENGINEER, "why")).isInstanceOf(RefusedException.class);
+        assertThat(engine.timeline(id)).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("S15")
+    void a_migration_moves_an_incident_and_its_preview_does_not() {
+        IncidentPolicy first = EmergencyHandling.policy();
+        IncidentPolicy strict = first.toBuilder("emergency-handling", 2)
+                .milestone(first.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
+                        .target(2, Duration.ofMinutes(15))
+                        .build())
+                .build();
+        InMemoryPolicies policies = InMemoryPolicies.of(first);
+        IncidentEngine two = fixture.engine().policies(policies).build();
+        IncidentId id = two.report(ENGINEER, Intake.of("m1", EngineFixture.report()))
+                .incident()
+                .id();
+        policies.publish(strict);
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(20)));
+        var before = two.timeline(id);
+
+        Migration preview = two.previewMigration(id, strict.ref(), MANAGER);
+        assertThat(preview.differences()).singleElement().asString().contains("response", "Running", "Breached");
+        assertThat(two.timeline(id)).isEqualTo(before);
+        assertThat(two.find(id).orElseThrow().policy()).isEqualTo(first.ref());
+        assertThat(two.clocks(id).get(0).reading()).isInstanceOf(Reading.Running.class);
+
+        assertThat(two.migrate(id, strict.ref(), MANAGER, "a new contract").policy())
+                .isEqualTo(strict.ref());
+        assertThat(two.clocks(id).get(0).reading()).isInstanceOf(Reading.Breached.class);
+        assertThatThrownBy(() -> two.migrate(id, strict.ref(), MANAGER, "again"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is on policy emergency-handling v2 already");
+    }
+
+    @Test
+    @Tag("S10")
+    @Tag("S15")
+    void what_was_final_before_a_migration_is_shown_as_it_was() {
+        IncidentPolicy first = EmergencyHandling.policy();
+        IncidentPolicy strict = first.toBuilder("emergency-handling", 2)
+                .milestone(first.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
+                        .target(2, Duration.ofMinutes(15))
+                        .build())
+                .build();
+        InMemoryPolicies policies = InMemoryPolicies.of(first);
+        IncidentEngine two = fixture.engine().policies(policies).build();
+        IncidentId id = two.report(ENGINEER, Intake.of("m1", EngineFixture.report()))
+                .incident()
+                .id();
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(20)));
+        two.handle(id, ENGINEER, new Respond());
+        Reading met = two.clocks(id).get(0).reading();
+        policies.publish(strict);
+        two.migrate(id, strict.ref(), MANAGER, "a new contract");
+
+        assertThat(met).isInstanceOf(Reading.Met.class);
+        assertThat(two.clocks(id).get(0).reading()).isEqualTo(met);
+        assertThat(two.explain(id).get(0).judgedBy()).isEqualTo(first.ref());
+    }
+
+    @Test
+    @Tag("S15")
+    void a_migration_to_nowhere_or_of_nothing_is_refused_and_so_is_its_preview() {
+        IncidentId id = reported();
+        IncidentId unknown = IncidentId.of("INC-99");
+        PolicyRef nowhere = new PolicyRef("nowhere", 7);
+        PolicyRef here = EmergencyHandling.policy().ref();
+
+        assertThatThrownBy(() -> engine.migrate(id, nowhere, MANAGER, "why"))
+                .isInstanceOf(UnknownPolicyException.class)
+                .hasMessageContaining("nowhere v7");
+        assertThatThrownBy(() -> engine.previewMigration(id, nowhere, MANAGER))
+                .isInstanceOf(UnknownPolicyException.class);
+        assertThatThrownBy(() -> engine.migrate(unknown, here, MANAGER, "why"))
+                .isInstanceOf(UnknownIncidentException.class);
+        assertThatThrownBy(() -> engine.previewMigration(unknown, here, MANAGER))
+                .isInstanceOf(UnknownIncidentException.class);
+        assertThatThrownBy(() -> engine.migrate(id, here, ENGINEER, "why")).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> engine.previewMigration(id, here, ENGINEER)).isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    @Tag("S34")
+    void clocks_are_explained_as_they_are_shown() {
+        IncidentId id = reported();
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(10)));
+        engine.handle(id, ENGINEER, new Respond());
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(30)));
+
+        assertThat(engine.explain(id))
+                .extracting(explanation -> explanation.clock().reading())
+                .containsExactlyElementsOf(
+                        engine.clocks(id).stream().map(ClockReading::reading).toList());
+        assertThat(engine.explain(id).get(0).text(ZoneId.of("UTC")))
+                .contains("runs (+10 min): reported by ena (Payments fail)")
+                .endsWith("2026-03-02 08:10:00  10 min in all: responded by ena");
+        assertThatThrownBy(() -> engine.explain(IncidentId.of("INC-99"))).isInstanceOf(UnknownIncidentException.class);
+    }
+
+    private void settle() {
+        while (!engine.runDue().isNothing()) {}
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.incidentengine.sla.Breach;
 import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.ClockRun;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -53,11 +54,11 @@ final class Agenda {
     }
 
     private void clock(ClockRun run) {
-        if (run.isVoided()) {
-            return;
-        }
         RunRecord onRecord = incident.sla().of(run.key());
         Optional<Breach> breach = run.breach();
+        if (run.isVoided() || isOver(onRecord.verdict(), breach)) {
+            return;
+        }
         if (onRecord.verdict() == null && breach.isPresent()) {
             offer(new Due.Overdue(run, breach.get()));
         }
@@ -65,6 +66,11 @@ final class Agenda {
             int fired = onRecord.fired().getOrDefault(rung.name(), 0);
             rung.due(run, fired).ifPresent(at -> offer(new Due.Step(run, rung, fired + 1, at)));
         }
+    }
+
+    /** Nobody is warned of a clock that was met for good, or was late by a policy that is in force no more (S15). */
+    private static boolean isOver(@Nullable Verdict verdict, Optional<Breach> breach) {
+        return verdict != null && (!verdict.isBreach() || breach.isEmpty());
     }
 
     private void cadence() {

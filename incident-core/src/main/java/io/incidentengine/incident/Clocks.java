@@ -77,23 +77,19 @@ public final class Clocks {
     private static Reading reading(Incident incident, ClockRun run, Instant now) {
         Reading reading = run.reading(now, incident.status().isSettled());
         Verdict verdict = incident.sla().verdict(run.key()).orElse(null);
-        Instant stopped = run.stoppedAt().orElse(null);
+        Instant stopped = run.stoppedAt().filter(at -> !at.isAfter(now)).orElse(null);
         if (verdict == null) {
             return reading;
         }
         if (verdict.isBreach()) {
-            return reading instanceof Reading.Breached breached && breached.at().equals(verdict.at())
-                    ? reading
-                    : new Reading.Breached(
-                            reading.elapsed(),
-                            verdict.at(),
-                            verdict.deadline(),
-                            verdict.cause().orElseThrow(),
-                            stopped);
+            return new Reading.Breached(
+                    reading.elapsed(),
+                    verdict.at(),
+                    verdict.deadline(),
+                    verdict.cause().orElseThrow(),
+                    stopped);
         }
-        return reading instanceof Reading.Met
-                ? reading
-                : new Reading.Met(reading.elapsed(), verdict.at(), verdict.deadline());
+        return new Reading.Met(reading.elapsed(), verdict.at(), verdict.deadline());
     }
 
     /**

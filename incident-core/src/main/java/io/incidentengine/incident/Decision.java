@@ -36,7 +36,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -338,7 +337,7 @@ final class Decision {
         for (Verdict verdict : verdicts()) {
             ClockRun run = run(verdict.clock());
             Verdict derived = run == null ? null : verdict(run);
-            if (!verdict.equals(derived) && !Objects.equals(derived, derivedBefore(verdict.clock()))) {
+            if (!verdict.equals(derived) && (isOfThisDecision(verdict) || touches(verdict, run))) {
                 Map<String, Integer> passed = run == null ? Map.of() : passed(run);
                 append(Actor.ENGINE, now, new VerdictSuperseded(verdict, reason, passed));
             }
@@ -393,16 +392,25 @@ final class Decision {
         return passed;
     }
 
+    private boolean isOfThisDecision(Verdict verdict) {
+        return entries.stream()
+                .anyMatch(entry -> entry.event() instanceof VerdictReached reached
+                        && reached.verdict().equals(verdict));
+    }
+
     /**
-     * What the clock would have had as its verdict before this decision. After a migration that may differ from the
-     * verdict on record, and only what changes it since is a correction (S15).
+     * Whether this decision changes what the clock had come to when the verdict fell: after a migration, the verdict on
+     * record may be another than the policy would give, and only what touches it is a correction (S10, S15).
      */
-    private @Nullable Verdict derivedBefore(ClockKey key) {
-        if (before == null) {
-            return null;
+    private boolean touches(Verdict verdict, @Nullable ClockRun run) {
+        ClockRun was = before == null
+                ? null
+                : Clocks.run(before, policy, verdict.clock()).orElse(null);
+        if (before == null || was == null || run == null) {
+            return was != run;
         }
-        ClockRun run = Clocks.run(before, policy, key).orElse(null);
-        return run == null ? null : verdict(run, before.status().isSettled());
+        return !was.reading(verdict.at(), before.status().isSettled())
+                .equals(run.reading(verdict.at(), incident.status().isSettled()));
     }
 
     private void recordMet() {
@@ -421,11 +429,7 @@ final class Decision {
 
     /** The final verdict on a run as its ledger has it now, or null while it is open. */
     private @Nullable Verdict verdict(ClockRun run) {
-        return verdict(run, incident.status().isSettled());
-    }
-
-    private @Nullable Verdict verdict(ClockRun run, boolean settled) {
-        Reading reading = run.reading(now, settled);
+        Reading reading = run.reading(now, incident.status().isSettled());
         if (reading instanceof Reading.Breached breached) {
             return new Verdict(
                     run.key(), Verdict.Outcome.BREACHED, breached.at(), breached.deadline(), breached.cause());

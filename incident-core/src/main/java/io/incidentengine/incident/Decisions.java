@@ -96,6 +96,7 @@ import io.incidentengine.policy.ConfirmationPolicy;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.severity.Circumstances;
 import io.incidentengine.severity.Classification;
+import io.incidentengine.severity.SeverityPolicy;
 import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.PauseRule;
@@ -251,7 +252,7 @@ public final class Decisions {
         decisions.emit(new Complained(report.reporters(), report.origin(), report.details(), intake));
         decisions.recur(report.occurredAt().orElse(decisions.at));
         if (situation.policy().severity().knows(report.assessment())) {
-            decisions.learn(report.assessment());
+            decisions.learn(report.assessment(), "a further complaint");
         }
         return decisions.finish(decisions.what());
     }
@@ -316,6 +317,10 @@ public final class Decisions {
                         other.sla().origins(),
                         reason),
                 reason);
+        if (other.lifecycle().declaredMajor() && !incident().isMajor(decision.policy)) {
+            String declared = "merged with major incident " + other.id();
+            emit(new MajorIncidentDeclared(declared), declared);
+        }
         Severity severity = other.severity();
         if (severity.isGraverThan(incident().severity())
                 && decision.policy.severity().levels().contains(severity)) {
@@ -330,9 +335,18 @@ public final class Decisions {
                     new SeverityChanged(incident().severity(), merged),
                     Map.of(Facts.NOTE, merged.reason()));
         }
-        if (decision.policy.severity().knows(other.impact().assessment())) {
-            learn(other.impact().assessment());
+        learn(readable(other.impact().assessment()), "merged with incident " + other.id());
+    }
+
+    /** What this incident's policy knows of an assessment that was made under another; its own, if nothing. */
+    private Assessment readable(Assessment assessment) {
+        SeverityPolicy severity = decision.policy.severity();
+        if (assessment instanceof Assessment.Facts facts) {
+            return new Assessment.Facts(facts.criteria().stream()
+                    .filter(criterion -> severity.knows(Assessment.of(criterion)))
+                    .collect(Collectors.toSet()));
         }
+        return severity.knows(assessment) ? assessment : incident().impact().assessment();
     }
 
     /**
@@ -347,7 +361,8 @@ public final class Decisions {
      * @return what it changes, and what the clocks show before and after
      * @throws NotPermittedException if none of the actor's roles may migrate
      * @throws RefusedException if it is on that policy already
-     * @throws InvalidInputException if the new policy does not have the incident's severity
+     * @throws InvalidInputException if the new policy does not have the incident's severity, or does not know what it was
+     *     assessed by
      */
     public static Migration migrate(
             Incident incident, IncidentPolicy target, Actor actor, String reason, Situation situation) {
@@ -364,6 +379,11 @@ public final class Decisions {
                     "without " + decisions.incident().severity() + ", which incident " + incident.id() + " has",
                     "a policy with it; this one has " + levels);
         }
+        target.severity()
+                .classify(
+                        decisions.incident().impact().assessment(),
+                        new Circumstances(
+                                incident.complainants(), incident.impact().recurring()));
         decisions.emit(new PolicyMigrated(incident.policy(), target.ref(), why));
         decisions.decision.goOnUnder(target);
         return Migration.of(incident, situation.policy(), target, decisions.decision.change(), decisions.decision.now);
@@ -511,7 +531,10 @@ public final class Decisions {
             ClockFact open = openPause(resume.reason())
                     .orElseThrow(() -> refuse(
                             "does not wait for \"" + resume.reason() + "\"",
-                            "pause, or resume what it waits for: " + incident().waitsFor()));
+                            incident().waitsFor().isEmpty()
+                                    ? "pause"
+                                    : "pause, or resume what it waits for: "
+                                            + incident().waitsFor()));
             emit(new Resumed(resume.reason(), resume.note(), open.sequence()), resume.note());
         } else if (command instanceof ProposeSolution proposal) {
             boolean reviewed = needsApproval();
@@ -570,17 +593,17 @@ public final class Decisions {
     }
 
     /** Takes in what a further report says about the impact: it can only add. */
-    private void learn(Assessment assessment) {
+    private void learn(Assessment assessment, String reason) {
         Assessment known = incident().impact().assessment();
         if (assessment instanceof Assessment.Facts more && known instanceof Assessment.Facts facts) {
             Set<Criterion> union = new HashSet<>(facts.criteria());
             union.addAll(more.criteria());
             if (union.size() > facts.criteria().size()) {
-                emit(new Assessed(new Assessment.Facts(union), "a further complaint"));
+                emit(new Assessed(new Assessment.Facts(union), reason));
             }
         } else if (assessment instanceof Assessment.ImpactUrgency
                 && classify(assessment).severity().isGraverThan(classify(known).severity())) {
-            emit(new Assessed(assessment, "a further complaint"));
+            emit(new Assessed(assessment, reason));
         }
         reclassify(false);
     }
@@ -807,7 +830,7 @@ public final class Decisions {
         ClockFact fact = corrected(correct);
         long sequence = fact == null ? sla.last(Signal.REPORTED).orElseThrow().sequence() : fact.sequence();
         List<ClockFact> others = sla.facts().stream()
-                .filter(other -> fact == null || !SlaRecord.movesWith(fact, other))
+                .filter(other -> fact == null || !sla.movesWith(fact, other))
                 .toList();
         Order.check(fact == null ? ClockFact.of(sequence, signal, at) : fact.at(at), others);
         Instant from = fact == null ? null : fact.effective();

@@ -2,6 +2,7 @@ package io.incidentengine.incident;
 
 import io.incidentengine.incident.Explanation.Line;
 import io.incidentengine.model.Severity;
+import io.incidentengine.sla.BreachCause;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Segment;
 import io.incidentengine.sla.Target;
@@ -32,33 +33,41 @@ final class ExplanationText {
     private String text(ZoneId zone) {
         StringBuilder text = new StringBuilder();
         text.append("Clock \"").append(explanation.clock().milestone()).append("\" of incident ");
-        text.append(explanation.incident()).append(", by policy ").append(explanation.policy());
+        text.append(explanation.incident()).append(", by policy ").append(explanation.judgedBy());
         text.append(", times in ")
                 .append(zone)
                 .append(": ")
                 .append(shown(explanation.clock().reading()));
+        boolean isFinalByAnother = !explanation.judgedBy().equals(explanation.policy());
+        if (isFinalByAnother) {
+            text.append("\n  Final before the incident moved to policy ")
+                    .append(explanation.policy())
+                    .append(":");
+        }
         Severity severity = null;
         Target target = null;
         for (Line line : explanation.lines()) {
             Segment segment = line.segment();
-            if (!segment.severity().equals(severity) || !Objects.equals(segment.target(), target)) {
+            boolean changes = !segment.severity().equals(severity) || !Objects.equals(segment.target(), target);
+            if (changes && !isFinalByAnother) {
                 severity = segment.severity();
                 target = segment.target();
                 text.append("\n  ").append(judged(segment));
             }
             text.append("\n  ").append(time(segment.from())).append("  ").append(state(line));
-            String cause = cause(line);
-            if (!cause.isEmpty()) {
-                text.append(": ").append(cause);
-            }
+            append(text, cause(line));
         }
         Line last = explanation.lines().get(explanation.lines().size() - 1);
-        return text.append("\n  ")
-                .append(time(last.until()))
-                .append("  ")
-                .append(words(last.elapsed()))
-                .append(" in all")
-                .toString();
+        text.append("\n  ").append(time(last.until())).append("  ").append(words(last.elapsed()));
+        boolean isOver = !explanation.ending().isEmpty();
+        append(text.append(isOver ? " in all" : " so far"), all(explanation.ending()));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String cause) {
+        if (!cause.isEmpty()) {
+            text.append(": ").append(cause);
+        }
     }
 
     private String time(Instant instant) {
@@ -69,7 +78,10 @@ final class ExplanationText {
         if (reading instanceof Reading.Running running) {
             return "runs, " + words(running.remaining()) + " left, until " + time(running.deadline());
         } else if (reading instanceof Reading.Paused paused) {
-            return "stands still since " + time(paused.since()) + ", " + words(paused.remaining()) + " left";
+            String since = "stands still since " + time(paused.since()) + ", ";
+            return paused.remaining().isNegative()
+                    ? since + words(paused.remaining().negated()) + " beyond its target, and late once it runs on"
+                    : since + words(paused.remaining()) + " left";
         } else if (reading instanceof Reading.Provisional provisional) {
             return "met for now, at " + time(provisional.at()) + ", the deadline was " + time(provisional.deadline());
         } else if (reading instanceof Reading.Met met) {
@@ -78,7 +90,7 @@ final class ExplanationText {
             return "breached at " + time(breached.at()) + " (" + words(breached.cause()) + "), the deadline was "
                     + time(breached.deadline());
         }
-        return "without meaning";
+        return "of no account, as it was withdrawn, merged into another or has no target";
     }
 
     private static String judged(Segment segment) {
@@ -92,9 +104,9 @@ final class ExplanationText {
         String counted = "+" + words(line.counted());
         return switch (line.segment().state()) {
             case RUNNING -> "runs (" + counted + ")";
-            case HELD -> "was stopped, which was taken back and so counts (" + counted + ")";
+            case HELD -> "was stopped, but that was taken back, so it counts (" + counted + ")";
             case INHERITED -> "ran for an incident that was merged (" + counted + ")";
-            case LEFT_OUT -> "stands still, as it is elsewhere";
+            case LEFT_OUT -> "stands still";
             case PAUSED ->
                 "stands still, "
                         + line.segment().pauses().stream().map(Object::toString).collect(Collectors.joining(", "));
@@ -106,7 +118,11 @@ final class ExplanationText {
         if (because.isEmpty()) {
             return line.segment().state() == Segment.State.RUNNING ? "the pause has lasted as long as it may" : "";
         }
-        return because.stream().map(ExplanationText::who).collect(Collectors.joining("; "));
+        return all(because);
+    }
+
+    private static String all(List<TimelineEntry> entries) {
+        return entries.stream().map(ExplanationText::who).collect(Collectors.joining("; "));
     }
 
     private static String who(TimelineEntry entry) {
@@ -116,8 +132,14 @@ final class ExplanationText {
                 + entry.actor().id() + (note.isEmpty() ? "" : " (" + note + ")");
     }
 
-    private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String words(BreachCause cause) {
+        return switch (cause) {
+            case TIME_RAN_OUT -> "time ran out";
+            case RECLASSIFIED -> "the severity changed";
+            case REJECTED -> "the resolution was rejected";
+            case RELAPSED -> "the service was down again";
+            case MERGED -> "the fault had been reported earlier, as a merge showed";
+        };
     }
 
     /** Days of 24 hours, hours, minutes and seconds, without those that are zero. */
@@ -129,15 +151,21 @@ final class ExplanationText {
         unit(text, duration.toDays(), " d");
         unit(text, duration.toHoursPart(), " h");
         unit(text, duration.toMinutesPart(), " min");
-        Duration rest = Duration.ofSeconds(duration.toSecondsPart(), duration.toNanosPart());
-        if (!rest.isZero() || text.isEmpty()) {
-            unit(text, rest.toNanosPart() == 0 ? rest.toSeconds() : rest.toNanos() / 1_000_000_000.0, " s");
+        if (duration.toSecondsPart() != 0 || duration.toNanosPart() != 0) {
+            text.append(text.isEmpty() ? "" : " ").append(duration.toSecondsPart());
+            text.append(fraction(duration.toNanosPart() / 1_000)).append(" s");
         }
         return text.isEmpty() ? "0 s" : text.toString();
     }
 
-    private static void unit(StringBuilder text, Number amount, String unit) {
-        if (amount.doubleValue() != 0) {
+    private static String fraction(int micros) {
+        return micros == 0
+                ? ""
+                : "." + String.valueOf(1_000_000 + micros).substring(1).replaceAll("0+$", "");
+    }
+
+    private static void unit(StringBuilder text, long amount, String unit) {
+        if (amount != 0) {
             text.append(text.isEmpty() ? "" : " ").append(amount).append(unit);
         }
     }

@@ -108,12 +108,28 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
         return new SlaRecord(List.of(), runs);
     }
 
-    /** Tells whether correcting a fact moves another: itself, and the recovery that a resolution still counts as. */
-    static boolean movesWith(ClockFact corrected, ClockFact other) {
-        boolean along = corrected.signal() == Signal.RESOLVED
-                && other.signal() == Signal.RECOVERED
-                && other.effective().equals(corrected.effective());
-        return other.sequence() == corrected.sequence() && (other.signal() == corrected.signal() || along);
+    /**
+     * Tells whether correcting a fact moves another: itself, and with a resolution, the recovery that it still counts as,
+     * and the end of all waiting that it brought.
+     */
+    boolean movesWith(ClockFact corrected, ClockFact other) {
+        if (corrected.signal() == Signal.RESOLVED && other.effective().equals(corrected.effective())) {
+            boolean recovers = other.signal() == Signal.RECOVERED && other.sequence() == corrected.sequence();
+            if (recovers || isEndOfWaiting(other, corrected)) {
+                return true;
+            }
+        }
+        return other.sequence() == corrected.sequence() && other.signal() == corrected.signal();
+    }
+
+    /** Waiting that a resolution ends is recorded just before it. */
+    private boolean isEndOfWaiting(ClockFact resumed, ClockFact resolved) {
+        return resumed.signal() == Signal.RESUMED
+                && facts.stream()
+                        .filter(between ->
+                                between.sequence() > resumed.sequence() && between.sequence() < resolved.sequence())
+                        .allMatch(between -> between.signal() == Signal.RESUMED)
+                && resumed.sequence() < resolved.sequence();
     }
 
     /** Moves a fact, or adds it if there was none. */

@@ -6,7 +6,6 @@ import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.IncidentId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,14 @@ import org.jspecify.annotations.Nullable;
  * half a change.
  *
  * @param incident the state
- * @param timeline its whole timeline
+ * @param past its whole timeline
  * @param wake when it is due; {@code null} for never
  */
-record Row(
-        Incident incident,
-        List<TimelineEntry> timeline,
-        @Nullable Instant wake) {
+record Row(Incident incident, Past past, @Nullable Instant wake) {
 
     static Row begin(Change change) {
         refuseGaps(change, 0);
-        return new Row(change.incident(), change.entries(), change.next());
+        return new Row(change.incident(), Past.beginning(change.entries()), change.next());
     }
 
     /** The row after a change; one without entries changes nothing but when it is due. */
@@ -37,16 +33,12 @@ record Row(
         if (change.entries().isEmpty()) {
             return wakingAt(change.next());
         }
-        refuseGaps(change, timeline.size());
-        List<TimelineEntry> all =
-                new ArrayList<>(timeline.size() + change.entries().size());
-        all.addAll(timeline);
-        all.addAll(change.entries());
-        return new Row(change.incident(), List.copyOf(all), change.next());
+        refuseGaps(change, past.size());
+        return new Row(change.incident(), past.with(change.entries()), change.next());
     }
 
     Row wakingAt(@Nullable Instant at) {
-        return new Row(incident, timeline, at);
+        return new Row(incident, past, at);
     }
 
     private static void refuseGaps(Change change, int before) {
@@ -64,6 +56,10 @@ record Row(
                     + change.incident().id() + " would go on with entry " + found + "; allowed: entry " + expected
                     + ", and the state after the last one");
         }
+    }
+
+    List<TimelineEntry> timeline() {
+        return past.entries();
     }
 
     IncidentId id() {

@@ -21,15 +21,23 @@ public final class ClockRun {
     private final List<Segment> segments;
     private final @Nullable Instant stopped;
     private final End end;
-    private final Hindsight hindsight;
+    private final Undoings undoings;
+    private final List<Adoption> adoptions;
     private final @Nullable Breach breach;
 
-    ClockRun(ClockKey key, List<Segment> segments, @Nullable Instant stopped, End end, Hindsight hindsight) {
+    ClockRun(
+            ClockKey key,
+            List<Segment> segments,
+            @Nullable Instant stopped,
+            End end,
+            Undoings undoings,
+            List<Adoption> adoptions) {
         this.key = key;
         this.segments = List.copyOf(segments);
         this.stopped = stopped;
         this.end = end;
-        this.hindsight = hindsight;
+        this.undoings = undoings;
+        this.adoptions = adoptions;
         this.breach = end == End.CANCELLED ? null : findBreach();
     }
 
@@ -53,22 +61,6 @@ public final class ClockRun {
     /** Finds what undid the stop that held a segment. */
     interface Undoings {
         Undoing of(Segment held);
-    }
-
-    /**
-     * What came out only later.
-     *
-     * @param undoings when held time came to count
-     * @param adopted since when an earlier origin counts (S16); {@code null} if there is none
-     */
-    record Hindsight(Undoings undoings, @Nullable Instant adopted) {
-        Undoing of(Segment held) {
-            return undoings.of(held);
-        }
-
-        Instant known(Instant at) {
-            return adopted == null ? at : Time.later(at, adopted);
-        }
     }
 
     /**
@@ -177,7 +169,8 @@ public final class ClockRun {
         }
         Segment last = segmentAt(now);
         Duration limit = last.limit();
-        if (isVoided() || limit == null) {
+        boolean voided = isVoided() && (stop != null || end == End.CANCELLED);
+        if (voided || limit == null) {
             return new Reading.Voided(elapsed);
         }
         if (stop != null) {
@@ -233,13 +226,17 @@ public final class ClockRun {
         return Optional.ofNullable(crossing(limit -> amount, false)).map(at -> Time.later(at, breach.at()));
     }
 
-    /** When the elapsed time reaches an amount that depends on the limit in force; the last such instant, if backward. */
+    /**
+     * When the elapsed time, as it was known then, reaches an amount that depends on the limit in force: inherited time
+     * counts from the merge on. The last such instant, if backward.
+     */
     private @Nullable Instant crossing(UnaryOperator<Duration> amount, boolean backward) {
         Duration elapsed = Duration.ZERO;
         for (Segment segment : segments) {
-            if (!segment.counts()) {
+            if (!segment.counts() || segment.state() == Segment.State.INHERITED) {
                 continue;
             }
+            elapsed = elapsed.plus(Adoption.at(segment.from(), adoptions));
             Duration limit = segment.limit();
             if (limit != null) {
                 Duration missing = amount.apply(limit).minus(elapsed);
@@ -252,10 +249,9 @@ public final class ClockRun {
                     at = Time.later(at, segment.calendar().add(deadline, Duration.ZERO.minus(remaining)));
                 }
                 if (!segment.endsBefore(at)) {
-                    return hindsight.known(
-                            segment.state() == Segment.State.HELD
-                                    ? hindsight.of(segment).at()
-                                    : at);
+                    return segment.state() == Segment.State.HELD
+                            ? undoings.of(segment).at()
+                            : at;
                 }
             }
             elapsed = elapsed.plus(segment.length());
@@ -266,18 +262,22 @@ public final class ClockRun {
     private @Nullable Breach findBreach() {
         Duration elapsed = Duration.ZERO;
         for (Segment segment : segments) {
-            if (!segment.counts()) {
+            if (!segment.counts() || segment.state() == Segment.State.INHERITED) {
                 continue;
             }
+            Duration brought = Adoption.at(segment.from(), adoptions);
+            elapsed = elapsed.plus(brought);
             Duration limit = segment.limit();
             if (limit != null) {
                 Duration remaining = limit.minus(elapsed);
                 if (remaining.isNegative()) {
-                    return known(new Breach(segment.from(), whenCounted(limit), BreachCause.RECLASSIFIED, elapsed));
+                    // A clock that is late without what a merge brought takes nothing from it (S16).
+                    BreachCause cause = brought.isZero() ? BreachCause.RECLASSIFIED : BreachCause.MERGED;
+                    return new Breach(segment.from(), whenCounted(limit), cause, elapsed);
                 }
                 Instant deadline = segment.calendar().add(segment.from(), remaining);
                 if (deadline.isBefore(segment.end().orElse(Time.LATEST))) {
-                    return known(breach(segment, deadline, limit));
+                    return breach(segment, deadline, limit);
                 }
             }
             elapsed = elapsed.plus(segment.length());
@@ -287,16 +287,10 @@ public final class ClockRun {
 
     private Breach breach(Segment segment, Instant deadline, Duration limit) {
         if (segment.state() == Segment.State.HELD) {
-            Undoing undoing = hindsight.of(segment);
+            Undoing undoing = undoings.of(segment);
             return new Breach(undoing.at(), deadline, undoing.cause(), elapsed(undoing.at()));
         }
         return new Breach(deadline.plus(GRAIN), deadline, BreachCause.TIME_RAN_OUT, limit);
-    }
-
-    /** A breach by a time that came only with a merge is one from then on, and the merge's (S16). */
-    private Breach known(Breach found) {
-        Instant at = hindsight.known(found.at());
-        return at.equals(found.at()) ? found : new Breach(at, found.deadline(), BreachCause.MERGED, elapsed(at));
     }
 
     /** The last instant at which no more than so much time had counted, whichever target was in force. */

@@ -83,29 +83,27 @@ final class Ledger {
     }
 
     /** The ledger, up to the stop; with the time before the start that a merge brought. */
-    List<Segment> segments(@Nullable Instant stop, @Nullable Adoption adopted) {
-        if (adopted == null && holds.isEmpty() && waits.isEmpty() && judgements.size() == 1) {
+    List<Segment> segments(@Nullable Instant stop, List<Adoption> adoptions) {
+        if (adoptions.isEmpty() && holds.isEmpty() && waits.isEmpty() && judgements.size() == 1) {
             Severity severity = judgements.get(0).severity();
             return List.of(segment(start, stop, Segment.State.RUNNING, severity, null));
         }
         List<Segment> segments = new ArrayList<>(4);
         Duration elapsed = Duration.ZERO;
-        if (adopted != null) {
-            Segment inherited = segment(
-                    adopted.origin(),
-                    start,
-                    Segment.State.INHERITED,
-                    judgements.get(0).severity(),
-                    null);
-            segments.add(inherited);
-            elapsed = inherited.length();
+        if (!adoptions.isEmpty()) {
+            Instant origin = adoptions.get(adoptions.size() - 1).origin();
+            Severity severity = judgements.get(0).severity();
+            segments.add(segment(origin, start, Segment.State.INHERITED, severity, null));
         }
-        NavigableSet<Instant> cuts = cuts(stop);
+        NavigableSet<Instant> cuts = cuts(stop, adoptions);
         Duration floor = null;
         Judgement judge = judgements.get(0);
         for (Instant from = cuts.first(); from != null; from = cuts.higher(from)) {
             Instant next = cuts.higher(from);
             Instant to = next == null ? stop : next;
+            Duration brought = Adoption.at(from, adoptions);
+            elapsed = elapsed.plus(brought);
+            floor = floor == null ? null : floor.plus(brought);
             Judgement now = Judgement.at(from, judgements);
             if (!now.equals(judge) && milestone.reclassification() instanceof Reclassification.Floor rule) {
                 floor = elapsed.plus(rule.remaining());
@@ -120,9 +118,16 @@ final class Ledger {
         return segments;
     }
 
-    private NavigableSet<Instant> cuts(@Nullable Instant stop) {
+    /** The calendar time between an earlier origin and the one so far, by the target of the beginning. */
+    Duration inherited(Instant origin, Instant soFar) {
+        Severity severity = judgements.get(0).severity();
+        return segment(origin, soFar, Segment.State.INHERITED, severity, null).length();
+    }
+
+    private NavigableSet<Instant> cuts(@Nullable Instant stop, List<Adoption> adoptions) {
         NavigableSet<Instant> cuts = new TreeSet<>();
         judgements.forEach(judgement -> cuts.add(judgement.from()));
+        adoptions.forEach(adoption -> cuts.add(adoption.since()));
         for (Hold hold : holds) {
             cuts.add(hold.from());
             cuts.add(hold.to());

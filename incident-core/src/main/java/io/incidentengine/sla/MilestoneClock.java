@@ -190,12 +190,15 @@ public final class MilestoneClock {
             @Nullable Instant stop,
             ClockRun.End end) {
         Ledger ledger = new Ledger(milestone, facts, start.at(), holds, judgements);
-        ClockRun run = run(start, holds, ledger, stop, end, null);
-        for (ClockFact fact : facts) {
-            boolean merges = fact.signal() == Signal.MERGED && start.by().equals(firstFact());
-            Adoption adopted = merges ? adoption(fact, run, ledger) : null;
-            if (adopted != null) {
-                run = run(start, holds, ledger, stop, end, adopted);
+        ClockRun run = run(start, holds, ledger, stop, end, List.of());
+        if (start.by().equals(firstFact())) {
+            List<Adoption> adoptions = new ArrayList<>();
+            for (ClockFact fact : facts) {
+                Adoption adopted = fact.signal() == Signal.MERGED ? adoption(fact, run, ledger) : null;
+                if (adopted != null) {
+                    adoptions.add(adopted);
+                    run = run(start, holds, ledger, stop, end, List.copyOf(adoptions));
+                }
             }
         }
         runs.add(run);
@@ -207,13 +210,14 @@ public final class MilestoneClock {
             Ledger ledger,
             @Nullable Instant stop,
             ClockRun.End end,
-            @Nullable Adoption adopted) {
+            List<Adoption> adoptions) {
         return new ClockRun(
                 new ClockKey(milestone.name(), cycle, start.by().sequence(), start.part()),
-                ledger.segments(stop, adopted),
+                ledger.segments(stop, adoptions),
                 stop,
                 cancelled ? ClockRun.End.CANCELLED : end,
-                new ClockRun.Hindsight(held -> undoing(held, holds), adopted == null ? null : adopted.since()));
+                held -> undoing(held, holds),
+                adoptions);
     }
 
     /** The earlier origin that a merge brings, if the clock runs then and is in time (S16). */
@@ -227,7 +231,9 @@ public final class MilestoneClock {
             return null;
         }
         Instant since = ledger.running(Time.later(merged.effective(), run.origin()));
-        return since != null && run.runsInTime(since) ? new Adoption(origin, since) : null;
+        return since != null && run.runsInTime(since)
+                ? new Adoption(origin, since, ledger.inherited(origin, run.origin()))
+                : null;
     }
 
     /** Held time counts once all stops are undone that held it. */

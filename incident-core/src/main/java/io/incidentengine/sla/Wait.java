@@ -17,20 +17,15 @@ record Wait(Instant from, @Nullable Instant to, PauseReason reason) {
         return !instant.isBefore(from) && (to == null || instant.isBefore(to));
     }
 
-    /** The first instant from a given one on that none of the waits covers, or null if there is none. */
+    /** The first instant from a given one on that none of the waits covers, or null if there is none; in order of time. */
     static @Nullable Instant pass(Instant instant, List<Wait> waits) {
         Instant free = instant;
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (Wait wait : waits) {
-                if (wait.covers(free)) {
-                    if (wait.to() == null) {
-                        return null;
-                    }
-                    free = wait.to();
-                    moved = true;
+        for (Wait wait : waits) {
+            if (wait.covers(free)) {
+                if (wait.to() == null) {
+                    return null;
                 }
+                free = wait.to();
             }
         }
         return free;

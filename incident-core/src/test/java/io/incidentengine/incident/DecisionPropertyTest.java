@@ -61,4 +61,56 @@ class DecisionPropertyTest {
             }
         });
     }
+
+    @Test
+    @Tag("S15")
+    @Tag("S16")
+    @Tag("S20")
+    @Tag("S35")
+    void whatever_is_merged_and_migrated_timelines_fold_to_their_states_and_each_rung_fires_once() {
+        Seeds.check(250, seed -> {
+            PairScript.Played played =
+                    PairScript.of(new Random(seed ^ 0x5eed), true).play(Script.NEVER);
+            for (Life life : List.of(played.first(), played.second())) {
+                if (life.incident().lifecycle().mergedInto().isPresent()) {
+                    assertThat(life.wakeUp()).isEmpty();
+                }
+            }
+        });
+    }
+
+    @Test
+    @Tag("S6")
+    @Tag("S15")
+    @Tag("S16")
+    void any_schedule_of_ticks_gives_the_same_final_verdicts_even_with_merges_and_migrations() {
+        Seeds.check(150, seed -> {
+            Random random = new Random(seed + 77_000);
+            PairScript script = PairScript.of(random, random.nextBoolean());
+            PairScript.Played dense = script.play(null);
+            for (Schedule schedule : List.of(Script.NEVER, Script.random(random), Script.random(random))) {
+                PairScript.Played played = script.play(schedule);
+                assertThat(played.outcomes()).isEqualTo(dense.outcomes());
+                assertThat(Final.verdicts(played.first())).isEqualTo(Final.verdicts(dense.first()));
+                assertThat(Final.verdicts(played.second())).isEqualTo(Final.verdicts(dense.second()));
+            }
+        });
+    }
+
+    @Test
+    @Tag("S6")
+    @Tag("S16")
+    @Tag("S20")
+    void any_schedule_of_ticks_fires_the_same_rungs_even_with_merges_and_migrations() {
+        Seeds.check(150, seed -> {
+            Random random = new Random(seed + 99_000);
+            PairScript script = PairScript.of(random, false);
+            PairScript.Played dense = script.play(null);
+            for (Schedule schedule : List.of(Script.NEVER, Script.random(random))) {
+                PairScript.Played played = script.play(schedule);
+                assertThat(Final.rungs(played.first())).isEqualTo(Final.rungs(dense.first()));
+                assertThat(Final.rungs(played.second())).isEqualTo(Final.rungs(dense.second()));
+            }
+        });
+    }
 }

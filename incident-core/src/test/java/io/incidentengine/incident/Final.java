@@ -5,6 +5,7 @@ import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
 import io.incidentengine.incident.IncidentEvent.ProgressFellDue;
 import io.incidentengine.incident.IncidentEvent.ProgressReminderFellDue;
 import io.incidentengine.incident.IncidentEvent.RungFired;
+import io.incidentengine.incident.IncidentEvent.TimeCorrected;
 import io.incidentengine.incident.IncidentEvent.VerdictReached;
 import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
 import io.incidentengine.sla.ClockKey;
@@ -21,7 +22,8 @@ import java.util.TreeSet;
  * by which of the facts began it, and not by the number of an entry.
  */
 final class Final {
-    private static final Set<Class<?>> MADE_BY_TIME = Set.of(
+    private static final Set<Class<?>> NO_ACTS = Set.of(
+            TimeCorrected.class,
             VerdictReached.class,
             VerdictSuperseded.class,
             RungFired.class,
@@ -34,7 +36,7 @@ final class Final {
 
     private Final(List<TimelineEntry> timeline) {
         for (TimelineEntry entry : timeline) {
-            if (!MADE_BY_TIME.contains(entry.event().getClass())) {
+            if (!NO_ACTS.contains(entry.event().getClass())) {
                 facts.put(entry.sequence(), facts.size() + 1);
             }
         }

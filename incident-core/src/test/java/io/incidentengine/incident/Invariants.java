@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
+import io.incidentengine.incident.IncidentEvent.PolicyMigrated;
 import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.IncidentEvent.TransferredToProblemManagement;
 import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
@@ -112,18 +113,31 @@ final class Invariants {
     }
 
     /** What is on record is what the ledgers say now (S5, S10). */
-    private static void verdictsAgreeWithTheClocks(IncidentPolicy policy, Incident incident, Instant present) {
-        Map<ClockKey, Verdict> derived = new LinkedHashMap<>();
-        for (Clocks.ClockReading clock : Clocks.readings(incident, policy, present)) {
-            Verdict verdict = verdict(clock.run(), clock.reading());
-            if (verdict != null) {
-                derived.put(verdict.clock(), verdict);
-            }
-        }
+    private void verdictsAgreeWithTheClocks(IncidentPolicy policy, Incident incident, Instant present) {
+        boolean migrated = timeline.stream().anyMatch(entry -> entry.event() instanceof PolicyMigrated);
         Map<ClockKey, Verdict> recorded = verdicts(incident);
+        Map<ClockKey, Verdict> derived = new LinkedHashMap<>();
+        Map<ClockKey, Verdict> shown = new LinkedHashMap<>();
+        for (Clocks.ClockReading clock : Clocks.readings(incident, policy, present)) {
+            ClockRun run = clock.run();
+            put(derived, verdict(run, run.reading(present, incident.status().isSettled())));
+            put(shown, verdict(run, clock.reading()));
+        }
+        if (migrated) { // what was final stays, be it judged otherwise by now, or not at all (S15)
+            derived.putAll(recorded);
+            recorded.keySet().retainAll(shown.keySet());
+            derived.keySet().retainAll(shown.keySet());
+        }
+        assertThat(shown).as("verdicts as clocks show them").isEqualTo(derived);
         recorded.keySet()
                 .removeIf(clock -> clock.cycle() != incident.lifecycle().cycle());
         assertThat(recorded).as("verdicts on record of this cycle").isEqualTo(derived);
+    }
+
+    private static void put(Map<ClockKey, Verdict> verdicts, @Nullable Verdict verdict) {
+        if (verdict != null) {
+            verdicts.put(verdict.clock(), verdict);
+        }
     }
 
     private static @Nullable Verdict verdict(ClockRun run, Reading reading) {

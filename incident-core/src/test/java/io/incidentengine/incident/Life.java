@@ -42,7 +42,8 @@ public final class Life {
     public static final Person ROB = Person.of("rob", "Rob", Contact.email("rob@example.org"));
     public static final Person SUE = Person.of("sue", "Sue", Contact.email("sue@example.org"));
 
-    private final IncidentPolicy policy;
+    private IncidentPolicy policy;
+    private final IncidentId id;
     private final Invariants invariants = new Invariants();
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
@@ -53,14 +54,20 @@ public final class Life {
     private @Nullable Incident incident;
     private @Nullable Change last;
 
-    private Life(IncidentPolicy policy) {
+    private Life(IncidentId id, IncidentPolicy policy) {
+        this.id = id;
         this.policy = policy;
         this.roles = policy.roles();
     }
 
     /** Nothing is reported yet. */
     public static Life under(IncidentPolicy policy) {
-        return new Life(policy);
+        return named("INC-1", policy);
+    }
+
+    /** Nothing is reported yet, of an incident with an id of its own. */
+    public static Life named(String id, IncidentPolicy policy) {
+        return new Life(IncidentId.of(id), policy);
     }
 
     /** Reported by Rob at {@link #START}, under the default policy. */
@@ -138,7 +145,7 @@ public final class Life {
     }
 
     public Life report(Report report) {
-        return take(Decisions.report(IncidentId.of("INC-1"), Intake.of("mail-1", report), ENGINEER, situation()), true);
+        return take(Decisions.report(id, Intake.of("mail-1", report), ENGINEER, situation()), true);
     }
 
     public Life attach(Report report) {
@@ -187,6 +194,40 @@ public final class Life {
                 || command.type() == CommandType.REOPEN
                 || command.type() == CommandType.CANCEL;
         return take(change, corrects);
+    }
+
+    /** Merged into another, which has the same present. */
+    public Life mergeInto(Life other) {
+        return mergeInto(other, MANAGER);
+    }
+
+    public Life mergeInto(Life other, Actor actor) {
+        MergeChange merged = other.id.equals(id)
+                ? Decisions.merge(incident(), incident(), actor, "the same fault", situation(), situation())
+                : Decisions.merge(
+                        incident(),
+                        other.incident(),
+                        actor,
+                        "the same fault",
+                        situation(),
+                        other.at(now).situation());
+        other.take(merged.into(), false);
+        return take(merged.duplicate(), false);
+    }
+
+    /** What moving to another policy would change. */
+    public Migration preview(IncidentPolicy target) {
+        return Decisions.migrate(incident(), target, MANAGER, "preview", situation());
+    }
+
+    public Life migrate(IncidentPolicy target) {
+        return migrate(target, MANAGER);
+    }
+
+    public Life migrate(IncidentPolicy target, Actor actor) {
+        Migration migration = Decisions.migrate(incident(), target, actor, "a new contract", situation());
+        policy = target;
+        return take(migration.change(), false);
     }
 
     /** Whether a step would be taken now; tries it without doing it. */
@@ -303,6 +344,18 @@ public final class Life {
 
     public Reading reading(String milestone) {
         return run(milestone).orElseThrow().reading();
+    }
+
+    /** How all clocks come to what they show now (S34). */
+    public List<Explanation> explain() {
+        return Explanation.of(incident(), timeline, policy, invariants.present(now));
+    }
+
+    public Explanation explain(String milestone) {
+        return explain().stream()
+                .filter(explanation -> explanation.clock().milestone().equals(milestone))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private Optional<Clocks.ClockReading> run(String milestone) {

@@ -43,6 +43,11 @@ class OrderTest {
                 .does(CommandType.RESOLVE)
                 .does(CommandType.CONFIRM)
                 .does(CommandType.CLOSE);
+        Supplier<Life> paused = () ->
+                Life.in(IncidentStatus.IN_PROGRESS, Life.pausing()).at(HOUR).does(CommandType.PAUSE);
+        Supplier<Life> resumed = () -> paused.get().does(CommandType.RESUME);
+        Supplier<Life> waitingNoMore =
+                () -> paused.get().does(CommandType.RESOLVE).does(CommandType.REJECT);
         Supplier<Life> proposed = () -> handled.get().does(CommandType.PROPOSE_SOLUTION);
         return Stream.of(
                 Arguments.of(transferred, CommandType.HAND_BACK, "transferred"),
@@ -60,6 +65,11 @@ class OrderTest {
                 Arguments.of(rejected, CommandType.RECOVER, "rejected"),
                 Arguments.of(rejected, CommandType.RESOLVE, "rejected"),
                 Arguments.of(rejected, CommandType.TRANSFER, "rejected"),
+                Arguments.of(paused, CommandType.RESUME, "paused"),
+                Arguments.of(paused, CommandType.RESOLVE, "paused"),
+                Arguments.of(resumed, CommandType.PAUSE, "resumed"),
+                Arguments.of(resumed, CommandType.RESOLVE, "resumed"),
+                Arguments.of(waitingNoMore, CommandType.PAUSE, "rejected"),
                 Arguments.of(confirmed, CommandType.CLOSE, "confirmed"),
                 Arguments.of(confirmed, CommandType.REOPEN, "confirmed"),
                 Arguments.of(closed, CommandType.REOPEN, "closed"),

@@ -23,14 +23,19 @@ import java.util.Random;
 /** The default policy, adjusted at random: every clock, rule and ladder that a host may choose. */
 final class RandomPolicy {
     private final Random random;
-    private final IncidentPolicy.Builder policy = EmergencyHandling.policy().toBuilder("random", 1);
+    private final IncidentPolicy.Builder policy;
 
-    private RandomPolicy(Random random) {
+    private RandomPolicy(Random random, int version) {
         this.random = random;
+        this.policy = EmergencyHandling.policy().toBuilder("random", version);
     }
 
     static IncidentPolicy of(Random random) {
-        return random.nextInt(3) == 0 ? EmergencyHandling.policy() : new RandomPolicy(random).build();
+        return of(random, 1);
+    }
+
+    static IncidentPolicy of(Random random, int version) {
+        return random.nextInt(3) == 0 ? EmergencyHandling.policy() : new RandomPolicy(random, version).build();
     }
 
     private boolean maybe() {

@@ -74,7 +74,7 @@ record Script(IncidentPolicy policy, Report report, List<Step> steps, Instant en
         return new Played(life, outcomes);
     }
 
-    private static void pass(Life life, Instant from, Instant to, @Nullable Schedule schedule) {
+    static void pass(Life life, Instant from, Instant to, @Nullable Schedule schedule) {
         if (schedule == null) {
             while (life.wakeUp().filter(due -> !due.isAfter(to)).isPresent()) {
                 life.at(life.wakeUp().orElseThrow()).tick();

@@ -10,6 +10,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Severity;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.Signal;
@@ -68,6 +69,20 @@ class MilestoneContradictionsTest {
     @Test
     void what_restarts_it_can_start_it() {
         assertNone(with(own().startsOn(Signal.REPORTER_UPDATED).restartsOn(Signal.REPORTER_UPDATED)));
+    }
+
+    @Test
+    @Tag("S8")
+    void a_response_never_pauses() {
+        assertOne(
+                "milestones.response.pausedBy: it stands still for [waiting for reporter, waiting for vendor]; "
+                        + "allowed: no reason, as a response never pauses",
+                policy -> policy.milestone(
+                        EmergencyHandling.policy().milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
+                                .pausedBy(PauseReason.WAITING_FOR_VENDOR)
+                                .pausedBy(PauseReason.WAITING_FOR_REPORTER, ofHours(1))
+                                .build()));
+        assertNone(with(own().pausedBy(PauseReason.WAITING_FOR_VENDOR)));
     }
 
     @Test

@@ -27,7 +27,9 @@ class HindsightPropertyTest {
     @ParameterizedTest(name = "seeds from {0}")
     @MethodSource("seeds")
     @Tag("S6")
+    @Tag("S8")
     @Tag("S10")
+    @Tag("S16")
     @Tag("S20")
     void breaches_and_thresholds_that_have_come_stay_and_none_is_found_for_the_past(long first) {
         for (long seed = first; seed < first + LIVES_PER_TEST; seed++) {

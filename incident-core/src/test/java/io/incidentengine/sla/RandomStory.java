@@ -1,15 +1,21 @@
 package io.incidentengine.sla;
 
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Random lives of incidents within {@value #SPAN} seconds: stops, undoings, severity changes, many at equal instants. */
+/**
+ * Random lives of incidents within {@value #SPAN} seconds: stops, undoings, severity changes, pauses and merges, many at
+ * equal instants.
+ */
 final class RandomStory {
     static final Instant ZERO = Instant.parse("2026-03-02T08:00:00Z");
     static final int SPAN = 60;
@@ -17,6 +23,7 @@ final class RandomStory {
     private final Random random;
     private final List<ClockFact> facts = new ArrayList<>();
     private final TreeMap<Long, Integer> undoable = new TreeMap<>();
+    private final TreeMap<PauseReason, Long> waits = new TreeMap<>();
     private long sequence;
     private int severity;
 
@@ -49,6 +56,13 @@ final class RandomStory {
         if (random.nextInt(3) == 0) {
             builder.restartsOn(Signal.REPORTER_UPDATED);
         }
+        for (PauseReason reason : List.of(PauseReason.WAITING_FOR_VENDOR, PauseReason.WAITING_FOR_REPORTER)) {
+            switch (random.nextInt(3)) {
+                case 0 -> builder.pausedBy(reason);
+                case 1 -> builder.pausedBy(reason, Duration.ofSeconds(1 + random.nextInt(15)));
+                default -> {}
+            }
+        }
         int amount = 0;
         for (int level = 1; level <= 3; level++) {
             amount += 20 * random.nextInt(2) + (level == 1 ? 20 : 0);
@@ -64,7 +78,7 @@ final class RandomStory {
             facts.add(ClockFact.of(1, Signal.OCCURRED, at(random.nextInt(5))));
         }
         int[] times = IntStream.generate(() -> 5 + random.nextInt(SPAN - 5))
-                .limit(random.nextInt(12))
+                .limit(random.nextInt(16))
                 .sorted()
                 .toArray();
         severity = 1 + random.nextInt(3);
@@ -76,7 +90,7 @@ final class RandomStory {
     }
 
     private void act(int time) {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(14)) {
             case 0, 1 -> stop(time, Signal.RESOLVED);
             case 2 -> stop(time, Signal.TRANSFERRED);
             case 3, 4, 5 -> undo(time);
@@ -85,8 +99,34 @@ final class RandomStory {
                 record(time, next < severity ? Signal.RAISED : Signal.LOWERED, next, 0);
                 severity = next;
             }
+            case 8, 9, 10, 11 -> waitOrGoOn(time);
+            case 12 -> merge(time);
             default -> record(time, random.nextInt(6) == 0 ? Signal.CLOSED : Signal.REPORTER_UPDATED, 0, 0);
         }
+    }
+
+    /** It waits for a reason, or if it does so already, waits no more; one of the reasons no clock honours. */
+    private void waitOrGoOn(int time) {
+        PauseReason reason = List.of(
+                        PauseReason.WAITING_FOR_VENDOR, PauseReason.WAITING_FOR_REPORTER, PauseReason.PLANNED_WINDOW)
+                .get(random.nextInt(8) / 3);
+        Long open = waits.remove(reason);
+        sequence++;
+        if (open == null) {
+            facts.add(new ClockFact(sequence, Signal.PAUSED, at(time), null, 0, reason, Map.of()));
+            waits.put(reason, sequence);
+        } else {
+            facts.add(new ClockFact(sequence, Signal.RESUMED, at(time), null, open, reason, Map.of()));
+        }
+    }
+
+    private void merge(int time) {
+        Map<Signal, Instant> origins = new EnumMap<>(Signal.class);
+        origins.put(Signal.REPORTED, at(random.nextInt(30) - 20));
+        if (random.nextInt(3) == 0) {
+            origins.put(Signal.OCCURRED, at(-random.nextInt(30)));
+        }
+        facts.add(new ClockFact(++sequence, Signal.MERGED, at(time), null, 0, null, origins));
     }
 
     private void stop(int time, Signal signal) {

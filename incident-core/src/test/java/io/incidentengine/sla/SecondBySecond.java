@@ -1,7 +1,9 @@
 package io.incidentengine.sla;
 
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,13 +20,15 @@ final class SecondBySecond {
     private final Milestone milestone;
     private final List<ClockFact> facts;
     private final List<Run> runs = new ArrayList<>();
+    private final List<ClockFact> merges = new ArrayList<>();
     private Run run;
     private int latest;
 
     /** What one run came to; all times in seconds. */
     static final class Run {
         final long epoch;
-        final int origin;
+        int origin;
+        int inherited;
         final List<Second> seconds = new ArrayList<>();
         int severity;
         int floor;
@@ -47,6 +51,7 @@ final class SecondBySecond {
         int crossing(IntUnaryOperator amount) {
             int sum = 0;
             for (Second second : seconds) {
+                sum += 100 * second.brought;
                 if (second.counts && second.limit > 0) {
                     int missing = Math.max(0, amount.applyAsInt(second.limit) - sum);
                     if (missing <= 100) {
@@ -61,14 +66,18 @@ final class SecondBySecond {
         int elapsedAtBreach() {
             return cause == BreachCause.TIME_RAN_OUT && breach == deadline
                     ? limitAtBreach
-                    : (int) seconds.stream()
-                            .filter(second -> second.counts && second.at < breach)
-                            .count();
+                    : inherited
+                            + (int) seconds.stream()
+                                    .filter(second -> second.counts && second.at < breach)
+                                    .count();
         }
     }
 
-    /** One second: whether it counts, by which limit (0: none), and when that came out (0: at once). */
-    record Second(int at, boolean counts, int limit, int known) {}
+    /**
+     * One second: whether it counts, by which limit (0: none), when that came out (0: at once), for what the incident
+     * waits where that is why it does not count, and how many seconds a merge brought at its beginning.
+     */
+    record Second(int at, boolean counts, int limit, int known, List<PauseReason> waits, int brought) {}
 
     private SecondBySecond(Milestone milestone, List<ClockFact> facts) {
         this.milestone = milestone;
@@ -95,6 +104,9 @@ final class SecondBySecond {
     private void hear(ClockFact fact, int now) {
         if (fact.severity() != null) {
             latest = fact.severity().level();
+        }
+        if (fact.signal() == Signal.MERGED) {
+            merges.add(fact);
         }
         boolean restarts = milestone.restartsOn().contains(fact.signal());
         boolean stops = fact.signal() == Signal.CLOSED || milestone.stopsOn().containsKey(fact.signal());
@@ -149,14 +161,68 @@ final class SecondBySecond {
                 .map(this::undoing)
                 .max(Comparator.comparing(ClockFact::effective))
                 .orElse(null);
+        List<PauseReason> waits = leftOut ? List.of() : waits(now);
+        boolean counts = !leftOut && waits.isEmpty();
         int known = last == null || leftOut ? 0 : second(last);
-        run.seconds.add(new Second(now, !leftOut, limit, known));
-        if (!leftOut) {
-            if (limit > 0 && run.breach == NEVER) {
-                judge(now, limit, leftOut ? null : last);
+        int brought = counts && holding.isEmpty() ? brought(now, limit) : 0;
+        int floored = limit == 0 ? 0 : Math.max(run.floor, target());
+        run.seconds.add(new Second(now, counts, floored, known, waits, brought));
+        if (counts) {
+            if (floored > 0 && run.breach == NEVER) {
+                judge(now, floored, last, brought > 0);
             }
             run.elapsed++;
         }
+    }
+
+    private int target() {
+        return milestone
+                .target(Severity.level(run.severity))
+                .map(target -> (int) target.amount().toSeconds())
+                .orElse(0);
+    }
+
+    /** For what it waits in a second, as far as the clock honours it and its patience has not run out. */
+    private List<PauseReason> waits(int now) {
+        List<PauseReason> open = new ArrayList<>();
+        for (ClockFact fact : facts) {
+            if (fact.signal() == Signal.PAUSED && second(fact) <= now) {
+                ClockFact resumed = undoing(fact);
+                boolean over = resumed != null && second(resumed) <= now;
+                boolean honoured = milestone.pauses().stream()
+                        .filter(rule -> rule.reason().equals(fact.pause()))
+                        .anyMatch(rule -> rule.cap()
+                                .map(cap -> now < second(fact) + cap.toSeconds())
+                                .orElse(true));
+                if (honoured && !over) {
+                    open.add(fact.pause());
+                }
+            }
+        }
+        return open.stream().distinct().sorted().toList();
+    }
+
+    /** What merges bring to a clock that runs and is in time: how many seconds earlier it began after all. */
+    private int brought(int now, int limit) {
+        int sum = 0;
+        while (!merges.isEmpty()) {
+            ClockFact merged = merges.remove(0);
+            boolean late = run.breach != NEVER || (limit > 0 && run.elapsed > Math.max(limit, run.floor));
+            int origin = milestone.startsOn().stream()
+                    .filter(merged.origins()::containsKey)
+                    .mapToInt(signal -> second(merged.origins().get(signal)))
+                    .min()
+                    .orElse(run.origin);
+            if (run == runs.get(0) && !late && origin < run.origin) {
+                int earlier = run.origin - origin;
+                run.origin = origin;
+                run.inherited += earlier;
+                run.elapsed += earlier;
+                run.floor += run.floor > 0 ? earlier : 0;
+                sum += earlier;
+            }
+        }
+        return sum;
     }
 
     private boolean covers(ClockFact stop, int now) {
@@ -164,7 +230,11 @@ final class SecondBySecond {
     }
 
     private static int second(ClockFact fact) {
-        return (int) Duration.between(RandomStory.ZERO, fact.effective()).toSeconds();
+        return second(fact.effective());
+    }
+
+    private static int second(Instant instant) {
+        return (int) Duration.between(RandomStory.ZERO, instant).toSeconds();
     }
 
     private void judgeAnew(int now) {
@@ -183,10 +253,10 @@ final class SecondBySecond {
         run.severity = latest;
     }
 
-    private void judge(int now, int limit, ClockFact undoing) {
+    private void judge(int now, int limit, ClockFact undoing, boolean merged) {
         if (run.elapsed > limit) {
             run.breach = now;
-            run.cause = BreachCause.RECLASSIFIED;
+            run.cause = merged ? BreachCause.MERGED : BreachCause.RECLASSIFIED;
             run.deadline = lastSecondWith(limit);
         } else if (run.elapsed == limit) {
             run.deadline = now;
@@ -198,9 +268,12 @@ final class SecondBySecond {
 
     /** The second in which the one more than so many began to count. */
     private int lastSecondWith(int elapsed) {
+        if (elapsed < run.inherited) {
+            return run.origin + elapsed;
+        }
         return run.seconds.stream()
                 .filter(Second::counts)
-                .skip(elapsed)
+                .skip(elapsed - run.inherited)
                 .findFirst()
                 .orElseThrow()
                 .at();

@@ -1,10 +1,12 @@
 package io.incidentengine.sla;
 
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happened to an incident, told for tests: the time of day says when, and every act is recorded as it happens.
@@ -68,6 +70,33 @@ public final class Story {
 
     public Story lowered(String time, int level) {
         add(Signal.LOWERED, t(time), Severity.level(level), 0);
+        return this;
+    }
+
+    /** It begins to wait for a reason. */
+    public Story paused(String time, PauseReason reason) {
+        facts.add(new ClockFact(++sequence, Signal.PAUSED, t(time), null, 0, reason, Map.of()));
+        return this;
+    }
+
+    /** It waits no more for a reason that it waited for last. */
+    public Story resumed(String time, PauseReason reason) {
+        long undoes = facts.stream()
+                .filter(fact -> fact.signal() == Signal.PAUSED && reason.equals(fact.pause()))
+                .mapToLong(ClockFact::sequence)
+                .max()
+                .orElseThrow();
+        facts.add(new ClockFact(++sequence, Signal.RESUMED, t(time), null, undoes, reason, Map.of()));
+        return this;
+    }
+
+    /** Another incident is merged into it, which was reported at a time of its own. */
+    public Story merged(String time, String reported) {
+        return merged(time, Map.of(Signal.REPORTED, t(reported)));
+    }
+
+    public Story merged(String time, Map<Signal, Instant> origins) {
+        facts.add(new ClockFact(++sequence, Signal.MERGED, t(time), null, 0, null, origins));
         return this;
     }
 

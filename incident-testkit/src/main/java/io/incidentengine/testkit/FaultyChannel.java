@@ -1,0 +1,266 @@
+package io.incidentengine.testkit;
+
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.Channel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A channel that works, until a test says how it is to fail: each verb holds from the next message on, until another
+ * verb is said. Thread-safe.
+ *
+ * <p>{@link #hangs} and {@link #answersLate} keep the calling thread until it is {@linkplain #release released}, or
+ * interrupted, as the engine does after its time limit. In a {@link Scenario} nobody waits: there the time limit counts
+ * as passed at once, and the attempt ends as {@link SendResult.Ambiguous}.
+ */
+public final class FaultyChannel implements Channel {
+    private final Channel channel;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private volatile Behaviour behaviour;
+    private int held;
+    private long released;
+
+    @FunctionalInterface
+    private interface Behaviour {
+        SendResult send(Message message, Runnable hold);
+    }
+
+    /** An answer did not come within the engine's time limit; seen by scenarios alone. */
+    private static final class GaveUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private FaultyChannel(Channel channel) {
+        this.channel = channel;
+        this.behaviour = (message, hold) -> channel.send(message);
+    }
+
+    /**
+     * A channel of a type that accepts everything as long as it works.
+     *
+     * @param type which kind of messages it carries
+     * @return the channel, working
+     */
+    public static FaultyChannel of(ChannelType type) {
+        return around(new Accepting(type));
+    }
+
+    /**
+     * A channel that hands on to another as long as it works.
+     *
+     * @param channel the other, thread-safe if the engine has threads of its own
+     * @return the channel, working
+     */
+    public static FaultyChannel around(Channel channel) {
+        return new FaultyChannel(channel);
+    }
+
+    /**
+     * Hands every message on. This is how it begins.
+     *
+     * @return this channel
+     */
+    public FaultyChannel works() {
+        return behaves((message, hold) -> channel.send(message));
+    }
+
+    /**
+     * Refuses every message for good: it is not sent, and the engine does not try again.
+     *
+     * @param reason what the provider says
+     * @return this channel
+     */
+    public FaultyChannel refuses(String reason) {
+        return behaves((message, hold) -> new SendResult.Rejected(reason));
+    }
+
+    /**
+     * Puts every message off: it is not sent, and the engine tries again.
+     *
+     * @param reason what the provider says
+     * @return this channel
+     */
+    public FaultyChannel isBusy(String reason) {
+        return behaves((message, hold) -> new SendResult.RetryLater(reason, Duration.ZERO));
+    }
+
+    /**
+     * Throws an {@link InjectedFault} for every message; nothing is sent, but the engine cannot know that.
+     *
+     * @param reason the fault's message
+     * @return this channel
+     */
+    public FaultyChannel breaksDown(String reason) {
+        return behaves((message, hold) -> {
+            throw new InjectedFault(reason);
+        });
+    }
+
+    /**
+     * Hands every message on, and then loses the answer: it throws an {@link InjectedFault} though the message was sent.
+     *
+     * @param reason the fault's message
+     * @return this channel
+     */
+    public FaultyChannel losesTheAnswer(String reason) {
+        return behaves((message, hold) -> {
+            channel.send(message);
+            throw new InjectedFault(reason);
+        });
+    }
+
+    /**
+     * Keeps every caller until it is {@linkplain #release released}, and hands the message on only then. A caller that is
+     * interrupted, or kept for a minute, gets an {@link InjectedFault}, and the message is lost.
+     *
+     * @return this channel
+     */
+    public FaultyChannel hangs() {
+        return behaves((message, hold) -> {
+            hold.run();
+            return channel.send(message);
+        });
+    }
+
+    /**
+     * Hands every message on at once, and keeps the answer until it is {@linkplain #release released}. For a caller that
+     * is interrupted the answer is lost, though the message was sent.
+     *
+     * @return this channel
+     */
+    public FaultyChannel answersLate() {
+        return behaves((message, hold) -> {
+            SendResult result = channel.send(message);
+            hold.run();
+            return result;
+        });
+    }
+
+    private FaultyChannel behaves(Behaviour value) {
+        behaviour = value;
+        return this;
+    }
+
+    /**
+     * Lets those go on that are kept now. Later callers are kept again, unless {@link #works} or another verb is said.
+     *
+     * @return this channel
+     */
+    public FaultyChannel release() {
+        lock.lock();
+        try {
+            released++;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return this;
+    }
+
+    /**
+     * Waits until so many callers are kept at once; the way for a test to know that the engine has arrived.
+     *
+     * @param callers how many
+     * @param atMost how long to wait, in real time
+     * @return true as soon as there are so many, false if there are not after that time
+     */
+    public boolean keeps(int callers, Duration atMost) {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (held < callers && left > 0) {
+                left = news.awaitNanos(left);
+            }
+            return held >= callers;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hold() {
+        lock.lock();
+        try {
+            long mine = released;
+            held++;
+            news.signalAll();
+            try {
+                while (released == mine) {
+                    if (!news.await(1, TimeUnit.MINUTES)) {
+                        throw new InjectedFault("nobody released the channel " + type() + " within a minute");
+                    }
+                }
+            } finally {
+                held--;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InjectedFault("interrupted while the channel " + type() + " hung");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** This channel for an engine that calls it on the test's thread: nobody could release that. */
+    Channel onTheTestsThread() {
+        return new OnTheTestsThread();
+    }
+
+    @Override
+    public ChannelType type() {
+        return channel.type();
+    }
+
+    @Override
+    public Guarantee guarantee() {
+        return channel.guarantee();
+    }
+
+    @Override
+    public SendResult send(Message message) {
+        return behaviour.send(message, this::hold);
+    }
+
+    private final class OnTheTestsThread implements Channel {
+        @Override
+        public ChannelType type() {
+            return channel.type();
+        }
+
+        @Override
+        public Guarantee guarantee() {
+            return channel.guarantee();
+        }
+
+        @Override
+        public SendResult send(Message message) {
+            try {
+                return behaviour.send(message, () -> {
+                    throw new GaveUp();
+                });
+            } catch (GaveUp tooLate) {
+                return new SendResult.Ambiguous("no answer of " + Lane.of(type()) + " within the time limit");
+            }
+        }
+    }
+
+    private record Accepting(ChannelType type) implements Channel {
+        @Override
+        public Guarantee guarantee() {
+            return Guarantee.AT_LEAST_ONCE;
+        }
+
+        @Override
+        public SendResult send(Message message) {
+            return new SendResult.Accepted("");
+        }
+    }
+}

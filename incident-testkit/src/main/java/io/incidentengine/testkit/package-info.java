@@ -1,0 +1,8 @@
+/**
+ * Tests of service levels on virtual time, and parts that fail on demand. Start with {@link
+ * io.incidentengine.testkit.Scenario}.
+ */
+@NullMarked
+package io.incidentengine.testkit;
+
+import org.jspecify.annotations.NullMarked;

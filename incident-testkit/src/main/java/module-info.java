@@ -1,0 +1,13 @@
+/**
+ * Incident Engine's testkit: tests of service levels on virtual time.
+ *
+ * <p>Start with {@link io.incidentengine.testkit.Scenario}.
+ */
+module io.incidentengine.testkit {
+    requires transitive io.incidentengine.core;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+    requires static org.jspecify;
+
+    exports io.incidentengine.testkit;
+}

@@ -1,0 +1,216 @@
+package io.incidentengine.testkit;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.memory.InMemoryStore;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.Audience;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.Criterion;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.Recipient;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.notification.SendResult.Accepted;
+import io.incidentengine.notification.SendResult.Ambiguous;
+import io.incidentengine.notification.SendResult.Rejected;
+import io.incidentengine.notification.SendResult.RetryLater;
+import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.port.Channel;
+import io.incidentengine.simulation.Staff;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A channel that fails: alone, in a scenario, and with an engine that has threads. */
+class FaultyChannelTest {
+    private static final Duration PATIENCE = ofSeconds(30);
+    private static final Person RADA = Person.of("rada", "Rada", Contact.phone("+49 30 5550101"));
+    private static final Message MESSAGE = new Message(
+            "key",
+            "notification",
+            IncidentId.of("INC-1"),
+            ChannelType.PHONE,
+            List.of(new Recipient(RADA, RADA.contacts().get(0), false)),
+            "subject",
+            "text");
+    private static final Report REPORT = Report.of("payments", "Cards are declined")
+            .impact(Criterion.DEGRADATION)
+            .build();
+
+    /** What arrived. */
+    private final List<Message> arrived = new CopyOnWriteArrayList<>();
+
+    private final FaultyChannel phone = FaultyChannel.around(new Channel() {
+        @Override
+        public ChannelType type() {
+            return ChannelType.PHONE;
+        }
+
+        @Override
+        public Guarantee guarantee() {
+            return Guarantee.IDEMPOTENT;
+        }
+
+        @Override
+        public SendResult send(Message message) {
+            arrived.add(message);
+            return new Accepted("call-" + arrived.size());
+        }
+    });
+
+    @Test
+    void it_works_until_it_is_told_otherwise_and_again_when_it_is_told_so() {
+        assertThat(phone.type()).isEqualTo(ChannelType.PHONE);
+        assertThat(phone.guarantee()).isEqualTo(Channel.Guarantee.IDEMPOTENT);
+        assertThat(phone.send(MESSAGE)).isEqualTo(new Accepted("call-1"));
+        assertThat(phone.refuses("blocked").send(MESSAGE)).isEqualTo(new Rejected("blocked"));
+        assertThat(phone.send(MESSAGE)).isEqualTo(new Rejected("blocked"));
+        assertThat(phone.isBusy("busy").send(MESSAGE)).isEqualTo(new RetryLater("busy", Duration.ZERO));
+        assertThat(phone.works().send(MESSAGE)).isEqualTo(new Accepted("call-2"));
+    }
+
+    @Test
+    void what_breaks_down_sends_nothing_and_what_loses_the_answer_does() {
+        assertThatThrownBy(() -> phone.breaksDown("no line").send(MESSAGE))
+                .isInstanceOf(InjectedFault.class)
+                .hasMessage("no line");
+        assertThat(arrived).isEmpty();
+        assertThatThrownBy(() -> phone.losesTheAnswer("cut off").send(MESSAGE))
+                .isInstanceOf(InjectedFault.class)
+                .hasMessage("cut off");
+        assertThat(arrived).containsExactly(MESSAGE);
+    }
+
+    @Test
+    void one_of_a_type_accepts_everything() {
+        FaultyChannel sms = FaultyChannel.of(ChannelType.SMS);
+        assertThat(sms.type()).isEqualTo(ChannelType.SMS);
+        assertThat(sms.guarantee()).isEqualTo(Channel.Guarantee.AT_LEAST_ONCE);
+        assertThat(sms.send(MESSAGE)).isEqualTo(new Accepted(""));
+    }
+
+    @Test
+    void what_hangs_is_sent_when_it_is_released() throws Exception {
+        phone.hangs();
+        CompletableFuture<SendResult> answer = CompletableFuture.supplyAsync(() -> phone.send(MESSAGE));
+        assertThat(phone.keeps(1, PATIENCE)).isTrue();
+        assertThat(phone.keeps(2, Duration.ofMillis(1))).isFalse();
+        assertThat(arrived).isEmpty();
+        assertThat(answer).isNotDone();
+
+        phone.release();
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(new Accepted("call-1"));
+    }
+
+    @Test
+    void what_answers_late_is_sent_at_once() throws Exception {
+        phone.answersLate();
+        CompletableFuture<SendResult> answer = CompletableFuture.supplyAsync(() -> phone.send(MESSAGE));
+        assertThat(phone.keeps(1, PATIENCE)).isTrue();
+        assertThat(arrived).containsExactly(MESSAGE);
+        assertThat(answer).isNotDone();
+
+        phone.release();
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(new Accepted("call-1"));
+        assertThat(phone.keeps(0, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void who_is_interrupted_while_it_hangs_is_let_go() {
+        phone.hangs();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> phone.send(MESSAGE))
+                .isInstanceOf(InjectedFault.class)
+                .hasMessage("interrupted while the channel phone hung");
+        assertThat(Thread.interrupted()).isTrue();
+        Thread.currentThread().interrupt();
+        assertThat(phone.keeps(1, PATIENCE)).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void in_a_scenario_nobody_waits_and_the_time_limit_counts_as_passed() {
+        Scenario pager = Scenario.builder(EmergencyHandling.policy())
+                .channel(phone.hangs())
+                .build();
+        pager.reported(REPORT);
+        pager.expectCall(Audience.RD_LEADER).resulting(Ambiguous.class);
+        assertThat(arrived).isEmpty();
+
+        phone.answersLate();
+        pager.elapses(ofMinutes(1));
+        assertThat(pager.expectCall(Audience.RD_LEADER).sent().result())
+                .isEqualTo(new Ambiguous("no answer of channel phone within the time limit"));
+        assertThat(arrived).hasSize(1);
+
+        phone.works();
+        pager.elapses(ofMinutes(2));
+        pager.expectCall(Audience.RD_LEADER).resulting(Accepted.class);
+        assertThat(arrived)
+                .hasSize(2)
+                .extracting(Message::key)
+                .containsOnly(arrived.get(0).key());
+        assertThat(pager).hasNoFailures();
+    }
+
+    @Test
+    void a_real_engine_gives_up_after_its_time_limit() {
+        phone.hangs();
+        try (IncidentEngine engine = engine(Duration.ofMillis(50))) {
+            IncidentId id = reportTo(engine);
+            engine.runDue();
+            assertThat(results(engine, id)).containsExactly(new Ambiguous("no answer of channel phone within PT0.05S"));
+            assertThat(arrived).isEmpty();
+        }
+    }
+
+    @Test
+    void a_real_engine_waits_for_an_answer_that_is_late() throws Exception {
+        phone.answersLate();
+        try (IncidentEngine engine = engine(PATIENCE)) {
+            IncidentId id = reportTo(engine);
+            CompletableFuture<Void> round = CompletableFuture.runAsync(engine::runDue);
+            assertThat(phone.keeps(1, PATIENCE)).isTrue();
+            assertThat(results(engine, id)).isEmpty();
+            phone.release();
+            round.get(30, TimeUnit.SECONDS);
+            assertThat(results(engine, id)).containsExactly(new Accepted("call-1"));
+        }
+    }
+
+    private IncidentEngine engine(Duration timeLimit) {
+        return IncidentEngine.on(new InMemoryStore())
+                .directory(new Staff().with(RADA, Audience.RD_LEADER))
+                .channel(phone)
+                .sendTimeout(timeLimit)
+                .build();
+    }
+
+    private static IncidentId reportTo(IncidentEngine engine) {
+        return engine.report(Actor.of("ena", Role.OM_ENGINEER), Intake.of("call-1", REPORT))
+                .incident()
+                .id();
+    }
+
+    private static List<SendResult> results(IncidentEngine engine, IncidentId id) {
+        return engine.notifications(id).stream()
+                .flatMap(notification -> notification.deliveries().stream())
+                .filter(delivery -> delivery.message().channel().equals(ChannelType.PHONE))
+                .flatMap(delivery -> delivery.attempts().stream())
+                .map(attempt -> attempt.result())
+                .toList();
+    }
+}
