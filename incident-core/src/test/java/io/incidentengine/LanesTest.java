@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LanesTest {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration MOMENT = Duration.ofMillis(20);
+    private static final Duration MOMENT = Duration.ofMillis(200);
 
     private final EngineFixture fixture = new EngineFixture();
     private final HangingPeer peer = new HangingPeer();
