@@ -1,0 +1,40 @@
+package io.incidentengine.testkit.contract;
+
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.IncidentStore;
+import io.incidentengine.port.Policies;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** Leaves of the contract suites that are meant to fail, and what is put in them; only {@link Breach} runs them. */
+final class Broken {
+    static volatile Supplier<IncidentStore> store = () -> {
+        throw new IllegalStateException("no store was put in");
+    };
+    static volatile BiFunction<IncidentPolicy, IncidentPolicy, Policies> policies = (earlier, current) -> {
+        throw new IllegalStateException("no policies were put in");
+    };
+
+    private Broken() {}
+
+    static class OfStores extends IncidentStoreContract {
+        @Override
+        protected IncidentStore newStore() {
+            return store.get();
+        }
+    }
+
+    static class OfOutboxes extends OutboxContract {
+        @Override
+        protected IncidentStore newStore() {
+            return store.get();
+        }
+    }
+
+    static class OfPolicies extends PoliciesContract {
+        @Override
+        protected Policies policies(IncidentPolicy earlier, IncidentPolicy current) {
+            return policies.apply(earlier, current);
+        }
+    }
+}
