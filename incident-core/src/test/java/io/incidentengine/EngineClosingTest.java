@@ -137,7 +137,7 @@ class EngineClosingTest {
         HangingPeer peer = new HangingPeer();
         IncidentEngine engine = IncidentEngine.on(fixture.store)
                 .directory(EngineFixture.staff())
-                .sendTimeout(Duration.ofMillis(20))
+                .sendTimeout(Duration.ofSeconds(2))
                 .channel(EngineFixture.channel(ChannelType.EMAIL, message -> {
                     peer.hang();
                     return new Accepted("");

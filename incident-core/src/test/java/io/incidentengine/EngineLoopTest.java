@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Criterion;
+import io.incidentengine.model.Report;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Channel;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -66,12 +70,40 @@ class EngineLoopTest {
     }
 
     @Test
+    void what_time_alone_decides_is_told_at_once_too() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        try (IncidentEngine engine = IncidentEngine.on(new InMemoryStore())
+                .directory(EngineFixture.staff())
+                .channel(EngineFixture.channel(ChannelType.EMAIL, message -> {
+                    if (message.subject().contains("overdue")) {
+                        told.countDown();
+                    }
+                    return new SendResult.Accepted("");
+                }))
+                .pollInterval(Duration.ofDays(1))
+                .build()
+                .start()) {
+            Instant now = InstantSource.system().instant();
+            engine.report(
+                    ENGINEER,
+                    Intake.of(
+                            "mail-1",
+                            Report.of("payments", "Payments fail")
+                                    .impact(Criterion.DEGRADATION)
+                                    .reportedAt(
+                                            now.minus(Duration.ofMinutes(30)).plusMillis(500))
+                                    .build()));
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void closing_is_bounded_and_idempotent_even_if_a_channel_hangs() throws InterruptedException {
         Bell bell = new Bell(true);
         IncidentEngine engine = IncidentEngine.on(new InMemoryStore())
                 .directory(EngineFixture.staff())
                 .channel(bell)
-                .sendTimeout(Duration.ofMillis(50))
+                .sendTimeout(Duration.ofSeconds(2))
                 .build()
                 .start()
                 .start();

@@ -334,11 +334,7 @@ final class Decision {
     }
 
     private void supersede(String reason) {
-        boolean merged = incident.lifecycle().merged() != null;
         for (Verdict verdict : verdicts()) {
-            if (merged && verdict.at().isBefore(now)) {
-                continue; // what was final stays so when its clocks end with a merge (S16)
-            }
             ClockRun run = run(verdict.clock());
             Verdict derived = run == null ? null : verdict(run);
             if (!verdict.equals(derived) && (isOfThisDecision(verdict) || touches(verdict, run))) {

@@ -6,7 +6,6 @@ import io.incidentengine.sla.BreachCause;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Segment;
 import io.incidentengine.sla.Target;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -152,15 +151,17 @@ final class ExplanationText {
         unit(text, duration.toDays(), " d");
         unit(text, duration.toHoursPart(), " h");
         unit(text, duration.toMinutesPart(), " min");
-        BigDecimal seconds = BigDecimal.valueOf(duration.toSecondsPart())
-                .add(BigDecimal.valueOf(duration.toNanosPart(), 9))
-                .stripTrailingZeros();
-        if (seconds.signum() != 0) {
-            text.append(text.isEmpty() ? "" : " ")
-                    .append(seconds.toPlainString())
-                    .append(" s");
+        if (duration.toSecondsPart() != 0 || duration.toNanosPart() != 0) {
+            text.append(text.isEmpty() ? "" : " ").append(duration.toSecondsPart());
+            text.append(fraction(duration.toNanosPart() / 1_000)).append(" s");
         }
         return text.isEmpty() ? "0 s" : text.toString();
+    }
+
+    private static String fraction(int micros) {
+        return micros == 0
+                ? ""
+                : "." + String.valueOf(1_000_000 + micros).substring(1).replaceAll("0+$", "");
     }
 
     private static void unit(StringBuilder text, long amount, String unit) {

@@ -169,7 +169,8 @@ public final class ClockRun {
         }
         Segment last = segmentAt(now);
         Duration limit = last.limit();
-        if (isVoided() || limit == null) {
+        boolean voided = isVoided() && (stop != null || end == End.CANCELLED);
+        if (voided || limit == null) {
             return new Reading.Voided(elapsed);
         }
         if (stop != null) {

@@ -17,7 +17,6 @@ final class Whitelist {
             "java.time",
             "java.time.temporal",
             "java.time.format",
-            "java.math",
             "java.time.zone",
             "java.util",
             "java.util.function",

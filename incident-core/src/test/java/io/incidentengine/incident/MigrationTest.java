@@ -123,6 +123,20 @@ class MigrationTest {
     }
 
     @Test
+    @Tag("S10")
+    @Tag("S16")
+    void what_was_late_stays_late_though_it_is_merged_away_later() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS).tickAt(ofHours(7)).migrate(MILD);
+        Life other = Life.named("INC-2", STANDARD)
+                .at(ofHours(7))
+                .report(Life.reportOfLevel(2).build());
+        life.at(ofHours(8)).mergeInto(other);
+
+        assertThat(life.outcome(RECOVERY)).isEqualTo(Outcome.BREACHED);
+        assertThat(life.events(VerdictSuperseded.class)).isEmpty();
+    }
+
+    @Test
     @Tag("S6")
     void what_fell_due_under_the_old_policy_is_settled_first() {
         Life life = Life.ofLevel(2).at(ofMinutes(40)).migrate(MILD);

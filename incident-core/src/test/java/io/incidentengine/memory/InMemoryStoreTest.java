@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Decisions;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.MergeChange;
 import io.incidentengine.incident.ReportChange;
+import io.incidentengine.incident.Siblings;
+import io.incidentengine.notification.Notification;
 import io.incidentengine.port.DueResult;
+import io.incidentengine.port.PairDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,5 +98,45 @@ class InMemoryStoreTest extends InMemory {
 
         assertThat(taken(tick(minutes(40), 10))).containsExactly(id("B"));
         assertThat(taken(tick(minutes(41), 10))).containsExactly(id("A"));
+    }
+
+    @Test
+    @Tag("S16")
+    @Tag("S26")
+    void if_a_notification_of_one_half_cannot_be_stored_nothing_is() {
+        open("A", LEVEL_1, T);
+        open("B", LEVEL_2, T);
+        Picture a = picture("A");
+        Picture b = picture("B");
+        Notification taken = store().outbox().journal(id("A")).get(0).notification();
+
+        for (boolean first : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> store().merge(id("A"), id("B"), (duplicate, into) -> {
+                        MergeChange change = merging(minutes(1)).decide(duplicate, into);
+                        return first
+                                ? new MergeChange(telling(change.duplicate(), taken), change.into())
+                                : new MergeChange(change.duplicate(), telling(change.into(), taken));
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(taken.key());
+            assertThat(picture("A")).isEqualTo(a);
+            assertThat(picture("B")).isEqualTo(b);
+        }
+    }
+
+    /** The same change, but it tells something else under a key that is taken. */
+    private Change telling(Change change, Notification again) {
+        return new Change(
+                change.incident(),
+                change.entries(),
+                List.of(new Notification(
+                        again.key(), again.incident(), again.rule(), again.severity(), minutes(1), again.facts())),
+                change.offers(),
+                change.wakeUp().orElse(null));
+    }
+
+    private static PairDecision merging(Instant now) {
+        return (duplicate, into) -> Decisions.merge(
+                duplicate, into, ANN, "the same disk", situation(now, Siblings.NONE), situation(now, Siblings.NONE));
     }
 }

@@ -270,6 +270,8 @@ class MergedClockTest {
         assertThat(story.run(RESPONSE).breach()).map(Breach::at).contains(t("10:30:00.000001"));
         assertThat(story.run(RESPONSE).isVoided()).isFalse();
         assertThat(story.run(RECOVERY).elapsed(t("20:00"))).isEqualTo(ofHours(1));
+        assertThat(story.reading(RECOVERY, "10:59"))
+                .isEqualTo(new Reading.Running(ofMinutes(59), ofMinutes(301), t("16:00")));
     }
 
     @Test

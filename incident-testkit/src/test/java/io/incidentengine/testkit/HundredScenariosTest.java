@@ -2,6 +2,10 @@ package io.incidentengine.testkit;
 
 import static io.incidentengine.testkit.IncidentAssertions.assertThat;
 
+import io.incidentengine.incident.IncidentCommand.ProposeSolution;
+import io.incidentengine.incident.IncidentCommand.Review;
+import io.incidentengine.incident.IncidentCommand.ReviewSolution;
+import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.NotificationKind;
@@ -17,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A hundred scenarios, each with ten days of virtual time: levels 1 to 3, answered after 0 to 66 minutes. */
+/** A hundred scenarios, each a life from report to close and ten days: levels 1 to 3, answered after 0 to 66 minutes. */
 class HundredScenariosTest {
     private static final IncidentPolicy POLICY = EmergencyHandling.policy();
     private static final List<Criterion> IMPACT =
@@ -55,7 +59,13 @@ class HundredScenariosTest {
         } else {
             assertThat(pager.clock(Milestone.RESPONSE)).isMet().after(answered);
         }
-        pager.at(Duration.ofDays(10));
+        pager.elapses(Duration.ofHours(1)).recovers();
+        if (level == 1) {
+            pager.does(new ProposeSolution("Switch to the second gateway", List.of()))
+                    .does(new ReviewSolution(Review.APPROVED, ""));
+        }
+        pager.resolves().confirms().closes().at(Duration.ofDays(10));
+        assertThat(pager.incident()).hasStatus(IncidentStatus.CLOSED);
         assertThat(pager).hasNoFailures();
     }
 }

@@ -10,6 +10,7 @@ import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand.Cancel;
 import io.incidentengine.incident.IncidentCommand.RecordProgress;
 import io.incidentengine.incident.IncidentCommand.Reopen;
+import io.incidentengine.incident.IncidentEvent.Complained;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.MergeChange;
@@ -377,6 +378,26 @@ abstract class MergeContract extends StoreTopic {
             }
         }
         assertThat(store().search(IncidentQuery.all()).incidents()).hasSize(2 * ROUNDS);
+    }
+
+    @Test
+    @Tag("concurrency")
+    @Tag("S25")
+    final void of_reports_with_either_key_none_is_lost_afterwards() throws Exception {
+        report(keyed("i", "disk"), "A", T);
+        report(keyed("ii", "pool"), "B", T);
+        merged("A", "B", minutes(1));
+
+        Together.play(4, thread -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                report(keyed(thread + "/" + round, thread % 2 == 0 ? "disk" : "pool"), "C", minutes(2));
+            }
+            return 0;
+        });
+
+        assertThat(store().timeline(id("B")))
+                .filteredOn(entry -> entry.event() instanceof Complained)
+                .hasSize(4 * ROUNDS);
     }
 
     @Test
