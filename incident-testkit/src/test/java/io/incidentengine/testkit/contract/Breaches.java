@@ -51,15 +51,15 @@ final class Breaches {
                             "Transactions: a change without entries stores nothing but the wake up instant",
                             "due=Optional[2026-03-02T10:10:00.000001Z]")
                     .also("Transactions: a change that wants no further attention is not due any more"),
-            store("IncidentStore.report 1", BrokenStores.KnowsIntakesByTheirKey::new)
+            store("IncidentStore.report 1", BrokenReports.KnowsIntakesByTheirKey::new)
                     .fails(
                             "Reports: an intake id that is known changes nothing whatever the report says",
                             "expected: Known["),
-            store("IncidentStore.report 2", BrokenStores.KnowsKeysOfItsOwnThread::new)
+            store("IncidentStore.report 2", BrokenReports.KnowsKeysOfItsOwnThread::new)
                     .failsAsThreadsMeet(
                             "Concurrency: of reports with one key one opens and all others become complaints",
                             "Expected size: 1 but was: 4"),
-            store("IncidentStore.report 3", BrokenStores.ForgetsRecoveries::new)
+            store("IncidentStore.report 3", BrokenReports.ForgetsRecoveries::new)
                     .fails(
                             "LookingBack: a report is handed the recovery of the closed incident",
                             "recovered=2026-03-02T10:00:00Z]] but was: Handed[open=Optional.empty, siblings=Siblings[openId=null, recovered=null]]")
@@ -69,37 +69,37 @@ final class Breaches {
                             "LookingBack: a recovery that a relapse has undone does not count",
                             "LookingBack: the latest of several recoveries counts as corrected and not that of the latest incident",
                             "Merges: what comes back under either key recurs after the recovery of the other"),
-            store("IncidentStore.report 3", BrokenStores.CountsLaterRecoveries::new)
+            store("IncidentStore.report 3", BrokenReports.CountsLaterRecoveries::new)
                     .fails(
                             "LookingBack: a recovery after the fault came again does not count and an earlier one does",
                             "recovered=2026-03-02T10:00:00Z]] but was: Handed[open=Optional.empty, siblings=Siblings[openId=null, recovered=2026-03-02T10:20:00Z]]"),
-            store("IncidentStore.report 4", BrokenStores.ClosesInATransactionBefore::new)
+            store("IncidentStore.report 4", BrokenReports.ClosesInATransactionBefore::new)
                     .fails(
                             "Reports: if the new incident cannot be stored the one that is over has not closed either",
                             "expected: Picture["),
-            store("IncidentStore.report 5", BrokenStores.TakesATakenIdForKnown::new)
+            store("IncidentStore.report 5", BrokenReports.TakesATakenIdForKnown::new)
                     .fails("Reports: the id of a new incident must not be taken", "Expecting code to raise a throwable")
                     .also(
                             "Reports: a new incident must not take the id of one that is closed",
                             "Reports: if the new incident cannot be stored the one that is over has not closed either"),
-            store("IncidentStore.change 1", BrokenStores.ThrowsOnUnknownIds::new)
+            store("IncidentStore.change 1", BrokenChanges.ThrowsOnUnknownIds::new)
                     .fails(
                             "Changes: an unknown id is said to be and the decision is not called",
                             "There is no incident B"),
-            store("IncidentStore.change 2", BrokenStores.ShowsNoSiblings::new)
+            store("IncidentStore.change 2", BrokenChanges.ShowsNoSiblings::new)
                     .fails(
                             "Changes: a closed incident is handed the open one with its key",
                             "Expecting Optional to contain: B but was empty")
                     .also(
                             "Changes: reopening is refused while another is open with the key",
                             "Merges: reopening is refused while another is open with a key that came by the merge"),
-            store("IncidentStore.merge 1", BrokenStores.ThrowsOnUnknownPairs::new)
+            store("IncidentStore.merge 1", BrokenChanges.ThrowsOnUnknownPairs::new)
                     .fails(
                             "Merges: an unknown id is said to be and the decision is not called",
                             "There is no incident A or X"),
-            store("IncidentStore.merge 2", BrokenStores.MergesInTwoTransactions::new)
+            store("IncidentStore.merge 2", BrokenChanges.MergesInTwoTransactions::new)
                     .fails("Merges: if one half cannot be stored neither is", "expected: Picture["),
-            store("IncidentStore.merge 3", BrokenStores.LosesTheKeysOfTheMerged::new)
+            store("IncidentStore.merge 3", BrokenChanges.LosesTheKeysOfTheMerged::new)
                     .fails(
                             "Merges: reports with a key of the merged incident join the other",
                             "to be an instance of: io.incidentengine.port.ReportResult.Attached")
@@ -108,11 +108,11 @@ final class Breaches {
                             "Merges: reopening is refused while another is open with a key that came by the merge",
                             "Merges: the other takes the key even if it has none of its own",
                             "Merges: what comes back under either key recurs after the recovery of the other"),
-            store("IncidentStore.merge 4", BrokenStores.LocksAsItIsTold::new)
+            store("IncidentStore.merge 4", BrokenChanges.LocksAsItIsTold::new)
                     .failsAsThreadsMeet(
                             "Merges: of two merges the other way round one comes first and neither waits forever",
                             "Deadlock"),
-            store("IncidentStore.changeDue 1", BrokenStores.TakesTheLeastFirst::new)
+            store("IncidentStore.changeDue 1", BrokenDue.TakesTheLeastFirst::new)
                     .fails(
                             "Due: the gravest come first and among them those that are due longest",
                             "[low, middle, late, middle, early, high, high, early]")
@@ -120,14 +120,14 @@ final class Breaches {
                             "Due: a severity that changed counts from then on",
                             "Due: not more than the limit are taken and whether there are more is said",
                             "SettingAside: it does not hinder the others"),
-            store("IncidentStore.changeDue 1", BrokenStores.TakesOneTooMany::new)
+            store("IncidentStore.changeDue 1", BrokenDue.TakesOneTooMany::new)
                     .fails(
                             "Due: not more than the limit are taken and whether there are more is said",
                             "but some elements were not expected: [C]")
                     .also(
                             "Due: the limit is at least one",
                             "SettingAside: it does not starve the others however small the batch"),
-            store("IncidentStore.changeDue 1", BrokenStores.TakesTooEarly::new)
+            store("IncidentStore.changeDue 1", BrokenDue.TakesTooEarly::new)
                     .fails(
                             "Due: an incident is taken from its wake up instant on and not before",
                             "expected: DueResult[changes=[], setAside=[], more=false]")
@@ -138,7 +138,7 @@ final class Breaches {
                             "SettingAside: it does not hinder the others",
                             "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
                             "SettingAside: it keeps its state and is named in the result"),
-            store("IncidentStore.changeDue 2", BrokenStores.StopsAtTheFirstFailure::new)
+            store("IncidentStore.changeDue 2", BrokenDue.StopsAtTheFirstFailure::new)
                     .fails("SettingAside: it does not hinder the others", "deliberate")
                     .also(
                             "SettingAside: a change that fails meanwhile leaves it set aside",
@@ -147,16 +147,16 @@ final class Breaches {
                             "SettingAside: it does not starve the others however small the batch",
                             "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
                             "SettingAside: it keeps its state and is named in the result"),
-            store("IncidentStore.changeDue 2", BrokenStores.BacksOffByAMinute::new)
+            store("IncidentStore.changeDue 2", BrokenDue.BacksOffByAMinute::new)
                     .fails(
                             "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
                             "SetAside[id=A, failures=1, retryAt=2026-03-02T10:12:00.000001Z")
                     .also("SettingAside: a change that fails meanwhile leaves it set aside"),
-            store("IncidentStore.changeDue 3", BrokenStores.TakesWhatAnotherIsDeciding::new)
+            store("IncidentStore.changeDue 3", BrokenDue.TakesWhatAnotherIsDeciding::new)
                     .fails(
                             "Due: an incident that is being decided is not taken by another call",
                             "expected: DueResult[changes=[], setAside=[], more=false]"),
-            store("IncidentStore.changeDue 4", BrokenStores.NeverSaysThatThereIsMore::new)
+            store("IncidentStore.changeDue 4", BrokenDue.NeverSaysThatThereIsMore::new)
                     .fails(
                             "Due: not more than the limit are taken and whether there are more is said",
                             "Expecting value to be true but was false")

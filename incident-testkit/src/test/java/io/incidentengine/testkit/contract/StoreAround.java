@@ -2,6 +2,7 @@ package io.incidentengine.testkit.contract;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentEvent;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.memory.InMemoryStore;
@@ -20,6 +21,7 @@ import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +39,31 @@ abstract class StoreAround implements IncidentStore {
             return spoilt.apply(decided.get());
         });
         return result instanceof Committed ? new Committed(decided.get()) : result;
+    }
+
+    /** Ends a transaction of the store inside. */
+    static final class Abort extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A change with other events, and the state that follows from them. */
+    static Change spoilt(Change change, List<TimelineEntry> before, UnaryOperator<IncidentEvent> spoiling) {
+        List<TimelineEntry> entries = change.entries().stream()
+                .map(entry -> new TimelineEntry(
+                        entry.sequence(),
+                        entry.actor(),
+                        entry.effective(),
+                        entry.recorded(),
+                        spoiling.apply(entry.event())))
+                .toList();
+        List<TimelineEntry> all = new ArrayList<>(before);
+        all.addAll(entries);
+        return new Change(
+                Incident.fold(change.incident().id(), all),
+                entries,
+                change.notifications(),
+                change.offers(),
+                change.next());
     }
 
     @Override
