@@ -135,6 +135,22 @@ class LanesTest {
         assertThat(mails).hasValue(2);
     }
 
+    @Test
+    void a_message_goes_out_while_the_directory_still_works_on_the_next() throws Exception {
+        List<IncidentId> known = new CopyOnWriteArrayList<>();
+        IncidentEngine engine = build(engine(HOUR).directory((audience, incident) -> {
+            if (!known.contains(incident.id())) {
+                peer.hang();
+            }
+            return EngineFixture.staff().find(audience, incident);
+        }));
+        known.add(report(engine, 1));
+        report(engine, 2);
+        engine.start();
+        peer.awaitCalls(1);
+        HangingPeer.await(calls, 1);
+    }
+
     private static Accepted accepted(Semaphore told) {
         told.release();
         return new Accepted("");
