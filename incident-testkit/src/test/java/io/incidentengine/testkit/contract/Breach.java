@@ -2,16 +2,21 @@ package io.incidentengine.testkit.contract;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.Channel;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Policies;
+import io.incidentengine.testkit.FaultyChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -53,6 +58,15 @@ record Breach(
     static Breach policies(String clause, BiFunction<IncidentPolicy, IncidentPolicy, Policies> broken) {
         IncidentPolicy any = EmergencyHandling.policy();
         return of(clause, broken.apply(any, any), Broken.OfPolicies.class, () -> Broken.policies = broken);
+    }
+
+    static Breach channel(String clause, UnaryOperator<Channel> broken) {
+        Channel any = broken.apply(FaultyChannel.of(ChannelType.EMAIL));
+        return of(
+                clause,
+                any,
+                Broken.OfChannels.class,
+                () -> Broken.channel = working -> Optional.of(broken.apply(working)));
     }
 
     private static Breach of(String clause, Object broken, Class<?> suite, Runnable putIn) {

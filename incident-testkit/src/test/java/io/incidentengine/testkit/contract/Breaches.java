@@ -1,5 +1,6 @@
 package io.incidentengine.testkit.contract;
 
+import static io.incidentengine.testkit.contract.Breach.channel;
 import static io.incidentengine.testkit.contract.Breach.outbox;
 import static io.incidentengine.testkit.contract.Breach.policies;
 import static io.incidentengine.testkit.contract.Breach.store;
@@ -12,7 +13,7 @@ final class Breaches {
     private Breaches() {}
 
     static Stream<Breach> all() {
-        return Stream.of(STORES, OUTBOXES, POLICIES).flatMap(List::stream);
+        return Stream.of(STORES, OUTBOXES, POLICIES, CHANNELS).flatMap(List::stream);
     }
 
     private static final List<Breach> STORES = List.of(
@@ -276,4 +277,10 @@ final class Breaches {
                             "to contain: IncidentPolicy[ref=emergency-handling v1"),
             policies("Policies.current", BrokenPolicies.MistakeTheEarlierForCurrent::new)
                     .fails("OfPolicies: one policy is current", "expected: IncidentPolicy[ref=emergency-handling v2"));
+
+    private static final List<Breach> CHANNELS = List.of(
+            channel("Channel.send 3", BrokenChannels.ThrowsWhatIsRefused::new)
+                    .fails("OfChannels: what the provider refuses for good is rejected", "no such address"),
+            channel("Channel.send 3", BrokenChannels.TakesSilenceForAcceptance::new)
+                    .fails("OfChannels: an answer that is lost is no exception and ambiguous", "Accepted"));
 }

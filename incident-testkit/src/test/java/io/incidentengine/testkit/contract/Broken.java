@@ -1,9 +1,12 @@
 package io.incidentengine.testkit.contract;
 
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.Channel;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Policies;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Leaves of the contract suites that are meant to fail, and what is put in them; only {@link Breach} runs them. */
@@ -14,6 +17,8 @@ final class Broken {
     static volatile BiFunction<IncidentPolicy, IncidentPolicy, Policies> policies = (earlier, current) -> {
         throw new IllegalStateException("no policies were put in");
     };
+
+    static volatile Function<Channel, Optional<Channel>> channel = working -> Optional.empty();
 
     private Broken() {}
 
@@ -35,6 +40,13 @@ final class Broken {
         @Override
         protected Policies policies(IncidentPolicy earlier, IncidentPolicy current) {
             return policies.apply(earlier, current);
+        }
+    }
+
+    static class OfChannels extends ChannelContract {
+        @Override
+        protected Optional<Channel> channel(Provider provider) {
+            return channel.apply(TestkitChannelContractTest.staged(provider));
         }
     }
 }

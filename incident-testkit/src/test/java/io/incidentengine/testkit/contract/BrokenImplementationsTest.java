@@ -8,10 +8,12 @@ import io.incidentengine.port.Policies;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 /** Each promise of a port, broken by one implementation, is missed by the test that is about it. */
 class BrokenImplementationsTest {
@@ -36,6 +38,7 @@ class BrokenImplementationsTest {
         for (Class<?> port : List.of(IncidentStore.class, Outbox.class, Policies.class)) {
             promised.addAll(Clauses.of(port));
         }
+        promised.add("Channel.send 3"); // what else a channel can rely on, the engine promises
 
         assertThat(promised).hasSizeGreaterThan(30);
         assertThat(Breaches.all().map(Breach::clause).filter(clause -> clause.matches(".*\\d")))
@@ -48,5 +51,19 @@ class BrokenImplementationsTest {
         assertThat(Breach.store("none", () -> new StoreAround() {}).failures()).isEmpty();
         assertThat(Breach.outbox("none", () -> new OutboxAround() {}).failures())
                 .isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_staged_is_skipped() {
+        Breach none = Breach.channel("none", working -> working);
+        assertThat(none.failures()).isEmpty();
+
+        Runnable nothing = () -> Broken.channel = working -> Optional.empty();
+        Breach lacking = new Breach("none", "nothing", Broken.OfChannels.class, nothing, List.of(), "", false);
+        assertThat(lacking.failures())
+                .hasSize(7)
+                .allSatisfy((test, why) -> assertThat(why)
+                        .isInstanceOf(TestAbortedException.class)
+                        .hasMessageContaining("cannot be staged"));
     }
 }
