@@ -1,7 +1,8 @@
 /**
  * Incident Engine's testkit: tests of service levels on virtual time.
  *
- * <p>Start with {@link io.incidentengine.testkit.Scenario}.
+ * <p>Start with {@link io.incidentengine.testkit.Scenario}; whoever implements a port, with {@link
+ * io.incidentengine.testkit.contract}.
  */
 module io.incidentengine.testkit {
     requires transitive io.incidentengine.core;
@@ -10,4 +11,7 @@ module io.incidentengine.testkit {
     requires static org.jspecify;
 
     exports io.incidentengine.testkit;
+    exports io.incidentengine.testkit.contract;
+
+    opens io.incidentengine.testkit.contract; // JUnit runs tests that are not public
 }

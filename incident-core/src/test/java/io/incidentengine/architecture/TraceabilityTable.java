@@ -16,7 +16,7 @@ final class TraceabilityTable {
             Code, tests and docs cite the numbers. This is what each asks for, in short, and the tests that show that
             it holds.
 
-            The tests of one number: `mvn -pl incident-core test -Dgroups=S10`.
+            The tests of one number: `mvn -pl incident-core,incident-testkit test -Dgroups=S10`.
 
             This page is generated from the tags of the tests. A test fails when the two differ; this writes it anew:
 

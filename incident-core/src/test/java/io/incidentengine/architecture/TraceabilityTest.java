@@ -17,9 +17,13 @@ import org.junit.jupiter.api.Test;
 class TraceabilityTest {
     private static final String COMMAND = "mvn -pl incident-core test -Dtest=TraceabilityTest -Ddocs.update=true";
 
+    /** Contract suites are tests that the testkit publishes: they are among its main sources. */
+    private static final List<String> SOURCES = List.of("src/main/java", "src/test/java");
+
     private static final Checkout CHECKOUT = Checkout.here();
     private static final TaggedTests.Found FOUND = TaggedTests.in(CHECKOUT.modules().stream()
-            .flatMap(module -> Checkout.javaFiles(module.resolve("src/test/java")).stream())
+            .flatMap(module -> SOURCES.stream().map(module::resolve))
+            .flatMap(directory -> Checkout.javaFiles(directory).stream())
             .toList());
 
     private static Set<String> carried() {

@@ -9,19 +9,21 @@ import io.incidentengine.incident.IncidentCommand.RecordProgress;
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.RootCause;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.Person;
+import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.port.IncidentStore;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the port leaves open, and the outbox in memory decides. */
-class InMemoryOutboxTest extends OutboxContract {
-    @Override
-    IncidentStore newStore() {
-        return new InMemoryStore();
-    }
+class InMemoryOutboxTest extends InMemory {
 
     @Test
     void keys_that_are_unknown_are_refused() {
@@ -39,14 +41,23 @@ class InMemoryOutboxTest extends OutboxContract {
     @Tag("S27")
     void a_message_key_that_is_taken_is_refused_and_the_notification_is_not_expanded() {
         String notification = notified("A", T);
-        var message = message(notification, "A", "ann");
+        Contact contact = Contact.email("ann@example.org");
+        var message = new Message(
+                notification + "/ann",
+                notification,
+                id("A"),
+                ChannelType.EMAIL,
+                List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
+                "subject",
+                "text");
 
         assertThatThrownBy(() -> outbox().expand(notification, List.of(message, message), List.of(), T))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(message.key());
 
         assertThat(record("A", 0).expanded()).isFalse();
-        assertThat(claim(T)).doesNotContain(message.key());
+        assertThat(outbox().claim(Lane.of(ChannelType.EMAIL), T, 1, Duration.ofMinutes(5)))
+                .isEmpty();
     }
 
     @Test

@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
-import io.incidentengine.port.Policies;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The contract of policies in memory, and how they are published. */
+/** How policies in memory are published. */
 @Tag("S15")
-class InMemoryPoliciesTest extends PoliciesContract {
+class InMemoryPoliciesTest {
+    private static final IncidentPolicy FIRST = EmergencyHandling.policy();
+    private static final IncidentPolicy SECOND =
+            FIRST.toBuilder(FIRST.ref().id(), 2).problemOffers().build();
     private static final IncidentPolicy IMPOSTOR =
             SECOND.toBuilder(FIRST.ref().id(), FIRST.ref().version()).build();
-
-    @Override
-    Policies policies() {
-        return InMemoryPolicies.of(SECOND, FIRST);
-    }
 
     @Test
     void a_policy_that_is_published_becomes_current_and_the_one_before_it_stays_known() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docs/testing-your-sla.md shows the code of the tests in this package, line by line, and no other. */
+/** docs/testing-your-sla.md shows the code of the tests in this package and of a contract, line by line, and no other. */
 class GuidePageTest {
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
@@ -33,7 +33,8 @@ class GuidePageTest {
     private static List<String> source() throws IOException {
         Path here = TOP.resolve("incident-testkit/src/test/java/io/incidentengine/testkit/guide");
         List<String> lines = new ArrayList<>();
-        for (String name : List.of("PaymentsSlaTest.java", "GuideTest.java")) {
+        for (String name :
+                List.of("PaymentsSlaTest.java", "GuideTest.java", "../contract/InMemoryStoreContractTest.java")) {
             lines.addAll(lines(Files.readString(here.resolve(name))));
         }
         return lines;

@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,13 +12,16 @@ import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.SendResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code claim} and {@code nextDue} of an outbox promise. */
 @Tag("S27")
-abstract class ClaimContract extends OutboxContract {
+abstract class ClaimContract extends OutboxTopic {
+    private static final int THREADS = 4;
+    private static final int ROUNDS = 50;
 
     @Test
     final void an_empty_outbox_hands_out_nothing() {
@@ -187,5 +190,31 @@ abstract class ClaimContract extends OutboxContract {
     final void limit_and_lease_are_more_than_nothing() {
         assertThatThrownBy(() -> outbox().claim(MAIL, T, 0, LEASE)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> outbox().claim(MAIL, T, 1, Duration.ZERO)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    @Tag("concurrency")
+    @Tag("S28")
+    final void each_task_is_handed_out_exactly_once_per_lease() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            open("A" + i, LEVEL_1, T);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            Instant now = T.plus(LEASE.multipliedBy(round));
+
+            List<List<OutboxTask>> claimed = Together.play(THREADS, thread -> claimAll(now));
+
+            assertThat(claimed.stream().flatMap(List::stream)).hasSize(200).doesNotHaveDuplicates();
+        }
+    }
+
+    private List<OutboxTask> claimAll(Instant now) {
+        List<OutboxTask> all = new ArrayList<>();
+        List<OutboxTask> tasks;
+        do {
+            tasks = outbox().claim(Lane.DIRECTORY, now, 3, LEASE);
+            all.addAll(tasks);
+        } while (!tasks.isEmpty());
+        return all;
     }
 }

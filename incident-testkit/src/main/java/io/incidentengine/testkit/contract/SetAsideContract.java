@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of an incident that is due and cannot be decided. */
 @Tag("S22")
-abstract class SetAsideContract extends StoreContract {
+abstract class SetAsideContract extends StoreTopic {
     private final RuntimeException cause = new RuntimeException("deliberate");
 
     private ChangeDecision failingOn(String id, Instant now) {

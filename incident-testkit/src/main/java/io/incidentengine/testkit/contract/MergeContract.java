@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.fail;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Decisions;
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand.Cancel;
 import io.incidentengine.incident.IncidentCommand.RecordProgress;
 import io.incidentengine.incident.IncidentCommand.Reopen;
 import io.incidentengine.incident.IncidentEvent.Complained;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
+import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.MergeChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.model.Contact;
@@ -32,15 +34,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code merge} promises. */
 @Tag("S16")
-abstract class MergeContract extends StoreContract {
+abstract class MergeContract extends StoreTopic {
     private static final int ROUNDS = 100;
 
-    static PairDecision merging(Instant now) {
+    private static PairDecision merging(Instant now) {
         return (duplicate, into) -> Decisions.merge(
                 duplicate, into, ANN, "the same disk", situation(now, Siblings.NONE), situation(now, Siblings.NONE));
     }
@@ -85,7 +88,7 @@ abstract class MergeContract extends StoreContract {
     final void both_are_stored_with_their_timelines_their_notifications_and_their_wake_ups() {
         Person rob = Person.of("rob", "Rob", Contact.email("rob@example.org"));
         report(
-                io.incidentengine.incident.Intake.of(
+                Intake.of(
                         "i",
                         Report.of("shop", "checkout fails")
                                 .impact(LEVEL_1)
@@ -120,7 +123,7 @@ abstract class MergeContract extends StoreContract {
         merged("A", "B", minutes(2));
 
         assertThat(DueContract.taken(tick(minutes(9_000), 10))).containsExactly(id("B"));
-        handle("B", new io.incidentengine.incident.IncidentCommand.Cancel("a mistake"), minutes(9_001));
+        handle("B", new Cancel("a mistake"), minutes(9_001));
         assertThat(store().nextDue()).isEmpty();
     }
 
@@ -264,7 +267,7 @@ abstract class MergeContract extends StoreContract {
         report(keyed("i", "disk"), "A", T);
         report(keyed("ii", "pool"), "B", T);
         merged("A", "B", minutes(1));
-        handle("B", new io.incidentengine.incident.IncidentCommand.Cancel("a mistake"), minutes(2));
+        handle("B", new Cancel("a mistake"), minutes(2));
 
         assertThat(report(keyed("iii", "disk"), "C", minutes(3))).isInstanceOf(Opened.class);
     }
@@ -316,6 +319,7 @@ abstract class MergeContract extends StoreContract {
     // --- 4: at once ---
 
     @Test
+    @Tag("concurrency")
     final void of_two_merges_the_other_way_round_one_comes_first_and_neither_waits_forever() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String a = "a" + round;
@@ -332,6 +336,7 @@ abstract class MergeContract extends StoreContract {
     }
 
     @Test
+    @Tag("concurrency")
     final void merges_in_a_circle_leave_one_incident_open() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String name = "r" + round + "-";
@@ -341,14 +346,14 @@ abstract class MergeContract extends StoreContract {
 
             List<Boolean> won = Together.play(4, thread -> merges(name + thread, name + (thread + 1) % 4, minutes(1)));
 
-            long open = java.util.stream.IntStream.range(0, 4)
-                    .filter(i -> find(name + i).isOpen())
-                    .count();
+            long open =
+                    IntStream.range(0, 4).filter(i -> find(name + i).isOpen()).count();
             assertThat(open).isEqualTo(4 - won.stream().filter(w -> w).count()).isPositive();
         }
     }
 
     @Test
+    @Tag("concurrency")
     @Tag("S25")
     final void reports_with_either_key_while_it_happens_join_one_of_them_and_open_none() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
@@ -376,6 +381,7 @@ abstract class MergeContract extends StoreContract {
     }
 
     @Test
+    @Tag("concurrency")
     @Tag("S25")
     final void of_reports_with_either_key_none_is_lost_afterwards() throws Exception {
         report(keyed("i", "disk"), "A", T);
@@ -395,6 +401,7 @@ abstract class MergeContract extends StoreContract {
     }
 
     @Test
+    @Tag("concurrency")
     @Tag("S35")
     final void no_change_is_lost_while_it_happens() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {

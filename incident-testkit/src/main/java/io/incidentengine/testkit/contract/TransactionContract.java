@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import io.incidentengine.incident.IncidentCommand.Reopen;
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.RootCause;
+import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Time;
@@ -25,11 +26,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every method of a store promises. */
-abstract class TransactionContract extends StoreContract {
+abstract class TransactionContract extends StoreTopic {
 
     @Test
     @Tag("S26")
@@ -112,6 +114,34 @@ abstract class TransactionContract extends StoreContract {
                 .isSameAs(failure);
 
         assertThat(picture("A")).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("S26")
+    final void of_a_decision_that_is_called_again_only_the_last_result_is_stored() {
+        AtomicInteger calls = new AtomicInteger();
+        Incident opened = store().report(
+                        intake("i", LEVEL_1),
+                        T,
+                        LOOK_BACK,
+                        (open, siblings) -> reporting(intake("i", LEVEL_1), "A" + calls.incrementAndGet(), T)
+                                .decide(open, siblings))
+                .incident();
+
+        assertThat(store().search(IncidentQuery.all()).incidents()).containsExactly(opened);
+        assertThat(opened.id()).isEqualTo(id("A" + calls.get()));
+
+        Change change = committed(store().change(
+                        opened.id(),
+                        (incident, siblings) -> handling(
+                                        new RecordProgress("try " + calls.incrementAndGet()), minutes(1))
+                                .decide(incident, siblings)));
+
+        assertThat(store().timeline(opened.id()))
+                .endsWith(change.entries().toArray(new TimelineEntry[0]))
+                .extracting(TimelineEntry::event)
+                .contains(new ProgressRecorded("try " + calls.get()));
+        assertThat(store().find(opened.id())).contains(change.incident());
     }
 
     @Test

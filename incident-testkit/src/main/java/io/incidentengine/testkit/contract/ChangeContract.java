@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,12 +13,13 @@ import io.incidentengine.model.RefusedException;
 import io.incidentengine.port.ChangeResult.Unknown;
 import io.incidentengine.port.ReportResult.Attached;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code change} promises. */
-abstract class ChangeContract extends StoreContract {
+abstract class ChangeContract extends StoreTopic {
 
     /** Changes something, and tells what the decision was handed. */
     private Siblings handed(String id, Instant now) {
@@ -27,7 +28,7 @@ abstract class ChangeContract extends StoreContract {
             handed.set(siblings);
             return handling(new RecordLesson("look twice"), now).decide(incident, siblings);
         });
-        return handed.get();
+        return Objects.requireNonNull(handed.get(), "the decision was not called");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What the suites of an outbox have in common: what is in it got there through its store. */
-abstract class OutboxContract extends StoreContract {
+abstract class OutboxTopic extends StoreTopic {
     static final Duration LEASE = Duration.ofMinutes(5);
     static final Lane MAIL = Lane.of(ChannelType.EMAIL);
     static final List<Lane> LANES = List.of(Lane.DIRECTORY, MAIL, Lane.PROBLEM_MANAGEMENT);

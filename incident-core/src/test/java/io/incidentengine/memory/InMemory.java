@@ -6,9 +6,6 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Decisions;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
-import io.incidentengine.incident.IncidentCommand.Close;
-import io.incidentengine.incident.IncidentCommand.Confirm;
-import io.incidentengine.incident.IncidentCommand.Recover;
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.RootCause;
@@ -22,29 +19,31 @@ import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
-import io.incidentengine.model.Time;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
 import io.incidentengine.port.IncidentStore;
+import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ReportDecision;
-import io.incidentengine.port.ReportResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 
-/** What the suites of a store have in common: a fresh store, and decisions by the default policy. */
-abstract class StoreContract {
+/**
+ * A store in memory with decisions by the default policy, for the tests of what the ports leave open. What the ports promise
+ * is tested by the contract suites of the testkit.
+ */
+abstract class InMemory {
     static final IncidentPolicy POLICY = EmergencyHandling.policy();
     static final Instant T = Instant.parse("2026-03-02T10:00:00Z");
-    static final Duration LOOK_BACK = Duration.ofDays(30);
     static final Actor DESK = Actor.of("desk", Role.SYSTEM);
     static final Actor ANN = Actor.of("ann", Role.OM_ENGINEER, Role.DEVELOPER, Role.INCIDENT_MANAGER);
 
@@ -52,24 +51,14 @@ abstract class StoreContract {
     static final Criterion LEVEL_2 = Criterion.DEGRADATION;
     static final Criterion LEVEL_3 = Criterion.DATA_QUERY;
 
-    /** One grain after the response of a level-1, 2 and 3 incident was due: its first wake-up instant. */
-    static final Duration RESPONSE_1 = Duration.ofMinutes(10).plus(Time.GRAIN);
-
-    static final Duration RESPONSE_2 = Duration.ofMinutes(30).plus(Time.GRAIN);
-    static final Duration RESPONSE_3 = Duration.ofMinutes(60).plus(Time.GRAIN);
-
-    private IncidentStore store;
-
-    /** A store that holds nothing. */
-    abstract IncidentStore newStore();
-
-    @BeforeEach
-    final void begin() {
-        store = newStore();
-    }
+    private final IncidentStore store = new InMemoryStore();
 
     final IncidentStore store() {
         return store;
+    }
+
+    final Outbox outbox() {
+        return store.outbox();
     }
 
     static Instant minutes(long minutes) {
@@ -84,19 +73,8 @@ abstract class StoreContract {
         return Intake.of(id, Report.of("shop", "checkout fails").impact(impact).build());
     }
 
-    static Intake keyed(String id, String key) {
-        return Intake.of(
-                id,
-                Report.of("shop", "checkout fails")
-                        .impact(LEVEL_3)
-                        .deduplicationKey(key)
-                        .build());
-    }
-
-    static ReportDecision reporting(Intake intake, String newId, Instant now) {
-        return (open, siblings) ->
-                ReportChange.of(open.map(incident -> Decisions.attach(incident, intake, DESK, situation(now, siblings)))
-                        .orElseGet(() -> Decisions.report(id(newId), intake, DESK, situation(now, siblings))));
+    static ReportDecision opening(Intake intake, String newId, Instant now) {
+        return (open, siblings) -> ReportChange.of(Decisions.report(id(newId), intake, DESK, situation(now, siblings)));
     }
 
     static ChangeDecision handling(IncidentCommand command, Instant now) {
@@ -111,17 +89,18 @@ abstract class StoreContract {
         return new Situation(POLICY, POLICY.roles(), now, siblings);
     }
 
-    final ReportResult report(Intake intake, String newId, Instant now) {
-        return store.report(intake, now, LOOK_BACK, reporting(intake, newId, now));
-    }
-
-    /** Reports an incident without a deduplication key, under an intake id like its own. */
     final Incident open(String newId, Criterion impact, Instant now) {
-        return report(intake("intake of " + newId, impact), newId, now).incident();
+        Intake intake = intake("intake of " + newId, impact);
+        return store.report(intake, now, Duration.ofDays(30), opening(intake, newId, now))
+                .incident();
     }
 
     final Incident handle(String id, IncidentCommand command, Instant now) {
         return committed(store.change(id(id), handling(command, now))).incident();
+    }
+
+    final Incident find(String id) {
+        return store.find(id(id)).orElseThrow();
     }
 
     static Change committed(ChangeResult result) {
@@ -129,29 +108,38 @@ abstract class StoreContract {
         return ((ChangeResult.Committed) result).change();
     }
 
-    final void recover(String id, Instant now) {
-        handle(id, new Respond(), now);
-        handle(id, new Recover("restarted"), now);
-    }
-
-    final void closeRecovered(String id, Instant now) {
-        handle(id, new Resolve("patched", RootCause.IDENTIFIED, "a leak"), now);
-        handle(id, new Confirm(null), now);
-        handle(id, new Close(""), now);
-    }
-
-    /** Leads an incident from the report to its end, recovered at one instant. */
-    final void recoverAndClose(String id, Instant now) {
-        recover(id, now);
-        closeRecovered(id, now);
+    /** Whom time has done something to. */
+    static List<IncidentId> taken(DueResult result) {
+        return result.changes().stream().map(change -> change.incident().id()).toList();
     }
 
     final DueResult tick(Instant now, int limit) {
         return store.changeDue(now, limit, ticking(now));
     }
 
-    final Incident find(String id) {
-        return store.find(id(id)).orElseThrow();
+    /** Puts two notifications in, and gives the key of the first. */
+    final String notified(String id, Instant now) {
+        open(id, LEVEL_1, now);
+        return record(id, 0).notification().key();
+    }
+
+    /** Puts a problem offer in, which comes behind a notification. */
+    final void offered(String id, Instant now) {
+        open(id, LEVEL_3, now);
+        handle(id, new Respond(), now);
+        handle(id, new Resolve("patched", RootCause.UNKNOWN, ""), now);
+    }
+
+    final NotificationRecord record(String id, int index) {
+        return outbox().journal(id(id)).get(index);
+    }
+
+    /** The keys of what is handed out. */
+    final List<String> claim(Instant now) {
+        return Stream.of(Lane.DIRECTORY, Lane.PROBLEM_MANAGEMENT)
+                .flatMap(lane -> outbox().claim(lane, now, 100, Duration.ofMinutes(5)).stream())
+                .map(OutboxTask::key)
+                .toList();
     }
 
     /** All that can be seen of an incident, to show that nothing was stored. */
@@ -159,9 +147,9 @@ abstract class StoreContract {
         return new Picture(
                 store.find(id(id)),
                 store.timeline(id(id)),
-                store.outbox().journal(id(id)),
+                outbox().journal(id(id)),
                 store.nextDue(),
-                store.outbox().nextDue());
+                outbox().nextDue());
     }
 
     record Picture(

@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code find}, {@code timeline} and {@code search} promise. */
-abstract class ReadingContract extends StoreContract {
+abstract class ReadingContract extends StoreTopic {
 
     @Test
     final void what_is_unknown_is_not_found_and_has_no_timeline() {

@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code expand}, {@code settle}, {@code postpone} and {@code journal} of an outbox promise. */
 @Tag("S27")
-abstract class SettleContract extends OutboxContract {
+abstract class SettleContract extends OutboxTopic {
     private static final SendResult ACCEPTED = new Accepted("provider-1");
     private static final SendResult BUSY = new RetryLater("busy", Duration.ZERO);
     private static final SendResult LOST = new Ambiguous("connection lost");

@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code changeDue} and {@code nextDue} promise, but for those that fail: {@link SetAsideContract}. */
 @Tag("S21")
 @Tag("S22")
-abstract class DueContract extends StoreContract {
+abstract class DueContract extends StoreTopic {
 
     static List<IncidentId> taken(DueResult result) {
         return result.changes().stream().map(change -> change.incident().id()).toList();

@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,9 +40,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Several threads report, handle and let time pass at once, as it comes: many reports share keys and intake ids. What was
@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("S25")
 @Tag("S26")
 @Tag("S35")
-abstract class StormContract extends StoreContract {
+abstract class StormContract extends StoreTopic {
     private static final int THREADS = 4;
     private static final int STEPS = 600;
     private static final int KEYS = 6;
@@ -84,9 +84,9 @@ abstract class StormContract extends StoreContract {
     private final AtomicInteger ids = new AtomicInteger();
     private final List<IncidentId> opened = new CopyOnWriteArrayList<>();
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    final void what_was_said_to_be_stored_is_stored_once(long seed) throws Exception {
+    @RepeatedTest(5)
+    final void what_was_said_to_be_stored_is_stored_once(RepetitionInfo repetition) throws Exception {
+        long seed = repetition.getCurrentRepetition();
         List<Told> told = Together.play(THREADS, thread -> act(new Random(seed * 100 + thread)));
 
         List<Incident> all = store().search(IncidentQuery.all()).incidents();

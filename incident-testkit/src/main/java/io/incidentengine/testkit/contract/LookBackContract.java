@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,7 @@ import io.incidentengine.model.Time;
 import io.incidentengine.sla.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the decision about a report is handed of other incidents with its deduplication key. */
 @Tag("S25")
-abstract class LookBackContract extends StoreContract {
+abstract class LookBackContract extends StoreTopic {
 
     private record Handed(Optional<Incident> open, Siblings siblings) {}
 
@@ -37,7 +38,7 @@ abstract class LookBackContract extends StoreContract {
             handed.set(new Handed(open, siblings));
             return reporting(intake, newId, now).decide(open, siblings);
         });
-        return handed.get();
+        return Objects.requireNonNull(handed.get(), "the decision was not called");
     }
 
     private static Handed recovered(Instant at) {

@@ -1,4 +1,4 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,6 @@ import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.RefusedException;
-import io.incidentengine.notification.Lane;
-import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.port.DueResult;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.ReportResult;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a store promises when several threads use it at once: one race at a time; {@link StormContract} mixes them. */
-abstract class ConcurrencyContract extends StoreContract {
+abstract class ConcurrencyContract extends StoreTopic {
     private static final int THREADS = 4;
     private static final int ROUNDS = 100;
 
@@ -153,32 +151,6 @@ abstract class ConcurrencyContract extends StoreContract {
         });
 
         assertThat(taken.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
-    }
-
-    @Test
-    @Tag("S27")
-    @Tag("S28")
-    final void each_task_is_handed_out_exactly_once_per_lease() throws Exception {
-        for (int i = 0; i < 100; i++) {
-            open("A" + i, LEVEL_1, T);
-        }
-        for (int round = 0; round < ROUNDS / 2; round++) {
-            Instant now = T.plus(OutboxContract.LEASE.multipliedBy(round));
-
-            List<List<OutboxTask>> claimed = Together.play(THREADS, thread -> claimAll(now));
-
-            assertThat(claimed.stream().flatMap(List::stream)).hasSize(200).doesNotHaveDuplicates();
-        }
-    }
-
-    private List<OutboxTask> claimAll(Instant now) {
-        List<OutboxTask> all = new ArrayList<>();
-        List<OutboxTask> tasks;
-        do {
-            tasks = store().outbox().claim(Lane.DIRECTORY, now, 3, OutboxContract.LEASE);
-            all.addAll(tasks);
-        } while (!tasks.isEmpty());
-        return all;
     }
 
     @Test

@@ -1,24 +1,32 @@
-package io.incidentengine.memory;
+package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.IncidentCommand.Cancel;
 import io.incidentengine.incident.IncidentCommand.RecordLesson;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.ReportChange;
+import io.incidentengine.incident.Siblings;
+import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.port.ReportResult.Attached;
 import io.incidentengine.port.ReportResult.Known;
 import io.incidentengine.port.ReportResult.Opened;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code report} promises, but for what its decision is handed of earlier incidents: {@link LookBackContract}. */
 @Tag("S25")
-abstract class ReportContract extends StoreContract {
+abstract class ReportContract extends StoreTopic {
 
     @Test
     final void a_report_opens_an_incident() {
@@ -112,6 +120,47 @@ abstract class ReportContract extends StoreContract {
 
         assertThat(report(keyed("iii", "disk"), "C", minutes(4)).incident().id())
                 .isEqualTo(id("B"));
+    }
+
+    /** The open incident is over by now, so the report opens another. */
+    private static ReportDecision replacing(Intake intake, String newId, Instant now) {
+        return (open, siblings) -> new ReportChange(
+                handling(new Cancel("over by now"), now).decide(open.orElseThrow(), Siblings.NONE),
+                reporting(intake, newId, now)
+                        .decide(Optional.empty(), Siblings.NONE)
+                        .change());
+    }
+
+    @Test
+    @Tag("S26")
+    final void an_open_incident_that_is_over_by_now_is_closed_with_the_report_that_finds_it() {
+        report(keyed("i", "disk"), "A", T);
+        Intake again = keyed("ii", "disk");
+
+        ReportResult result = store().report(again, minutes(1), LOOK_BACK, replacing(again, "B", minutes(1)));
+
+        assertThat(result).isInstanceOf(Opened.class);
+        assertThat(result.incident()).isEqualTo(find("B"));
+        Change before = Objects.requireNonNull(((Opened) result).before(), "what closed");
+        assertThat(before.incident()).isEqualTo(find("A"));
+        assertThat(store().timeline(id("A"))).endsWith(before.entries().toArray(new TimelineEntry[0]));
+        assertThat(find("A").isOpen()).isFalse();
+        assertThat(report(keyed("iii", "disk"), "C", minutes(2)).incident().id())
+                .isEqualTo(id("B"));
+    }
+
+    @Test
+    @Tag("S26")
+    final void if_the_new_incident_cannot_be_stored_the_one_that_is_over_has_not_closed_either() {
+        report(keyed("i", "disk"), "A", T);
+        open("B", LEVEL_3, T);
+        Picture before = picture("A");
+        Intake again = keyed("ii", "disk");
+
+        assertThatThrownBy(() -> store().report(again, minutes(1), LOOK_BACK, replacing(again, "B", minutes(1))))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(picture("A")).isEqualTo(before);
     }
 
     @Test

@@ -1,0 +1,286 @@
+package io.incidentengine.testkit.contract;
+
+import static io.incidentengine.testkit.contract.Breach.channel;
+import static io.incidentengine.testkit.contract.Breach.outbox;
+import static io.incidentengine.testkit.contract.Breach.policies;
+import static io.incidentengine.testkit.contract.Breach.store;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which promise is broken by what, and which test says so. */
+final class Breaches {
+    private Breaches() {}
+
+    static Stream<Breach> all() {
+        return Stream.of(STORES, OUTBOXES, POLICIES, CHANNELS).flatMap(List::stream);
+    }
+
+    private static final List<Breach> STORES = List.of(
+            store("IncidentStore 1", BrokenStores.LosesOffers::new)
+                    .fails(
+                            "Transactions: a change is stored with its timeline its notifications its offers and its wake up",
+                            "Expecting actual: [] to contain exactly"),
+            store("IncidentStore 1", () -> new BrokenOutboxes.IsWrittenLater().ofItsStore())
+                    .failsAsThreadsMeet(
+                            "Concurrency: whoever sees a part of a change sees all of it", "Expected size: "),
+            store("IncidentStore 2", BrokenStores.ShowsTheStateOfTheReport::new)
+                    .fails("Transactions: a decision sees the state that the one before it left", "to contain only"),
+            store("IncidentStore 2", BrokenStores.LosesWhatTwoThreadsChange::new)
+                    .failsAsThreadsMeet(
+                            "Concurrency: no change of an incident is lost",
+                            "but could not find the following element(s)"),
+            store("IncidentStore 3", BrokenStores.WrapsWhatIsThrown::new)
+                    .fails(
+                            "Transactions: what a change s decision throws reaches the caller unchanged and nothing is stored",
+                            "The transaction failed")
+                    .also(
+                            "Changes: reopening is refused while another is open with the key",
+                            "Merges: reopening is refused while another is open with a key that came by the merge",
+                            "SettingAside: a change that fails meanwhile leaves it set aside"),
+            store("IncidentStore 3", BrokenStores.PutsOffWhatFailed::new)
+                    .fails(
+                            "Transactions: what a change s decision throws reaches the caller unchanged and nothing is stored",
+                            "due=Optional[9999-")
+                    .also("SettingAside: a change that fails meanwhile leaves it set aside"),
+            store("IncidentStore 4", BrokenStores.StoresTheFirstOfTwoResults::new)
+                    .fails(
+                            "Transactions: of a decision that is called again only the last result is stored",
+                            "to end with"),
+            store("IncidentStore 5", BrokenStores.IgnoresChangesWithoutEntries::new)
+                    .fails(
+                            "Transactions: a change without entries stores nothing but the wake up instant",
+                            "due=Optional[2026-03-02T10:10:00.000001Z]")
+                    .also("Transactions: a change that wants no further attention is not due any more"),
+            store("IncidentStore.report 1", BrokenReports.KnowsIntakesByTheirKey::new)
+                    .fails(
+                            "Reports: an intake id that is known changes nothing whatever the report says",
+                            "expected: Known["),
+            store("IncidentStore.report 2", BrokenReports.KnowsKeysOfItsOwnThread::new)
+                    .failsAsThreadsMeet(
+                            "Concurrency: of reports with one key one opens and all others become complaints",
+                            "Expected size: 1 but was: 4"),
+            store("IncidentStore.report 3", BrokenReports.ForgetsRecoveries::new)
+                    .fails(
+                            "LookingBack: a report is handed the recovery of the closed incident",
+                            "recovered=2026-03-02T10:00:00Z]] but was: Handed[open=Optional.empty, siblings=Siblings[openId=null, recovered=null]]")
+                    .also(
+                            "LookingBack: a recovery after the fault came again does not count and an earlier one does",
+                            "LookingBack: a recovery just as old as the look back counts and an older one does not",
+                            "LookingBack: a recovery that a relapse has undone does not count",
+                            "LookingBack: the latest of several recoveries counts as corrected and not that of the latest incident",
+                            "Merges: what comes back under either key recurs after the recovery of the other"),
+            store("IncidentStore.report 3", BrokenReports.CountsLaterRecoveries::new)
+                    .fails(
+                            "LookingBack: a recovery after the fault came again does not count and an earlier one does",
+                            "recovered=2026-03-02T10:00:00Z]] but was: Handed[open=Optional.empty, siblings=Siblings[openId=null, recovered=2026-03-02T10:20:00Z]]"),
+            store("IncidentStore.report 4", BrokenReports.ClosesInATransactionBefore::new)
+                    .fails(
+                            "Reports: if the new incident cannot be stored the one that is over has not closed either",
+                            "expected: Picture["),
+            store("IncidentStore.report 5", BrokenReports.TakesATakenIdForKnown::new)
+                    .fails("Reports: the id of a new incident must not be taken", "Expecting code to raise a throwable")
+                    .also(
+                            "Reports: a new incident must not take the id of one that is closed",
+                            "Reports: if the new incident cannot be stored the one that is over has not closed either"),
+            store("IncidentStore.change 1", BrokenChanges.ThrowsOnUnknownIds::new)
+                    .fails(
+                            "Changes: an unknown id is said to be and the decision is not called",
+                            "There is no incident B"),
+            store("IncidentStore.change 2", BrokenChanges.ShowsNoSiblings::new)
+                    .fails(
+                            "Changes: a closed incident is handed the open one with its key",
+                            "Expecting Optional to contain: B but was empty")
+                    .also(
+                            "Changes: reopening is refused while another is open with the key",
+                            "Merges: reopening is refused while another is open with a key that came by the merge"),
+            store("IncidentStore.merge 1", BrokenChanges.ThrowsOnUnknownPairs::new)
+                    .fails(
+                            "Merges: an unknown id is said to be and the decision is not called",
+                            "There is no incident A or X"),
+            store("IncidentStore.merge 2", BrokenChanges.MergesInTwoTransactions::new)
+                    .fails("Merges: if one half cannot be stored neither is", "expected: Picture["),
+            store("IncidentStore.merge 3", BrokenChanges.LosesTheKeysOfTheMerged::new)
+                    .fails(
+                            "Merges: reports with a key of the merged incident join the other",
+                            "to be an instance of: io.incidentengine.port.ReportResult.Attached")
+                    .also(
+                            "Merges: keys are handed on along a chain of merges",
+                            "Merges: reopening is refused while another is open with a key that came by the merge",
+                            "Merges: the other takes the key even if it has none of its own",
+                            "Merges: what comes back under either key recurs after the recovery of the other"),
+            store("IncidentStore.merge 4", BrokenChanges.LocksAsItIsTold::new)
+                    .failsAsThreadsMeet(
+                            "Merges: of two merges the other way round one comes first and neither waits forever",
+                            "Deadlock"),
+            store("IncidentStore.changeDue 1", BrokenDue.TakesTheLeastFirst::new)
+                    .fails(
+                            "Due: the gravest come first and among them those that are due longest",
+                            "[low, middle, late, middle, early, high, high, early]")
+                    .also(
+                            "Due: a severity that changed counts from then on",
+                            "Due: not more than the limit are taken and whether there are more is said",
+                            "SettingAside: it does not hinder the others"),
+            store("IncidentStore.changeDue 1", BrokenDue.TakesOneTooMany::new)
+                    .fails(
+                            "Due: not more than the limit are taken and whether there are more is said",
+                            "but some elements were not expected: [C]")
+                    .also(
+                            "Due: the limit is at least one",
+                            "SettingAside: it does not starve the others however small the batch"),
+            store("IncidentStore.changeDue 1", BrokenDue.TakesTooEarly::new)
+                    .fails(
+                            "Due: an incident is taken from its wake up instant on and not before",
+                            "expected: DueResult[changes=[], setAside=[], more=false]")
+                    .also(
+                            "SettingAside: a change that fails meanwhile leaves it set aside",
+                            "SettingAside: a change that is stored meanwhile puts it back in line",
+                            "SettingAside: it catches up when it can be decided again and later failures count anew",
+                            "SettingAside: it does not hinder the others",
+                            "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
+                            "SettingAside: it keeps its state and is named in the result"),
+            store("IncidentStore.changeDue 2", BrokenDue.StopsAtTheFirstFailure::new)
+                    .fails("SettingAside: it does not hinder the others", "deliberate")
+                    .also(
+                            "SettingAside: a change that fails meanwhile leaves it set aside",
+                            "SettingAside: a change that is stored meanwhile puts it back in line",
+                            "SettingAside: it catches up when it can be decided again and later failures count anew",
+                            "SettingAside: it does not starve the others however small the batch",
+                            "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
+                            "SettingAside: it keeps its state and is named in the result"),
+            store("IncidentStore.changeDue 2", BrokenDue.BacksOffByAMinute::new)
+                    .fails(
+                            "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
+                            "SetAside[id=A, failures=1, retryAt=2026-03-02T10:12:00.000001Z")
+                    .also("SettingAside: a change that fails meanwhile leaves it set aside"),
+            store("IncidentStore.changeDue 3", BrokenDue.TakesWhatAnotherIsDeciding::new)
+                    .fails(
+                            "Due: an incident that is being decided is not taken by another call",
+                            "expected: DueResult[changes=[], setAside=[], more=false]"),
+            store("IncidentStore.changeDue 4", BrokenDue.NeverSaysThatThereIsMore::new)
+                    .fails(
+                            "Due: not more than the limit are taken and whether there are more is said",
+                            "Expecting value to be true but was false")
+                    .also("SettingAside: it does not starve the others however small the batch"),
+            store("IncidentStore.search", BrokenStores.ListsAllStatuses::new)
+                    .fails(
+                            "Reading: only incidents in the statuses that are asked for are listed",
+                            "but some elements were not expected: [\"B\", \"C\"]")
+                    .also("Reading: more is said of incidents in these statuses alone"));
+
+    private static final List<Breach> OUTBOXES = List.of(
+            outbox("Outbox.claim 1", BrokenOutboxes.EndsLeasesEarly::new)
+                    .fails(
+                            "Claiming: a task is handed out again when its lease is over and not before",
+                            "Expecting empty but was: [\"A/1/R7 confirmation/4\", \"A/problem/6\"]")
+                    .also(
+                            "Settling: a notification that could not be expanded waits again and keeps the reason",
+                            "Settling: what is released waits again before its lease is over and nothing is on record",
+                            "Settling: with a retry a message waits again from then on"),
+            outbox("Outbox.claim 2", BrokenOutboxes.HandsOutTheYoungestFirst::new)
+                    .fails("Claiming: those that wait longest come first", "element at index 0")
+                    .also(
+                            "Claiming: what a change tells is handed out in the order in which it was decided",
+                            "Claiming: what is due at once still comes in the order of waiting",
+                            "Claiming: what was claimed and never settled still comes before what is newer",
+                            "Settling: messages wait since their expansion and are due at once"),
+            outbox("Outbox.claim 3", BrokenOutboxes.SendsBeforeTheExpansion::new)
+                    .fails(
+                            "Claiming: a message is handed out only after its notification was expanded",
+                            "but some elements were not expected: [\"A/1/R27/early\"]")
+                    .also(
+                            "Claiming: an offer is handed out like a notification",
+                            "Claiming: not more than the limit are handed out",
+                            "Settling: a notification that could not be expanded waits again and keeps the reason",
+                            "Settling: what is released waits again before its lease is over and nothing is on record"),
+            outbox("Outbox.claim 4", BrokenOutboxes.BelievesInItsClock::new)
+                    .fails(
+                            "Claiming: what was never put back is due at once for every clock",
+                            "Expecting ListN: [] to contain"),
+            outbox("Outbox.claim 5", BrokenOutboxes.HandsOutPhoneCallsInIdleLanes::new)
+                    .fails(
+                            "Claiming: what waits in one lane is not handed out in another and does not count there",
+                            "Expecting empty but was: [Send["),
+            outbox("Outbox.expand 1", BrokenOutboxes.LosesFailures::new)
+                    .fails(
+                            "Settling: messages and failures of an expansion are stored together",
+                            "failures=[nobody on call]")
+                    .also(
+                            "Settling: a notification for which nobody was found is done and says why",
+                            "Settling: a notification that could not be expanded waits again and keeps the reason"),
+            outbox("Outbox.expand 2", BrokenOutboxes.SaysItExpandedAgain::new)
+                    .fails("Settling: a notification is expanded once", "Expecting value to be false but was true"),
+            outbox("Outbox.settle 1", BrokenOutboxes.LosesLateNews::new)
+                    .fails(
+                            "Settling: late news of a message that is done is kept and changes nothing",
+                            "Expected size: 3 but was: 1"),
+            outbox("Outbox.settle 2", BrokenOutboxes.RetriesWhatIsAmbiguous::new)
+                    .fails(
+                            "Settling: without a retry a message is done as the attempt ended",
+                            "expected: AMBIGUOUS but was: QUEUED"),
+            outbox("Outbox.settle 2", BrokenOutboxes.RetriesLate::new)
+                    .fails("Settling: with a retry a message waits again from then on", "10:03:00.000001Z")
+                    .also(
+                            "Claiming: the next due instant is the earliest of what waits and of what is leased",
+                            "Settling: an offer is settled like a message"),
+            outbox("Outbox.settle 3", BrokenOutboxes.SaysItSettledAgain::new)
+                    .fails(
+                            "Settling: late news of a message that is done is kept and changes nothing",
+                            "Expecting value to be false but was true")
+                    .also("Settling: an offer is settled like a message"),
+            outbox("Outbox.postpone 1", BrokenOutboxes.PostponesTooLong::new)
+                    .fails(
+                            "Settling: a notification that could not be expanded waits again and keeps the reason",
+                            "Expecting actual: [] to contain exactly"),
+            outbox("Outbox.postpone 2", BrokenOutboxes.PostponesWhatIsExpanded::new)
+                    .fails(
+                            "Settling: a notification that was expanded meanwhile is not put back",
+                            "but found [\"A/1/R27\"]"),
+            outbox("Outbox.release 1", BrokenOutboxes.WaitsForTheLease::new)
+                    .fails(
+                            "Settling: what is released waits again before its lease is over and nothing is on record",
+                            "Expected size: 3 but was: 0"),
+            outbox("Outbox.release 2", BrokenOutboxes.CountsAReleaseAsAFailure::new)
+                    .fails(
+                            "Settling: what is released waits again before its lease is over and nothing is on record",
+                            "failures=1"),
+            outbox("Outbox.release 3", BrokenOutboxes.ReleasesWhatIsDone::new)
+                    .fails("Settling: what is done cannot be released", "Expecting empty but was: [\"A/1/R27/ann\"]"),
+            outbox("Outbox.nextDue 1", BrokenOutboxes.HidesProblemManagement::new)
+                    .fails(
+                            "Claiming: a task is handed out again when its lease is over and not before",
+                            "could not find the following map entries: [problem management="),
+            outbox("Outbox.nextDue 2", BrokenOutboxes.SaysThatNewIsDueNow::new)
+                    .fails(
+                            "Claiming: what a change tells is handed out in the order in which it was decided",
+                            "directory=2026-03-02T10:00:00Z")
+                    .also("Settling: messages wait since their expansion and are due at once"),
+            outbox("Outbox.journal", BrokenOutboxes.TurnsTheJournalRound::new)
+                    .fails(
+                            "Settling: the journal has the notifications of one incident in the order in which they were decided",
+                            "[\"R30\", \"R28\", \"R27\"]")
+                    .also(
+                            "Claiming: a message is handed out only after its notification was expanded",
+                            "Claiming: what a change tells is handed out in the order in which it was decided"),
+            outbox("Outbox.offers", BrokenOutboxes.HidesOffers::new)
+                    .fails(
+                            "Settling: what became of the offers of an incident is in a journal of their own",
+                            "out of bounds")
+                    .also("Settling: what is released waits again before its lease is over and nothing is on record"));
+
+    private static final List<Breach> POLICIES = List.of(
+            policies("Policies.find 1", BrokenPolicies.ForgetTheEarlier::new)
+                    .fails("OfPolicies: a version that was ever current is found unchanged", "but was empty"),
+            policies("Policies.find 1", BrokenPolicies.ReviseTheEarlier::new)
+                    .fails(
+                            "OfPolicies: a version that was ever current is found unchanged",
+                            "to contain: IncidentPolicy[ref=emergency-handling v1"),
+            policies("Policies.current", BrokenPolicies.MistakeTheEarlierForCurrent::new)
+                    .fails("OfPolicies: one policy is current", "expected: IncidentPolicy[ref=emergency-handling v2"));
+
+    private static final List<Breach> CHANNELS = List.of(
+            channel("Channel.send 3", BrokenChannels.ThrowsWhatIsRefused::new)
+                    .fails("OfChannels: what the provider refuses for good is rejected", "no such address"),
+            channel("Channel.send 3", BrokenChannels.TakesSilenceForAcceptance::new)
+                    .fails("OfChannels: an answer that is lost is no exception and ambiguous", "Accepted"));
+}

@@ -1,0 +1,116 @@
+package io.incidentengine.testkit.contract;
+
+import io.incidentengine.incident.IncidentEvent.IncidentMerged;
+import io.incidentengine.incident.MergeChange;
+import io.incidentengine.incident.Siblings;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.port.ChangeDecision;
+import io.incidentengine.port.ChangeResult;
+import io.incidentengine.port.ChangeResult.Committed;
+import io.incidentengine.port.MergeResult;
+import io.incidentengine.port.PairDecision;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Stores of which each breaks a promise about changes and merges. */
+final class BrokenChanges {
+    private BrokenChanges() {}
+
+    static final class ThrowsOnUnknownIds extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            if (store.change(id, decision) instanceof Committed committed) {
+                return committed;
+            }
+            throw new IllegalArgumentException("There is no incident " + id);
+        }
+    }
+
+    static final class ShowsNoSiblings extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            return store.change(id, (incident, siblings) -> decision.decide(incident, Siblings.NONE));
+        }
+    }
+
+    static final class ThrowsOnUnknownPairs extends StoreAround {
+        @Override
+        public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
+            if (store.merge(duplicate, into, decision) instanceof MergeResult.Committed committed) {
+                return committed;
+            }
+            throw new IllegalArgumentException("There is no incident " + duplicate + " or " + into);
+        }
+    }
+
+    static final class MergesInTwoTransactions extends StoreAround {
+        @Override
+        public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
+            AtomicReference<MergeChange> decided = new AtomicReference<>();
+            try {
+                return store.merge(duplicate, into, (one, other) -> {
+                    decided.set(decision.decide(one, other));
+                    throw new Abort();
+                });
+            } catch (Abort first) {
+                MergeChange change = decided.get();
+                store.change(duplicate, (incident, siblings) -> change.duplicate());
+                store.change(into, (incident, siblings) -> change.into());
+                return new MergeResult.Committed(change);
+            }
+        }
+    }
+
+    static final class LosesTheKeysOfTheMerged extends StoreAround {
+        @Override
+        public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
+            return store.merge(duplicate, into, (one, other) -> {
+                MergeChange change = decision.decide(one, other);
+                return new MergeChange(
+                        change.duplicate(),
+                        spoilt(
+                                change.into(),
+                                store.timeline(into),
+                                event -> event instanceof IncidentMerged merged
+                                        ? new IncidentMerged(
+                                                merged.merged(),
+                                                merged.reporters(),
+                                                List.of(),
+                                                merged.origins(),
+                                                merged.reason())
+                                        : event));
+            });
+        }
+    }
+
+    static final class LocksAsItIsTold extends StoreAround {
+        private final Map<IncidentId, ReentrantLock> locks = new ConcurrentHashMap<>();
+        private final CyclicBarrier both = new CyclicBarrier(2);
+
+        @Override
+        public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
+            ReentrantLock first = locks.computeIfAbsent(duplicate, any -> new ReentrantLock());
+            ReentrantLock second = locks.computeIfAbsent(into, any -> new ReentrantLock());
+            first.lock();
+            try {
+                both.await(20, TimeUnit.SECONDS);
+                if (!second.tryLock(100, TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("Deadlock");
+                }
+                second.unlock();
+                return store.merge(duplicate, into, decision);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                throw new IllegalStateException(alone);
+            } finally {
+                first.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.incidentengine.testkit.contract;
+
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.Siblings;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Time;
+import io.incidentengine.port.ChangeDecision;
+import io.incidentengine.port.ChangeResult;
+import io.incidentengine.port.ChangeResult.Committed;
+import io.incidentengine.port.IncidentPage;
+import io.incidentengine.port.IncidentQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Stores of which each breaks a promise about all methods, or about listing. */
+final class BrokenStores {
+    private BrokenStores() {}
+
+    static final class LosesOffers extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            return pretend(
+                    id,
+                    decision,
+                    change -> new Change(
+                            change.incident(), change.entries(), change.notifications(), List.of(), change.next()));
+        }
+    }
+
+    static final class ShowsTheStateOfTheReport extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            List<TimelineEntry> timeline = store.timeline(id);
+            if (!timeline.isEmpty()) {
+                try {
+                    decision.decide(Incident.fold(id, timeline.subList(0, 1)), Siblings.NONE);
+                } catch (RuntimeException retried) {
+                    // as things are now, it may be possible
+                }
+            }
+            return store.change(id, decision);
+        }
+    }
+
+    static final class LosesWhatTwoThreadsChange extends StoreAround {
+        private final Map<IncidentId, Thread> last = new ConcurrentHashMap<>();
+
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            Thread before = last.put(id, Thread.currentThread());
+            return before == null || before.equals(Thread.currentThread())
+                    ? store.change(id, decision)
+                    : new Committed(decision.decide(store.find(id).orElseThrow(), Siblings.NONE));
+        }
+    }
+
+    static final class WrapsWhatIsThrown extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            try {
+                return store.change(id, decision);
+            } catch (RuntimeException failure) {
+                throw new IllegalStateException("The transaction failed", failure);
+            }
+        }
+    }
+
+    static final class PutsOffWhatFailed extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            try {
+                return store.change(id, decision);
+            } catch (RuntimeException failure) {
+                store.change(
+                        id, (incident, siblings) -> new Change(incident, List.of(), List.of(), List.of(), Time.LATEST));
+                throw failure;
+            }
+        }
+    }
+
+    static final class StoresTheFirstOfTwoResults extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            AtomicReference<Change> last = new AtomicReference<>();
+            ChangeResult result = store.change(id, (incident, siblings) -> {
+                Change first = decision.decide(incident, siblings);
+                last.set(decision.decide(incident, siblings));
+                return first;
+            });
+            return result instanceof Committed ? new Committed(last.get()) : result;
+        }
+    }
+
+    static final class IgnoresChangesWithoutEntries extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            AtomicReference<Change> decided = new AtomicReference<>();
+            try {
+                return store.change(id, (incident, siblings) -> {
+                    decided.set(decision.decide(incident, siblings));
+                    if (decided.get().entries().isEmpty()) {
+                        throw new Abort();
+                    }
+                    return decided.get();
+                });
+            } catch (Abort nothing) {
+                return new Committed(decided.get());
+            }
+        }
+    }
+
+    static final class ListsAllStatuses extends StoreAround {
+        @Override
+        public IncidentPage search(IncidentQuery query) {
+            return store.search(new IncidentQuery(Set.of(), query.from().orElse(null), query.limit()));
+        }
+    }
+}

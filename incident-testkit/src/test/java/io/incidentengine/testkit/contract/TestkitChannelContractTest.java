@@ -1,0 +1,51 @@
+package io.incidentengine.testkit.contract;
+
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.Channel;
+import io.incidentengine.testkit.FaultyChannel;
+import io.incidentengine.testkit.InjectedFault;
+import java.util.Optional;
+
+/** A channel that makes a result of what its provider throws keeps the contract; a faulty one plays the provider. */
+class TestkitChannelContractTest extends ChannelContract {
+
+    private record Careful(FaultyChannel provider) implements Channel {
+        @Override
+        public SendResult send(Message message) {
+            try {
+                return provider.send(message);
+            } catch (InjectedFault lost) {
+                return new SendResult.Ambiguous(lost.getMessage());
+            }
+        }
+
+        @Override
+        public ChannelType type() {
+            return provider.type();
+        }
+
+        @Override
+        public Guarantee guarantee() {
+            return provider.guarantee();
+        }
+    }
+
+    @Override
+    protected Optional<Channel> channel(Provider provider) {
+        return Optional.of(staged(provider));
+    }
+
+    static Channel staged(Provider provider) {
+        FaultyChannel channel = FaultyChannel.of(ChannelType.EMAIL);
+        return new Careful(
+                switch (provider) {
+                    case ACCEPTS -> channel.works();
+                    case REFUSES -> channel.refuses("no such address");
+                    case IS_BUSY -> channel.isBusy("try again");
+                    case CANNOT_BE_REACHED -> channel.isBusy("connection refused");
+                    case LOSES_ITS_ANSWER -> channel.losesTheAnswer("connection reset");
+                });
+    }
+}
