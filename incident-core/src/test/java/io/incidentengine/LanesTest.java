@@ -166,7 +166,7 @@ class LanesTest {
         assertThat(calls.availablePermits()).isEqualTo(3);
         assertThat(mail(engine, ids.get(0)).attempts())
                 .extracting(Attempt::result)
-                .containsExactly(new Ambiguous("no answer of channel e-mail within PT0.02S"));
+                .containsExactly(new Ambiguous("no answer of channel e-mail within PT0.2S"));
         assertThat(mail(engine, ids.get(1)).attempts()).isEmpty();
         assertThat(engine.runDue().more()).isTrue();
         assertThat(mails).hasValue(2);
