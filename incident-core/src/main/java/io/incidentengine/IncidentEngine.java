@@ -234,7 +234,8 @@ public final class IncidentEngine implements AutoCloseable {
      * @return the new state of the incident that goes on
      * @throws UnknownIncidentException if there is no such incident
      * @throws io.incidentengine.model.NotPermittedException if none of the actor's roles may merge
-     * @throws io.incidentengine.model.RefusedException if one of them is not open, or merged already, or both are the same
+     * @throws io.incidentengine.model.RefusedException if one is cancelled or merged already, or the one that goes on is not
+     *     open, or both are the same
      */
     public Incident merge(IncidentId duplicate, IncidentId into, Actor actor, String reason) {
         Instant now = now();

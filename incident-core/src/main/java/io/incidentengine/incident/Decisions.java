@@ -284,15 +284,16 @@ public final class Decisions {
      * Decides that two incidents are about the same fault (S16): the duplicate falls silent, the other keeps the earliest
      * origin, the highest severity, and the reporters and deduplication keys of both.
      *
-     * @param duplicate the incident that is merged
-     * @param into the incident that goes on
+     * @param duplicate the incident that is merged; one that is closed brings no origin, as its clocks have ended (S14)
+     * @param into the incident that goes on; an open one
      * @param actor who says so
      * @param reason why they are one
      * @param duplicates policy and present of the duplicate
      * @param others policy and present of the other
      * @return both changes, to be stored in one transaction
      * @throws NotPermittedException if none of the actor's roles may merge
-     * @throws RefusedException if they are the same incident, or one of them is not open, or is merged into another
+     * @throws RefusedException if they are the same incident, or one is cancelled or merged into another, or the one that
+     *     goes on is not open
      */
     public static MergeChange merge(
             Incident duplicate, Incident into, Actor actor, String reason, Situation duplicates, Situation others) {
@@ -303,6 +304,9 @@ public final class Decisions {
             throw silenced.refuse("would be merged into itself", "merge it into another");
         }
         Decisions kept = begin(into, actor, CommandType.MERGE, null, others);
+        if (!kept.incident().isOpen()) {
+            throw kept.refuse("is " + kept.incident().status(), "merge into an open incident");
+        }
         kept.absorb(silenced.incident(), why);
         silenced.emit(new MergedInto(into.id(), why), "merged into incident " + into.id() + ": " + why);
         return new MergeChange(silenced.finish(silenced.what()), kept.finish(kept.what()));
@@ -314,7 +318,7 @@ public final class Decisions {
                         other.id(),
                         other.people().reporters(),
                         other.registration().keys(),
-                        other.sla().origins(),
+                        other.isOpen() ? other.sla().origins() : Map.of(),
                         reason),
                 reason);
         if (other.lifecycle().declaredMajor() && !incident().isMajor(decision.policy)) {

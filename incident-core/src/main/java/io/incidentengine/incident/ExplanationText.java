@@ -9,6 +9,7 @@ import io.incidentengine.sla.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class ExplanationText {
         text.append("Clock \"").append(explanation.clock().milestone()).append("\" of incident ");
         text.append(explanation.incident()).append(", by policy ").append(explanation.judgedBy());
         text.append(", times in ")
-                .append(zone)
+                .append(zone.equals(ZoneOffset.UTC) ? "UTC" : zone)
                 .append(": ")
                 .append(shown(explanation.clock().reading()));
         boolean isFinalByAnother = !explanation.judgedBy().equals(explanation.policy());

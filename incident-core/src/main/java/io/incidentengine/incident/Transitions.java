@@ -57,7 +57,7 @@ public final class Transitions {
         stays(CommandType.TRANSFER_TO_PROBLEM, handled);
         stays(CommandType.PAUSE, unresolved);
         stays(CommandType.RESUME, unresolved);
-        stays(CommandType.MERGE, open);
+        stays(CommandType.MERGE, real);
         stays(CommandType.MIGRATE, real);
         stays(CommandType.PROPOSE_SOLUTION, EnumSet.range(IN_PROGRESS, CONFIRMED));
         stays(CommandType.REVIEW_SOLUTION, EnumSet.range(IN_PROGRESS, CONFIRMED));

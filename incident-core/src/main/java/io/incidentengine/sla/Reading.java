@@ -32,7 +32,7 @@ public sealed interface Reading {
      * @param elapsed what has counted so far
      * @param remaining what is left; negative if a new target has passed already, which matters once it runs on
      * @param since since when it stands still
-     * @param reasons for what it waits, sorted (S8); empty if it is transferred (R25)
+     * @param reasons for what it waits, sorted (S8)
      */
     record Paused(Duration elapsed, Duration remaining, Instant since, List<PauseReason> reasons) implements Reading {
         /** Copies the reasons. */

@@ -385,14 +385,36 @@ class MergeTest {
                         "Cannot merge incident INC-1: it would be merged into itself; allowed: merge it into another");
     }
 
+    @Test
+    @Tag("S14")
+    void a_closed_incident_whose_fault_is_back_can_be_merged_into_the_open_one_and_makes_it_no_older() {
+        Life closed = Life.in(IncidentStatus.CLOSED);
+        Life open = second(2);
+
+        closed.at(ofHours(2)).mergeInto(open);
+
+        assertThat(closed.incident().lifecycle().mergedInto())
+                .contains(open.incident().id());
+        assertThat(closed.status()).isEqualTo(IncidentStatus.CLOSED);
+        assertThat(open.incident().people().reporters()).contains(Life.ROB, TIM);
+        assertThat(open.events(IncidentEvent.IncidentMerged.class))
+                .extracting(IncidentEvent.IncidentMerged::origins)
+                .containsExactly(Map.of());
+    }
+
+    @Test
+    void what_was_a_mistake_is_not_merged() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () -> Life.in(IncidentStatus.CANCELLED).at(ofHours(2)).mergeInto(second(2)))
+                .withMessageStartingWith("Cannot merge incident INC-1: it is CANCELLED");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"CLOSED", "CANCELLED"})
-    void what_is_over_can_neither_be_merged_nor_merged_into(IncidentStatus over) {
+    void nothing_is_merged_into_what_is_over(IncidentStatus over) {
         Life ended = Life.in(over);
 
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> ended.at(ofHours(2)).mergeInto(second(2)))
-                .withMessageStartingWith("Cannot merge incident INC-1: it is " + over);
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> second(2).at(ofHours(2)).mergeInto(ended))
                 .withMessageStartingWith("Cannot merge incident INC-1: it is " + over);

@@ -81,6 +81,7 @@ class RefusalByStatusTest {
         assertThat(Transitions.possible(IncidentStatus.CLOSED))
                 .containsExactly(
                         CommandType.REOPEN,
+                        CommandType.MERGE,
                         CommandType.MIGRATE,
                         CommandType.CORRECT_TIME,
                         CommandType.RECORD_CORRECTIVE_ACTION,
