@@ -102,9 +102,12 @@ final class InMemoryOutbox implements Outbox {
         Instant until = Time.plus(now, Time.positive("lease", lease));
         synchronized (latch) {
             JobQueue queue = lanes.get(lane);
-            return queue == null
-                    ? List.of()
-                    : queue.lease(now, limit, until).stream().map(Job::task).toList();
+            if (queue == null) {
+                return List.of();
+            }
+            List<OutboxTask> tasks = new ArrayList<>();
+            queue.lease(now, limit, until).forEach(job -> tasks.add(job.task()));
+            return tasks;
         }
     }
 

@@ -84,12 +84,15 @@ public final class Text {
      * @return the text; control characters other than tab and line ends, and halves of characters, are U+FFFD
      */
     public static String cleaned(String text, int length) {
-        StringBuilder cleaned = new StringBuilder();
-        text.codePoints()
-                .limit(length)
-                .takeWhile(c -> cleaned.length() + Character.charCount(c) <= length)
-                .map(c -> isStorable(c) ? c : 0xFFFD)
-                .forEachOrdered(cleaned::appendCodePoint);
+        StringBuilder cleaned = new StringBuilder(Math.min(text.length(), length));
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (i > length) {
+                break;
+            }
+            cleaned.appendCodePoint(isStorable(c) ? c : 0xFFFD);
+        }
         return cleaned.toString();
     }
 
@@ -99,10 +102,13 @@ public final class Text {
 
     /** Tells whether nothing would be seen of it: blanks of any kind, joiners, marks of direction. */
     private static boolean isInvisible(String value) {
-        return value.codePoints()
-                .allMatch(c -> Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || Character.getType(c) == Character.FORMAT);
+        for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+            int c = value.codePointAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isControl(char c, boolean lines) {
