@@ -541,7 +541,7 @@ public final class Decisions {
                                             + incident().waitsFor()));
             emit(new Resumed(resume.reason(), resume.note(), open.sequence()), resume.note());
         } else if (command instanceof ProposeSolution proposal) {
-            boolean reviewed = needsApproval();
+            boolean reviewed = incident().needsApproval(decision.policy);
             emit(new SolutionProposed(proposal.solution(), proposal.documents(), reviewed), proposal.solution());
         } else if (command instanceof ReviewSolution review) {
             if (incident().handling().solution().isEmpty()) {
@@ -676,11 +676,6 @@ public final class Decisions {
         return incident().sla().pauses().stream()
                 .filter(fact -> reason.equals(fact.pause()))
                 .findFirst();
-    }
-
-    private boolean needsApproval() {
-        return decision.policy.closing().majorIncidents().approval()
-                && incident().isMajor(decision.policy);
     }
 
     /** Who may not declare a major incident may not make one of it that is none, either (R14). */

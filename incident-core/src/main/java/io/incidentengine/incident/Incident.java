@@ -161,9 +161,14 @@ public record Incident(
                 || policy.closing().majorIncidents().levels().contains(severity());
     }
 
-    /** Tells whether it is major, and the approval that the policy demands is missing (R15). */
+    /** Tells whether it is major, and the policy demands that its solution be approved (R15). */
+    boolean needsApproval(IncidentPolicy policy) {
+        return policy.closing().majorIncidents().approval() && isMajor(policy);
+    }
+
+    /** Tells whether an approval that it needs is missing (R15). */
     boolean lacksApproval(IncidentPolicy policy) {
-        return policy.closing().majorIncidents().approval() && isMajor(policy) && !handling.isApproved();
+        return needsApproval(policy) && !handling.isApproved();
     }
 
     /**
