@@ -50,14 +50,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -356,10 +354,11 @@ public final class IncidentEngine implements AutoCloseable {
      * @return the instant, the present if something is due already, or empty if nothing waits
      */
     public Optional<Instant> nextDue() {
-        Instant now = now();
-        return Stream.concat(store.nextDue().stream(), store.outbox().nextDue().values().stream())
-                .min(Comparator.naturalOrder())
-                .map(due -> Time.later(due, now));
+        Instant next = store.nextDue().orElse(null);
+        for (Instant due : store.outbox().nextDue().values()) {
+            next = next == null || due.isBefore(next) ? due : next;
+        }
+        return Optional.ofNullable(next).map(due -> Time.later(due, now()));
     }
 
     /**

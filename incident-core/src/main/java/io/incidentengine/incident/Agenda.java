@@ -1,5 +1,6 @@
 package io.incidentengine.incident;
 
+import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Rung;
 import io.incidentengine.escalation.Trigger;
 import io.incidentengine.incident.SlaRecord.RunRecord;
@@ -48,9 +49,13 @@ final class Agenda {
     }
 
     private void offer(Due due) {
-        if (next == null || due.at().isBefore(next.at())) {
+        if (isSooner(due.at())) {
             next = due;
         }
+    }
+
+    private boolean isSooner(Instant at) {
+        return next == null || at.isBefore(next.at());
     }
 
     private void clock(ClockRun run) {
@@ -64,7 +69,10 @@ final class Agenda {
         }
         for (Rung rung : policy.ladder(run.key().milestone())) {
             int fired = onRecord.fired().getOrDefault(rung.name(), 0);
-            rung.due(run, fired).ifPresent(at -> offer(new Due.Step(run, rung, fired + 1, at)));
+            Instant at = rung.due(run, fired).orElse(null);
+            if (at != null && isSooner(at)) {
+                offer(new Due.Step(run, rung, fired + 1, at));
+            }
         }
     }
 
@@ -88,7 +96,12 @@ final class Agenda {
     }
 
     private boolean hasReminder() {
-        return policy.notifications().stream().anyMatch(rule -> rule.trigger() instanceof Trigger.OnCadenceReminder);
+        for (NotificationRule rule : policy.notifications()) {
+            if (rule.trigger() instanceof Trigger.OnCadenceReminder) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When progress is due next, on a grid anchored at the initial notification (S23). */

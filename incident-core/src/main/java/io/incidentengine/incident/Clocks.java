@@ -6,11 +6,14 @@ import io.incidentengine.sla.ClockRun;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.MilestoneClock;
 import io.incidentengine.sla.Reading;
+import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the clocks of an incident; pure functions over its state (S7). */
 public final class Clocks {
@@ -24,12 +27,27 @@ public final class Clocks {
      * @return the runs, in the order of the policy's milestones, then of time
      */
     public static List<ClockRun> runs(Incident incident, IncidentPolicy policy) {
+        return runs(incident, policy, List.of(), EnumSet.allOf(Signal.class));
+    }
+
+    /** The same, where the runs before some news are known: a clock that hears nothing of it shows what it showed. */
+    static List<ClockRun> runs(Incident incident, IncidentPolicy policy, List<ClockRun> known, Set<Signal> news) {
         List<ClockRun> runs = new ArrayList<>(policy.milestones().size());
         boolean major = incident.isMajor(policy);
+        boolean anyMayAppear = news.contains(Signal.DECLARED_MAJOR);
         for (Milestone milestone : policy.milestones()) {
-            if (major || !milestone.majorOnly()) {
+            if (milestone.majorOnly() && !major) {
+                continue;
+            }
+            if (anyMayAppear || milestone.hearsAny(news)) {
                 runs.addAll(MilestoneClock.runs(
                         milestone, incident.lifecycle().cycle(), incident.sla().facts()));
+            } else {
+                for (ClockRun run : known) {
+                    if (run.key().milestone().equals(milestone.name())) {
+                        runs.add(run);
+                    }
+                }
             }
         }
         return runs;

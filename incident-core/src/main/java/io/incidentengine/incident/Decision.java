@@ -31,12 +31,13 @@ import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ final class Decision {
     private final List<TimelineEntry> entries = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
     private final List<ProblemOffer> offers = new ArrayList<>();
+    private final Set<Signal> news = EnumSet.noneOf(Signal.class);
     private @Nullable List<ClockRun> runs;
     private @Nullable Due next;
     private boolean nextIsKnown;
@@ -86,8 +88,11 @@ final class Decision {
         List<ClockRun> known = runs;
         if (known == null) {
             known = Clocks.runs(incident, policy);
-            runs = known;
+        } else if (!news.isEmpty()) {
+            known = Clocks.runs(incident, policy, known, news);
         }
+        runs = known;
+        news.clear();
         return known;
     }
 
@@ -114,7 +119,8 @@ final class Decision {
         incident = incident.apply(entry);
         entries.add(entry);
         nextIsKnown = false;
-        if (!event.signals().isEmpty() || event instanceof TimeCorrected) {
+        news.addAll(event.signals());
+        if (event instanceof TimeCorrected) {
             runs = null;
         }
         return entry;
@@ -125,24 +131,33 @@ final class Decision {
         if (signals.isEmpty()) {
             return;
         }
-        Set<Signal> heard = EnumSet.copyOf(signals);
+        boolean informs = false;
         if (incident.status().isOpen() && movesScope(signals)) {
             for (NotificationRule rule : policy.notifications()) {
                 if (rule.trigger() instanceof Trigger.FirstInScope
                         && rule.covers(incident.severity())
                         && !incident.telling().informed().contains(rule.name())) {
                     decide(rule, entry.effective(), rule.name(), facts);
-                    heard.remove(Signal.RAISED); // who is told that it is there need not hear that it worsened
+                    informs = true; // who is told that it is there need not hear that it worsened
                 }
             }
         }
         for (NotificationRule rule : policy.notifications()) {
             if (rule.trigger() instanceof Trigger.OnSignal on
-                    && !Collections.disjoint(on.signals(), heard)
-                    && rule.covers(incident.severity())) {
+                    && rule.covers(incident.severity())
+                    && hears(on, signals, informs)) {
                 decide(rule, entry.effective(), rule.name() + "/" + entry.sequence(), facts);
             }
         }
+    }
+
+    private static boolean hears(Trigger.OnSignal trigger, List<Signal> signals, boolean informed) {
+        for (Signal signal : signals) {
+            if (trigger.signals().contains(signal) && !(informed && signal == Signal.RAISED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean movesScope(List<Signal> signals) {
@@ -150,7 +165,7 @@ final class Decision {
     }
 
     private void decide(NotificationRule rule, Instant at, String name, Map<String, String> facts) {
-        Map<String, String> all = new LinkedHashMap<>();
+        Map<String, String> all = new HashMap<>();
         all.put(Facts.TITLE, incident.report().title());
         all.put(Facts.SERVICE, incident.report().service().value());
         all.putAll(facts);
@@ -193,20 +208,18 @@ final class Decision {
 
     /** Lets everything happen that fell due up to a limit (S6), and tells it collapsed (S22). */
     void settle(Instant limit) {
+        Due first = next();
+        if (first == null || first.at().isAfter(limit)) {
+            return;
+        }
         Map<String, Announcement> steps = new LinkedHashMap<>();
-        for (Due due = next(); due != null && !due.at().isAfter(limit); due = next()) {
+        for (Due due = first; due != null && !due.at().isAfter(limit); due = next()) {
             if (due instanceof Due.Overdue overdue) {
                 breach(overdue.run(), overdue.breach());
             } else if (due instanceof Due.Step step) {
                 step(step, steps);
             } else if (due instanceof Due.Reminder reminder) {
-                append(Actor.ENGINE, due.at(), new ProgressReminderFellDue(reminder.progressDue(), lag(due.at())));
-                if (reminder.progressDue().isAfter(limit)) {
-                    announce(
-                            Trigger.OnCadenceReminder.class,
-                            due.at(),
-                            Map.of(Facts.DEADLINE, reminder.progressDue().toString()));
-                }
+                remind(reminder, limit);
             } else if (due instanceof Due.Progress progress) {
                 progress(progress.at(), limit);
             } else if (due instanceof Due.Lapse lapse) {
@@ -224,7 +237,7 @@ final class Decision {
                 at,
                 closes ? new IncidentClosed(reason, true, lag(at)) : new ConfirmationLapsed(lag(at)),
                 Map.of());
-        supersede(reason);
+        supersede(() -> reason);
         recordMet();
     }
 
@@ -287,25 +300,34 @@ final class Decision {
         }
     }
 
+    private void remind(Due.Reminder reminder, Instant limit) {
+        Instant progress = reminder.progressDue();
+        TimelineEntry entry =
+                append(Actor.ENGINE, reminder.at(), new ProgressReminderFellDue(progress, lag(reminder.at())));
+        if (progress.isAfter(limit)) {
+            announce(Trigger.OnCadenceReminder.class, entry, Map.of(Facts.DEADLINE, progress.toString()));
+        }
+    }
+
     /** Hourly progress tells once, however many hours were missed (S22, S23). */
     private void progress(Instant first, Instant limit) {
         Duration interval = policy.cadence().interval(incident.severity()).orElseThrow();
         Instant due = Agenda.gridPoint(first, interval, limit);
         boolean recorded = !incident.telling().isSilent();
         long missed = Agenda.intervals(first, interval, due);
-        append(Actor.ENGINE, due, new ProgressFellDue(recorded, missed, lag(first)));
+        TimelineEntry entry = append(Actor.ENGINE, due, new ProgressFellDue(recorded, missed, lag(first)));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(Facts.NOTE, recorded ? incident.telling().note() : "no progress has been recorded");
         if (missed > 0) {
             facts.put(Facts.COLLAPSED, String.valueOf(missed));
         }
-        announce(Trigger.OnCadence.class, due, facts);
+        announce(Trigger.OnCadence.class, entry, facts);
     }
 
-    private void announce(Class<? extends Trigger> trigger, Instant at, Map<String, String> facts) {
+    private void announce(Class<? extends Trigger> trigger, TimelineEntry entry, Map<String, String> facts) {
         for (NotificationRule rule : policy.notifications()) {
             if (trigger.isInstance(rule.trigger()) && rule.covers(incident.severity())) {
-                decide(rule, at, rule.name() + "/" + at, facts);
+                decide(rule, entry.effective(), rule.name() + "/" + entry.sequence(), facts);
             }
         }
     }
@@ -318,7 +340,7 @@ final class Decision {
     }
 
     /** Takes back what a correction has made untrue, then lets time catch up, then records what is met for good. */
-    void catchUp(String reason) {
+    void catchUp(Supplier<String> reason) {
         supersede(reason);
         settle(now);
         recordMet();
@@ -333,13 +355,13 @@ final class Decision {
         recordMet();
     }
 
-    private void supersede(String reason) {
+    private void supersede(Supplier<String> reason) {
         for (Verdict verdict : verdicts()) {
             ClockRun run = run(verdict.clock());
             Verdict derived = run == null ? null : verdict(run);
             if (!verdict.equals(derived) && (isOfThisDecision(verdict) || touches(verdict, run))) {
                 Map<String, Integer> passed = run == null ? Map.of() : passed(run);
-                append(Actor.ENGINE, now, new VerdictSuperseded(verdict, reason, passed));
+                append(Actor.ENGINE, now, new VerdictSuperseded(verdict, reason.get(), passed));
             }
         }
     }

@@ -112,6 +112,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -197,7 +198,7 @@ public final class Decisions {
         if (recurring) {
             decision.offer(ProblemGround.RECURRING, "the same fault was recovered at " + recovered, reported);
         }
-        decision.catchUp("");
+        decision.catchUp(() -> "");
         return decision.change();
     }
 
@@ -254,7 +255,7 @@ public final class Decisions {
         if (situation.policy().severity().knows(report.assessment())) {
             decisions.learn(report.assessment(), "a further complaint");
         }
-        return decisions.finish(decisions.what());
+        return decisions.finish(decisions::what);
     }
 
     /**
@@ -277,7 +278,7 @@ public final class Decisions {
         Instant at = command instanceof CorrectTime correct ? correct.effective() : effective;
         Decisions decisions = begin(incident, actor, command.type(), at, situation);
         decisions.apply(command, situation);
-        return decisions.finish(command instanceof CorrectTime correct ? correct.reason() : decisions.what());
+        return decisions.finish(command instanceof CorrectTime correct ? correct::reason : decisions::what);
     }
 
     /**
@@ -309,7 +310,7 @@ public final class Decisions {
         }
         kept.absorb(silenced.incident(), why);
         silenced.emit(new MergedInto(into.id(), why), "merged into incident " + into.id() + ": " + why);
-        return new MergeChange(silenced.finish(silenced.what()), kept.finish(kept.what()));
+        return new MergeChange(silenced.finish(silenced::what), kept.finish(kept::what));
     }
 
     private void absorb(Incident other, String reason) {
@@ -434,7 +435,7 @@ public final class Decisions {
         return decisions;
     }
 
-    private Change finish(String reason) {
+    private Change finish(Supplier<String> reason) {
         decision.catchUp(reason);
         return decision.change();
     }

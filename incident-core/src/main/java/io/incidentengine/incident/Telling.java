@@ -1,32 +1,31 @@
 package io.incidentengine.incident;
 
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been told in this cycle, as far as it decides what is told next (R27–R29, S23).
  *
- * @param informed the 'first in scope' rules that have applied in this cycle
+ * @param informed the 'first in scope' rules that have applied in this cycle, in that order
  * @param anchor the initial notification, or the last time progress was due; {@code null} before
  * @param lastProgress when progress was last recorded; {@code null} before
  * @param note what was recorded then; empty before
  * @param reminded the due time of which the handler was reminded last; {@code null} before
  */
 public record Telling(
-        Set<String> informed,
+        List<String> informed,
         @Nullable Instant anchor,
         @Nullable Instant lastProgress,
         String note,
         @Nullable Instant reminded) {
-    static final Telling NOTHING = new Telling(Set.of(), null, null, "", null);
+    static final Telling NOTHING = new Telling(List.of(), null, null, "", null);
 
-    /** Copies the set. */
+    /** Copies the list. */
     public Telling {
-        informed = informed.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(informed));
+        informed = List.copyOf(informed);
     }
 
     /**
@@ -53,7 +52,7 @@ public record Telling(
     }
 
     Telling informed(String rule, Instant at) {
-        Set<String> all = new TreeSet<>(informed);
+        List<String> all = new ArrayList<>(informed);
         all.add(rule);
         return new Telling(all, anchor == null ? at : anchor, lastProgress, note, reminded);
     }

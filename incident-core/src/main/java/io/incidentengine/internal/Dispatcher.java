@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -139,8 +138,9 @@ public final class Dispatcher {
 
     private Round run(Predicate<Lane> which) {
         List<CompletableFuture<Round>> rounds = new ArrayList<>();
-        for (Worker worker : due()) {
-            if (which.test(worker.lane) && !worker.limit.isExhausted()) {
+        for (Lane lane : due()) {
+            Worker worker = worker(lane);
+            if (which.test(lane) && !worker.limit.isExhausted()) {
                 CompletableFuture<Round> round = new CompletableFuture<>();
                 worker.begin(round);
                 rounds.add(round);
@@ -168,7 +168,8 @@ public final class Dispatcher {
 
     /** Begins rounds and waits for none: whoever ends one wakes the loop. */
     private boolean begin() {
-        for (Worker worker : due()) {
+        for (Lane lane : due()) {
+            Worker worker = worker(lane);
             if (worker.isFree()) {
                 worker.begin(new CompletableFuture<>());
             }
@@ -176,14 +177,15 @@ public final class Dispatcher {
         return false;
     }
 
-    private List<Worker> due() {
+    private List<Lane> due() {
         Instant now = time.instant();
-        List<Worker> due = new ArrayList<>();
-        new TreeMap<>(outbox.nextDue()).forEach((lane, at) -> {
+        List<Lane> due = new ArrayList<>();
+        outbox.nextDue().forEach((lane, at) -> {
             if (!at.isAfter(now)) {
-                due.add(worker(lane));
+                due.add(lane);
             }
         });
+        due.sort(Comparator.naturalOrder());
         return due;
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 final class Expansion {
     private final Notification notification;
     private final Incident incident;
+    private final Wording wording;
     private final Directory directory;
     private final List<Message> messages = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -32,6 +33,7 @@ final class Expansion {
     private Expansion(Notification notification, Incident incident, Directory directory) {
         this.notification = notification;
         this.incident = incident;
+        this.wording = Wording.of(notification);
         this.directory = directory;
     }
 
@@ -92,7 +94,6 @@ final class Expansion {
     }
 
     private Message message(ChannelType channel, String to, List<Recipient> recipients) {
-        Wording wording = Wording.of(notification);
         return new Message(
                 notification.key() + "/" + channel + to,
                 notification.key(),

@@ -1,6 +1,5 @@
 package io.incidentengine.memory;
 
-import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
@@ -14,19 +13,14 @@ final class Announcement extends Job {
     List<Sending.OfMessage> messages = List.of();
     List<String> failures = List.of();
 
-    Announcement(long number, Instant since, Notification notification) {
-        super(number, since);
+    Announcement(long number, Instant since, JobQueue queue, Notification notification) {
+        super(number, since, queue);
         this.notification = notification;
     }
 
     @Override
     OutboxTask task() {
         return new OutboxTask.Expand(notification, failures.size());
-    }
-
-    @Override
-    Lane lane() {
-        return Lane.DIRECTORY;
     }
 
     @Override

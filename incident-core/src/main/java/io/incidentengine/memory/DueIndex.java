@@ -89,10 +89,13 @@ final class DueIndex {
     }
 
     Optional<Instant> next() {
-        return slots.values().stream()
-                .filter(level -> !level.isEmpty())
-                .map(level -> level.first().at())
-                .min(Comparator.naturalOrder());
+        Instant next = null;
+        for (NavigableSet<Slot> level : slots.values()) {
+            if (!level.isEmpty() && (next == null || level.first().at().isBefore(next))) {
+                next = level.first().at();
+            }
+        }
+        return Optional.ofNullable(next);
     }
 
     /** Counts a failure, and says how many there were in a row. */

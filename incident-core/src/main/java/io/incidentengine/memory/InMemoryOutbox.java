@@ -68,16 +68,16 @@ final class InMemoryOutbox implements Outbox {
         Instant since = change.incident().trace().recordedAt();
         for (Notification notification : change.notifications()) {
             if (!notifications.containsKey(notification.key())) {
-                Announcement announcement = new Announcement(++number, since, notification);
+                Announcement announcement = new Announcement(++number, since, queue(Lane.DIRECTORY), notification);
                 notifications.put(notification.key(), announcement);
                 journals.computeIfAbsent(notification.incident(), any -> new ArrayList<>(2))
                         .add(announcement);
-                queue(announcement).add(announcement);
+                announcement.queue.add(announcement);
             }
         }
         for (ProblemOffer offer : change.offers()) {
             if (!sendings.containsKey(offer.key())) {
-                Sending.OfOffer sending = new Sending.OfOffer(++number, since, offer);
+                Sending.OfOffer sending = new Sending.OfOffer(++number, since, queue(Lane.PROBLEM_MANAGEMENT), offer);
                 offers.computeIfAbsent(offer.incident(), any -> new ArrayList<>(1))
                         .add(sending);
                 add(offer.key(), sending);
@@ -85,13 +85,13 @@ final class InMemoryOutbox implements Outbox {
         }
     }
 
-    private JobQueue queue(Job job) {
-        return lanes.computeIfAbsent(job.lane(), any -> new JobQueue());
+    private JobQueue queue(Lane lane) {
+        return lanes.computeIfAbsent(lane, any -> new JobQueue());
     }
 
     private void add(String key, Sending sending) {
         sendings.put(key, sending);
-        queue(sending).add(sending);
+        sending.queue.add(sending);
     }
 
     @Override
@@ -123,12 +123,13 @@ final class InMemoryOutbox implements Outbox {
             announcement.failures = Job.plus(announcement.failures, failures);
             List<Sending.OfMessage> sent = new ArrayList<>(messages.size());
             for (Message message : messages) {
-                Sending.OfMessage sending = new Sending.OfMessage(++number, now, message);
+                Sending.OfMessage sending =
+                        new Sending.OfMessage(++number, now, queue(Lane.of(message.channel())), message);
                 sent.add(sending);
                 add(message.key(), sending);
             }
             announcement.messages = List.copyOf(sent);
-            queue(announcement).remove(announcement);
+            announcement.queue.remove(announcement);
             return true;
         }
     }
@@ -155,9 +156,9 @@ final class InMemoryOutbox implements Outbox {
             }
             if (retryAt == null) {
                 sending.done(result);
-                queue(sending).remove(sending);
+                sending.queue.remove(sending);
             } else {
-                queue(sending).putBack(sending, retryAt);
+                sending.queue.putBack(sending, retryAt);
             }
             return true;
         }
@@ -169,7 +170,7 @@ final class InMemoryOutbox implements Outbox {
             Announcement announcement = announcement(notification);
             if (!announcement.expanded) {
                 announcement.failures = Job.plus(announcement.failures, List.of(failure));
-                queue(announcement).putBack(announcement, retryAt);
+                announcement.queue.putBack(announcement, retryAt);
             }
         }
     }
@@ -182,7 +183,7 @@ final class InMemoryOutbox implements Outbox {
                 throw unknown("task", key);
             }
             if (!job.isDone()) {
-                queue(job).putBack(job, retryAt);
+                job.queue.putBack(job, retryAt);
             }
         }
     }

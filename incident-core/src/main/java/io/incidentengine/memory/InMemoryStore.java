@@ -201,15 +201,16 @@ public final class InMemoryStore implements IncidentStore {
     }
 
     private Siblings siblings(Row row) {
-        IncidentId open;
-        synchronized (latch) {
-            open = row.keys().stream()
-                    .map(keys::open)
-                    .filter(holder -> holder != null && !holder.equals(row.id()))
-                    .findFirst()
-                    .orElse(null);
+        for (DeduplicationKey key : row.keys()) {
+            IncidentId open;
+            synchronized (latch) {
+                open = keys.open(key);
+            }
+            if (open != null && !open.equals(row.id())) {
+                return new Siblings(open, null);
+            }
         }
-        return open == null ? Siblings.NONE : new Siblings(open, null);
+        return Siblings.NONE;
     }
 
     /** Stores what was decided, all or nothing: whatever may fail comes first. */

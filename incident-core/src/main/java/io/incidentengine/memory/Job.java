@@ -1,10 +1,11 @@
 package io.incidentengine.memory;
 
-import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.OutboxTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import org.jspecify.annotations.Nullable;
 
 /** Something in the outbox that is to be done, or was. Guarded by the store's latch. */
 abstract class Job {
@@ -14,20 +15,26 @@ abstract class Job {
     /** Since when it waits; moved by the queue alone. */
     Instant since;
 
+    /** Where it waits. */
+    final JobQueue queue;
+
+    /** Where in its queue it is, {@code null} when it is done; moved by the queue alone. */
+    @Nullable
+    NavigableSet<Job> place;
+
     /** Whether it was never put back, and is due at once; moved by the queue alone. */
     boolean fresh = true;
 
     /** Until when it is leased; moved by the queue alone. */
     Instant until = Instant.MIN;
 
-    Job(long number, Instant since) {
+    Job(long number, Instant since, JobQueue queue) {
         this.number = number;
         this.since = since;
+        this.queue = queue;
     }
 
     abstract OutboxTask task();
-
-    abstract Lane lane();
 
     abstract boolean isDone();
 

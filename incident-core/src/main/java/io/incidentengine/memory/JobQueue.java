@@ -24,13 +24,19 @@ final class JobQueue {
             new TreeSet<>(Comparator.comparing((Job job) -> job.until).thenComparingLong(job -> job.number));
 
     void add(Job job) {
-        (job.fresh ? fresh : putBack).add(job);
+        move(job, job.fresh ? fresh : putBack);
+    }
+
+    private void move(Job job, NavigableSet<Job> place) {
+        job.place = place;
+        place.add(job);
     }
 
     void remove(Job job) {
-        fresh.remove(job);
-        putBack.remove(job);
-        leased.remove(job);
+        if (job.place != null) {
+            job.place.remove(job);
+            job.place = null;
+        }
     }
 
     /** Lets a job wait from another instant on, whether it is leased or not. */
@@ -50,7 +56,7 @@ final class JobQueue {
         for (Job job = next(now); job != null && jobs.size() < limit; job = next(now)) {
             remove(job);
             job.until = until;
-            leased.add(job);
+            move(job, leased);
             jobs.add(job);
         }
         return jobs;

@@ -3,7 +3,6 @@ package io.incidentengine.memory;
 import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
-import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
@@ -17,8 +16,8 @@ abstract class Sending extends Job {
     State state = State.QUEUED;
     List<Attempt> attempts = List.of();
 
-    private Sending(long number, Instant since) {
-        super(number, since);
+    private Sending(long number, Instant since, JobQueue queue) {
+        super(number, since, queue);
     }
 
     @Override
@@ -48,19 +47,14 @@ abstract class Sending extends Job {
     static final class OfMessage extends Sending {
         private final Message message;
 
-        OfMessage(long number, Instant since, Message message) {
-            super(number, since);
+        OfMessage(long number, Instant since, JobQueue queue, Message message) {
+            super(number, since, queue);
             this.message = message;
         }
 
         @Override
         OutboxTask task() {
             return new OutboxTask.Send(message, nextAttempt());
-        }
-
-        @Override
-        Lane lane() {
-            return Lane.of(message.channel());
         }
 
         Delivery delivery() {
@@ -72,19 +66,14 @@ abstract class Sending extends Job {
     static final class OfOffer extends Sending {
         final ProblemOffer offer;
 
-        OfOffer(long number, Instant since, ProblemOffer offer) {
-            super(number, since);
+        OfOffer(long number, Instant since, JobQueue queue, ProblemOffer offer) {
+            super(number, since, queue);
             this.offer = offer;
         }
 
         @Override
         OutboxTask task() {
             return new OutboxTask.HandOver(offer, nextAttempt());
-        }
-
-        @Override
-        Lane lane() {
-            return Lane.PROBLEM_MANAGEMENT;
         }
 
         OfferRecord record() {

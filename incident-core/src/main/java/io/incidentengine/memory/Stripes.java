@@ -1,6 +1,5 @@
 package io.incidentengine.memory;
 
-import java.util.BitSet;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,7 +7,7 @@ import java.util.function.Supplier;
 
 /** A few locks for many names: equal names share a lock, different names rarely do. */
 final class Stripes {
-    private static final int COUNT = 64;
+    private static final int COUNT = Long.SIZE;
 
     private final Lock[] locks = new Lock[COUNT];
 
@@ -35,28 +34,28 @@ final class Stripes {
      */
     <T> T locked(Supplier<Set<?>> names, Supplier<T> work) {
         while (true) {
-            BitSet held = indexes(names.get());
-            for (int i = held.nextSetBit(0); i >= 0; i = held.nextSetBit(i + 1)) {
-                locks[i].lock();
+            long held = indexes(names.get());
+            for (long left = held; left != 0; left &= left - 1) {
+                locks[Long.numberOfTrailingZeros(left)].lock();
             }
             try {
-                BitSet needed = indexes(names.get());
-                needed.andNot(held);
-                if (needed.isEmpty()) {
+                if ((indexes(names.get()) & ~held) == 0) {
                     return work.get();
                 }
             } finally {
-                for (int i = held.nextSetBit(0); i >= 0; i = held.nextSetBit(i + 1)) {
-                    locks[i].unlock();
+                for (long left = held; left != 0; left &= left - 1) {
+                    locks[Long.numberOfTrailingZeros(left)].unlock();
                 }
             }
         }
     }
 
-    /** The locks of some names, in the order in which all take them, so that nobody waits in a circle. */
-    private static BitSet indexes(Set<?> names) {
-        BitSet indexes = new BitSet(COUNT);
-        names.forEach(name -> indexes.set(index(name)));
+    /** The locks of some names, a bit for each: all take them from the lowest on, so that nobody waits in a circle. */
+    private static long indexes(Set<?> names) {
+        long indexes = 0;
+        for (Object name : names) {
+            indexes |= 1L << index(name);
+        }
         return indexes;
     }
 

@@ -84,6 +84,9 @@ public final class Text {
      * @return the text; control characters other than tab and line ends, and halves of characters, are U+FFFD
      */
     public static String cleaned(String text, int length) {
+        if (text.length() <= length && isStorable(text)) {
+            return text;
+        }
         StringBuilder cleaned = new StringBuilder(Math.min(text.length(), length));
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -94,6 +97,15 @@ public final class Text {
             cleaned.appendCodePoint(isStorable(c) ? c : 0xFFFD);
         }
         return cleaned.toString();
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (!isStorable(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isStorable(int c) {

@@ -6,8 +6,6 @@ import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +18,7 @@ import java.util.Optional;
  * @param rule the row of the table by which it was decided: kind, channels, audiences, obligation
  * @param severity the severity at that moment
  * @param at when what caused it took effect
- * @param facts what the text needs, by name, in the order in which it is shown
+ * @param facts what the text needs, by name
  */
 public record Notification(
         String key,
@@ -32,7 +30,7 @@ public record Notification(
 
     /** Copies the facts. */
     public Notification {
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        facts = Map.copyOf(facts);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.incidentengine.notification;
 
-import java.util.Map;
+import java.util.List;
 
 /**
  * The plain words of a notification, in English: enough to understand it over any channel. No personal data is in it.
@@ -20,9 +20,10 @@ public record Wording(String subject, String text) {
         String subject = "[" + notification.incident() + "] " + notification.kind() + ", " + notification.severity()
                 + ": " + notification.facts().getOrDefault(Facts.TITLE, "");
         StringBuilder text = new StringBuilder(subject);
-        for (Map.Entry<String, String> fact : notification.facts().entrySet()) {
-            if (!fact.getKey().equals(Facts.TITLE)) {
-                text.append('\n').append(fact.getKey()).append(": ").append(fact.getValue());
+        for (String name : Facts.IN_TEXT) {
+            String fact = notification.facts().get(name);
+            if (fact != null) {
+                text.append('\n').append(name).append(": ").append(fact);
             }
         }
         return new Wording(subject, text.toString());
@@ -50,6 +51,8 @@ public record Wording(String subject, String text) {
 
         /** How many earlier steps are told with this one (S22). */
         public static final String COLLAPSED = "told together";
+
+        private static final List<String> IN_TEXT = List.of(SERVICE, MILESTONE, DEADLINE, CAUSE, NOTE, COLLAPSED);
 
         private Facts() {}
     }

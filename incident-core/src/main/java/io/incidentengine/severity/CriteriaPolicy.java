@@ -45,19 +45,25 @@ public record CriteriaPolicy(int count, List<Rule> rules) implements SeverityPol
 
     @Override
     public boolean knows(Assessment assessment) {
-        return assessment instanceof Assessment.Facts facts && known().containsAll(facts.criteria());
+        return assessment instanceof Assessment.Facts facts
+                && facts.criteria().stream().allMatch(this::knows);
     }
 
-    private Set<Criterion> known() {
-        return rules.stream().flatMap(rule -> rule.anyOf().stream()).collect(Collectors.toSet());
+    private boolean knows(Criterion criterion) {
+        for (Rule rule : rules) {
+            if (rule.anyOf().contains(criterion)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuseUnknown(Assessment.Facts facts) {
-        Set<Criterion> known = known();
         for (Criterion criterion : facts.criteria()) {
-            if (!known.contains(criterion)) {
-                throw new InvalidInputException(
-                        "assessment criterion", "'" + criterion + "'", new TreeSet<>(known).toString());
+            if (!knows(criterion)) {
+                Set<Criterion> known = new TreeSet<>();
+                rules.forEach(rule -> known.addAll(rule.anyOf()));
+                throw new InvalidInputException("assessment criterion", "'" + criterion + "'", known.toString());
             }
         }
     }
@@ -115,7 +121,7 @@ public record CriteriaPolicy(int count, List<Rule> rules) implements SeverityPol
         boolean applies(Set<Criterion> facts, Circumstances circumstances) {
             return circumstances.complainants() >= (complainants <= 1 ? 0 : complainants)
                     && (!recurringOnly || circumstances.recurring())
-                    && facts.stream().anyMatch(anyOf::contains);
+                    && !Collections.disjoint(anyOf, facts);
         }
 
         String reason(Set<Criterion> facts, Circumstances circumstances) {

@@ -1,6 +1,5 @@
 package io.incidentengine.simulation;
 
-import io.incidentengine.DueWork;
 import io.incidentengine.IncidentEngine;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
@@ -253,10 +252,15 @@ public final class Simulation {
         }
     }
 
+    private boolean isDue() {
+        Instant due = engine.nextDue().orElse(Instant.MAX);
+        return !due.isAfter(now());
+    }
+
     private void settle() {
-        DueWork work = engine.runDue();
-        while (!work.isNothing()) {
-            work = engine.runDue();
+        boolean works = true;
+        while (works && isDue()) {
+            works = !engine.runDue().isNothing();
         }
         if (!mistakes.isEmpty()) {
             Throwable first = mistakes.get(0);

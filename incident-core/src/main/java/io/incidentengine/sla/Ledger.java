@@ -5,6 +5,7 @@ import io.incidentengine.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ final class Ledger {
     private final List<Judgement> judgements;
     private final List<Wait> waits;
 
-    Ledger(Milestone milestone, List<ClockFact> facts, Instant start, List<Hold> holds, List<Judgement> judgements) {
+    Ledger(Milestone milestone, ClockFact[] facts, Instant start, List<Hold> holds, List<Judgement> judgements) {
         this.milestone = milestone;
         this.start = start;
         this.holds = holds;
@@ -27,7 +28,7 @@ final class Ledger {
     }
 
     /** The intervals in which the clock is paused, capped in calendar time of the target then in force (S8). */
-    private List<Wait> waits(List<ClockFact> facts) {
+    private List<Wait> waits(ClockFact[] facts) {
         List<Wait> found = new ArrayList<>();
         for (ClockFact fact : facts) {
             PauseRule rule = fact.signal() == Signal.PAUSED ? rule(fact.pause()) : null;
@@ -35,7 +36,7 @@ final class Ledger {
                 Instant from = fact.effective();
                 Instant capped =
                         rule.cap().map(cap -> calendarAt(from).add(from, cap)).orElse(null);
-                Instant resumed = facts.stream()
+                Instant resumed = Arrays.stream(facts)
                         .filter(other -> other.undoes() == fact.sequence())
                         .map(ClockFact::effective)
                         .findFirst()

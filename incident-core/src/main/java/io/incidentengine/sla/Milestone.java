@@ -82,6 +82,30 @@ public record Milestone(
     }
 
     /**
+     * Tells whether what happened can change what the clock shows.
+     *
+     * @param signals what happened
+     * @return false if the clock is the same without all facts of these kinds
+     */
+    public boolean hearsAny(Set<Signal> signals) {
+        for (Signal signal : signals) {
+            if (hears(signal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hears(Signal signal) {
+        return switch (signal) {
+            case REPORTED, RAISED, LOWERED, HANDED_BACK, RELAPSED, REJECTED, REOPENED -> true;
+            case MERGED, MERGED_INTO, CLOSED, CANCELLED -> true;
+            case PAUSED, RESUMED -> true;
+            default -> startsOn.contains(signal) || stopsOn.containsKey(signal) || restartsOn.contains(signal);
+        };
+    }
+
+    /**
      * Begins a copy of this milestone.
      *
      * @return a builder that holds all of it

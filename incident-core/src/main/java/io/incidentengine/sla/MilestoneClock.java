@@ -5,6 +5,7 @@ import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,29 @@ public final class MilestoneClock {
 
     private final Milestone milestone;
     private final int cycle;
-    private final List<ClockFact> facts;
+    private final ClockFact[] facts;
     private final boolean cancelled;
 
     private MilestoneClock(Milestone milestone, int cycle, List<ClockFact> facts) {
         this.milestone = milestone;
         this.cycle = cycle;
-        this.facts = facts;
-        this.cancelled = isCancelled(facts);
+        this.facts = heard(milestone, facts);
+        this.cancelled = isCancelled();
     }
 
-    private static boolean isCancelled(List<ClockFact> facts) {
+    private static ClockFact[] heard(Milestone milestone, List<ClockFact> facts) {
+        ClockFact[] heard = new ClockFact[facts.size()];
+        int count = 0;
+        for (int i = 0; i < heard.length; i++) {
+            ClockFact fact = facts.get(i);
+            if (milestone.hears(fact.signal())) {
+                heard[count++] = fact;
+            }
+        }
+        return Arrays.copyOf(heard, count);
+    }
+
+    private boolean isCancelled() {
         for (ClockFact fact : facts) {
             if (fact.signal() == Signal.CANCELLED) {
                 return true;
@@ -71,8 +84,8 @@ public final class MilestoneClock {
     }
 
     private List<ClockRun> runs() {
-        List<ClockRun> runs = new ArrayList<>(1);
         ClockFact first = firstFact();
+        List<ClockRun> runs = first == null ? List.of() : new ArrayList<>(1);
         Start start = first == null ? null : new Start(first, 0, List.of());
         while (start != null) {
             start = run(start, runs);

@@ -9,7 +9,6 @@ import io.incidentengine.model.Actor;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.policy.EmergencyHandling;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +75,6 @@ class ChangeTest {
         assertThat(life.lastChange().notifications()).isUnmodifiable();
         assertThat(life.incident().sla().facts()).isUnmodifiable();
         assertThat(life.incident().people().reporters()).isUnmodifiable();
-        assertThat(life.incident().telling().informed()).isEqualTo(Set.of("R27", "R28"));
+        assertThat(life.incident().telling().informed()).containsExactly("R27", "R28");
     }
 }
