@@ -298,7 +298,9 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     private Situation situation(Incident incident, Instant now, Siblings siblings) {
-        return new Situation(policy(incident), policies.current().roles(), now, siblings);
+        IncidentPolicy current = policies.current();
+        IncidentPolicy pinned = incident.policy().equals(current.ref()) ? current : policy(incident);
+        return new Situation(pinned, current.roles(), now, siblings);
     }
 
     private IncidentPolicy policy(Incident incident) {

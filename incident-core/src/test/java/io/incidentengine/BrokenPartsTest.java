@@ -72,20 +72,25 @@ class BrokenPartsTest {
         return new Policies() {
             @Override
             public IncidentPolicy current() {
+                failIfToldTo();
                 return policies.current();
             }
 
             @Override
             public Optional<IncidentPolicy> find(PolicyRef ref) {
-                Throwable failure = policyFailure.get();
-                if (failure instanceof Error error) {
-                    throw error;
-                } else if (failure instanceof RuntimeException exception) {
-                    throw exception;
-                }
+                failIfToldTo();
                 return policies.find(ref);
             }
         };
+    }
+
+    private void failIfToldTo() {
+        Throwable failure = policyFailure.get();
+        if (failure instanceof Error error) {
+            throw error;
+        } else if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
     }
 
     private static EngineListener brokenListener() {

@@ -120,7 +120,8 @@ final class Agenda {
                 resumed = Time.later(resumed, fact.effective());
             }
         }
-        Instant due = Time.plus(gridPoint(anchor, interval, resumed), interval);
+        Instant last = resumed.equals(anchor) ? anchor : gridPoint(anchor, interval, resumed);
+        Instant due = Time.plus(last, interval);
         return due.isBefore(Time.LATEST) ? due : null;
     }
 

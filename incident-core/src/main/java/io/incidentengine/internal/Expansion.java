@@ -13,9 +13,7 @@ import io.incidentengine.notification.Wording;
 import io.incidentengine.port.Directory;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,8 +25,9 @@ final class Expansion {
     private final Directory directory;
     private final List<Message> messages = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
-    private final Map<PersonId, Boolean> copies = new LinkedHashMap<>();
-    private final List<Person> people = new ArrayList<>();
+    private final List<Addressee> people = new ArrayList<>();
+
+    private record Addressee(Person person, boolean copy) {}
 
     private Expansion(Notification notification, Incident incident, Directory directory) {
         this.notification = notification;
@@ -65,20 +64,19 @@ final class Expansion {
         }
         for (Person person : found) {
             if (known.add(person.id())) {
-                people.add(person);
-                copies.put(person.id(), copy);
+                people.add(new Addressee(person, copy));
             }
         }
     }
 
     private void address(ChannelType channel) {
         List<Recipient> recipients = new ArrayList<>();
-        for (Person person : people) {
-            Optional<Contact> contact = person.contact(channel);
+        for (Addressee to : people) {
+            Optional<Contact> contact = to.person().contact(channel);
             if (contact.isEmpty()) {
-                failures.add(person.id() + " has no address for " + channel);
+                failures.add(to.person().id() + " has no address for " + channel);
             } else {
-                recipients.add(new Recipient(person, contact.get(), Boolean.TRUE.equals(copies.get(person.id()))));
+                recipients.add(new Recipient(to.person(), contact.get(), to.copy()));
             }
         }
         if (recipients.isEmpty()) {

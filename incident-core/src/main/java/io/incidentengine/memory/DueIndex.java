@@ -6,7 +6,6 @@ import io.incidentengine.model.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +27,12 @@ final class DueIndex {
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
 
     /** One incident's place. */
-    private record Slot(Instant at, IncidentId id) {
-        static final Comparator<Slot> ORDER =
-                Comparator.comparing(Slot::at).thenComparing(slot -> slot.id().value());
+    private record Slot(Instant at, IncidentId id) implements Comparable<Slot> {
+        @Override
+        public int compareTo(Slot other) {
+            int order = at.compareTo(other.at);
+            return order == 0 ? id.value().compareTo(other.id.value()) : order;
+        }
     }
 
     private final NavigableMap<Severity, NavigableSet<Slot>> slots = new TreeMap<>();
@@ -47,7 +49,7 @@ final class DueIndex {
     }
 
     private NavigableSet<Slot> level(Row row) {
-        return slots.computeIfAbsent(row.incident().severity(), any -> new TreeSet<>(Slot.ORDER));
+        return slots.computeIfAbsent(row.incident().severity(), any -> new TreeSet<>());
     }
 
     /** Takes what is due, by severity, then by due time; nobody else can take it until it is put back. */

@@ -67,9 +67,8 @@ final class InMemoryOutbox implements Outbox {
         }
         Instant since = change.incident().trace().recordedAt();
         for (Notification notification : change.notifications()) {
-            if (!notifications.containsKey(notification.key())) {
-                Announcement announcement = new Announcement(++number, since, queue(Lane.DIRECTORY), notification);
-                notifications.put(notification.key(), announcement);
+            Announcement announcement = new Announcement(++number, since, queue(Lane.DIRECTORY), notification);
+            if (notifications.putIfAbsent(notification.key(), announcement) == null) {
                 journals.computeIfAbsent(notification.incident(), any -> new ArrayList<>(2))
                         .add(announcement);
                 announcement.queue.add(announcement);
@@ -80,18 +79,14 @@ final class InMemoryOutbox implements Outbox {
                 Sending.OfOffer sending = new Sending.OfOffer(++number, since, queue(Lane.PROBLEM_MANAGEMENT), offer);
                 offers.computeIfAbsent(offer.incident(), any -> new ArrayList<>(1))
                         .add(sending);
-                add(offer.key(), sending);
+                sendings.put(offer.key(), sending);
+                sending.queue.add(sending);
             }
         }
     }
 
     private JobQueue queue(Lane lane) {
         return lanes.computeIfAbsent(lane, any -> new JobQueue());
-    }
-
-    private void add(String key, Sending sending) {
-        sendings.put(key, sending);
-        sending.queue.add(sending);
     }
 
     @Override
@@ -118,29 +113,29 @@ final class InMemoryOutbox implements Outbox {
             if (announcement.expanded) {
                 return false;
             }
-            refuseTaken(messages);
+            List<Sending.OfMessage> sent = sendings(messages, now);
+            sent.forEach(sending -> sending.queue.add(sending));
             announcement.expanded = true;
             announcement.failures = Job.plus(announcement.failures, failures);
-            List<Sending.OfMessage> sent = new ArrayList<>(messages.size());
-            for (Message message : messages) {
-                Sending.OfMessage sending =
-                        new Sending.OfMessage(++number, now, queue(Lane.of(message.channel())), message);
-                sent.add(sending);
-                add(message.key(), sending);
-            }
             announcement.messages = List.copyOf(sent);
             announcement.queue.remove(announcement);
             return true;
         }
     }
 
-    private void refuseTaken(List<Message> messages) {
-        Map<String, Message> byKey = new HashMap<>();
+    /** Takes in all messages, or none if a key is taken. */
+    private List<Sending.OfMessage> sendings(List<Message> messages, Instant now) {
+        List<Sending.OfMessage> sent = new ArrayList<>(messages.size());
         for (Message message : messages) {
-            if (sendings.containsKey(message.key()) || byKey.put(message.key(), message) != null) {
+            JobQueue queue = queue(Lane.of(message.channel()));
+            Sending.OfMessage sending = new Sending.OfMessage(++number, now, queue, message);
+            if (sendings.putIfAbsent(message.key(), sending) != null) {
+                sent.forEach(known -> sendings.remove(known.message.key()));
                 throw taken("message", message.key());
             }
+            sent.add(sending);
         }
+        return sent;
     }
 
     @Override

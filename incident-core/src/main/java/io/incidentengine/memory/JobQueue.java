@@ -3,7 +3,6 @@ package io.incidentengine.memory;
 import io.incidentengine.model.Time;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -15,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  * Guarded by the store's latch.
  */
 final class JobQueue {
-    private static final Comparator<Job> LONGEST_WAIT =
-            Comparator.comparing((Job job) -> job.since).thenComparingLong(job -> job.number);
+    private final NavigableSet<Job> fresh = new TreeSet<>(JobQueue::byWait);
+    private final NavigableSet<Job> putBack = new TreeSet<>(JobQueue::byWait);
+    private final NavigableSet<Job> leased = new TreeSet<>(JobQueue::byLease);
 
-    private final NavigableSet<Job> fresh = new TreeSet<>(LONGEST_WAIT);
-    private final NavigableSet<Job> putBack = new TreeSet<>(LONGEST_WAIT);
-    private final NavigableSet<Job> leased =
-            new TreeSet<>(Comparator.comparing((Job job) -> job.until).thenComparingLong(job -> job.number));
+    private static int byWait(Job a, Job b) {
+        int order = a.since.compareTo(b.since);
+        return order == 0 ? Long.compare(a.number, b.number) : order;
+    }
+
+    private static int byLease(Job a, Job b) {
+        int order = a.until.compareTo(b.until);
+        return order == 0 ? Long.compare(a.number, b.number) : order;
+    }
 
     void add(Job job) {
         move(job, job.fresh ? fresh : putBack);
@@ -68,7 +73,7 @@ final class JobQueue {
         if (first == null || again == null) {
             return first == null ? again : first;
         }
-        return LONGEST_WAIT.compare(first, again) < 0 ? first : again;
+        return byWait(first, again) < 0 ? first : again;
     }
 
     /** The earliest instant at which one may be leased; {@code null} if there is none. */

@@ -45,7 +45,7 @@ abstract class Sending extends Job {
 
     /** A message. */
     static final class OfMessage extends Sending {
-        private final Message message;
+        final Message message;
 
         OfMessage(long number, Instant since, JobQueue queue, Message message) {
             super(number, since, queue);

@@ -84,7 +84,7 @@ public final class Text {
      * @return the text; control characters other than tab and line ends, and halves of characters, are U+FFFD
      */
     public static String cleaned(String text, int length) {
-        if (text.length() <= length && isStorable(text)) {
+        if (text.length() <= length && isPlain(text)) {
             return text;
         }
         StringBuilder cleaned = new StringBuilder(Math.min(text.length(), length));
@@ -99,9 +99,9 @@ public final class Text {
         return cleaned.toString();
     }
 
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            if (!isStorable(text.codePointAt(i))) {
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isStorable(text.charAt(i))) {
                 return false;
             }
         }

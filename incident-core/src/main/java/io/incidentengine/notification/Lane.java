@@ -2,6 +2,10 @@ package io.incidentengine.notification;
 
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Required;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A queue of its own in the outbox, one for each peer that the engine calls: what waits for one peer never waits behind
@@ -16,6 +20,10 @@ public record Lane(String name) implements Comparable<Lane> {
     /** Offers to problem management. */
     public static final Lane PROBLEM_MANAGEMENT = new Lane("problem management");
 
+    private static final Map<ChannelType, Lane> OF_USUAL_CHANNELS = Stream.of(
+                    ChannelType.EMAIL, ChannelType.SMS, ChannelType.PHONE)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Lane::named));
+
     /** Refuses a missing name. */
     public Lane {
         name = Required.value("lane", name);
@@ -28,6 +36,11 @@ public record Lane(String name) implements Comparable<Lane> {
      * @return the lane in which its messages wait
      */
     public static Lane of(ChannelType channel) {
+        Lane usual = OF_USUAL_CHANNELS.get(channel);
+        return usual == null ? named(channel) : usual;
+    }
+
+    private static Lane named(ChannelType channel) {
         return new Lane("channel " + channel.name());
     }
 

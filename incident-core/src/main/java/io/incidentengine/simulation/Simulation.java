@@ -212,11 +212,11 @@ public final class Simulation {
      */
     public Simulation runUntil(Instant end) {
         fromNowOn(Time.instant("end", end));
-        settle();
         for (Optional<Instant> next = next(); next.isPresent() && !next.get().isAfter(end); next = next()) {
             time.moveTo(Time.later(next.get(), now()));
             act();
-            settle();
+            engine.runDue();
+            refuseMistakes();
         }
         time.moveTo(Time.later(end, now()));
         return this;
@@ -262,6 +262,10 @@ public final class Simulation {
         while (works && isDue()) {
             works = !engine.runDue().isNothing();
         }
+        refuseMistakes();
+    }
+
+    private void refuseMistakes() {
         if (!mistakes.isEmpty()) {
             Throwable first = mistakes.get(0);
             mistakes.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
