@@ -475,7 +475,7 @@ public final class IncidentEngine implements AutoCloseable {
         private final IncidentStore store;
         private @Nullable Policies policies;
         private final List<IncidentPolicy> policyList = new ArrayList<>();
-        private Directory directory = (audience, incident) -> List.of();
+        private Directory directory = (audience, incident, now) -> List.of();
         private final List<Channel> channels = new ArrayList<>();
         private ProblemManagement problemManagement = offer -> new SendResult.Accepted("");
         private final List<EngineListener> listeners = new ArrayList<>();

@@ -241,7 +241,7 @@ class BadAnswersTest implements EngineListener {
         for (Supplier<Error> failure : List.<Supplier<Error>>of(() -> null, () -> new StackOverflowError("deep"))) {
             EngineFixture fresh = new EngineFixture();
             IncidentEngine engine = fresh.engine()
-                    .directory((audience, incident) -> {
+                    .directory((audience, incident, now) -> {
                         Error error = failure.get();
                         if (error != null) {
                             throw error;

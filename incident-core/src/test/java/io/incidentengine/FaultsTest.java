@@ -48,11 +48,11 @@ class FaultsTest {
     void a_directory_that_throws_postpones_the_notification_and_is_asked_again() {
         boolean[] broken = {true};
         IncidentEngine engine = fixture.engine()
-                .directory((audience, incident) -> {
+                .directory((audience, incident, now) -> {
                     if (broken[0]) {
                         throw new IllegalStateException("directory is down");
                     }
-                    return EngineFixture.staff().find(audience, incident);
+                    return EngineFixture.staff().find(audience, incident, now);
                 })
                 .channel(email())
                 .build();
@@ -146,8 +146,9 @@ class FaultsTest {
 
     @Test
     void a_missing_channel_and_a_missing_person_are_on_record() {
-        IncidentEngine engine =
-                fixture.engine().directory((audience, incident) -> List.of()).build();
+        IncidentEngine engine = fixture.engine()
+                .directory((audience, incident, now) -> List.of())
+                .build();
         IncidentId nobody = report(engine);
         drain(engine);
         assertThat(engine.notifications(nobody).get(0).failures())
@@ -183,7 +184,7 @@ class FaultsTest {
     @Tag("S27")
     void the_same_person_in_to_and_cc_is_told_once() {
         IncidentEngine engine = fixture.engine()
-                .directory((audience, incident) -> List.of(EngineFixture.person("ena")))
+                .directory((audience, incident, now) -> List.of(EngineFixture.person("ena")))
                 .channel(email())
                 .channel(ScriptedChannel.of(ChannelType.SMS))
                 .build();

@@ -111,11 +111,11 @@ class LanesTest {
     void a_directory_that_hangs_delays_no_message_that_knows_its_recipients() throws Exception {
         boolean[] hanging = {false};
         IncidentEngine engine = build(engine(HOUR)
-                .directory((audience, incident) -> {
+                .directory((audience, incident, now) -> {
                     if (hanging[0]) {
                         peer.hang();
                     }
-                    return EngineFixture.staff().find(audience, incident);
+                    return EngineFixture.staff().find(audience, incident, now);
                 })
                 .channel(EngineFixture.channel(
                         ChannelType.EMAIL,
@@ -138,11 +138,11 @@ class LanesTest {
     @Test
     void a_message_goes_out_while_the_directory_still_works_on_the_next() throws Exception {
         List<IncidentId> known = new CopyOnWriteArrayList<>();
-        IncidentEngine engine = build(engine(HOUR).directory((audience, incident) -> {
+        IncidentEngine engine = build(engine(HOUR).directory((audience, incident, now) -> {
             if (!known.contains(incident.id())) {
                 peer.hang();
             }
-            return EngineFixture.staff().find(audience, incident);
+            return EngineFixture.staff().find(audience, incident, now);
         }));
         known.add(report(engine, 1));
         report(engine, 2);

@@ -11,6 +11,7 @@ import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.Wording;
 import io.incidentengine.port.Directory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,21 +24,23 @@ final class Expansion {
     private final Incident incident;
     private final Wording wording;
     private final Directory directory;
+    private final Instant now;
     private final List<Message> messages = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Addressee> people = new ArrayList<>();
 
     private record Addressee(Person person, boolean copy) {}
 
-    private Expansion(Notification notification, Incident incident, Directory directory) {
+    private Expansion(Notification notification, Incident incident, Directory directory, Instant now) {
         this.notification = notification;
         this.incident = incident;
         this.wording = Wording.of(notification);
         this.directory = directory;
+        this.now = now;
     }
 
-    static Expansion of(Notification notification, Incident incident, Directory directory) {
-        Expansion expansion = new Expansion(notification, incident, directory);
+    static Expansion of(Notification notification, Incident incident, Directory directory, Instant now) {
+        Expansion expansion = new Expansion(notification, incident, directory, now);
         Set<PersonId> known = new HashSet<>();
         notification.rule().to().forEach(audience -> expansion.add(audience, false, known));
         notification.rule().cc().forEach(audience -> expansion.add(audience, true, known));
@@ -54,8 +57,9 @@ final class Expansion {
     }
 
     private void add(Audience audience, boolean copy, Set<PersonId> known) {
-        List<Person> found =
-                audience.equals(Audience.REPORTER) ? incident.people().reporters() : directory.find(audience, incident);
+        List<Person> found = audience.equals(Audience.REPORTER)
+                ? incident.people().reporters()
+                : directory.find(audience, incident, now);
         if (found == null) {
             throw new IllegalStateException("the directory answered nothing for the audience " + audience);
         }

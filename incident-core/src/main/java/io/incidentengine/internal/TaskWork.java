@@ -96,7 +96,7 @@ final class TaskWork {
     private void expand(Notification notification, TimeLimit limit) {
         Incident incident = store.find(notification.incident())
                 .orElseThrow(() -> new UnknownIncidentException(notification.incident()));
-        Expansion expansion = limit.call(() -> Expansion.of(notification, incident, directory));
+        Expansion expansion = limit.call(() -> Expansion.of(notification, incident, directory, time.instant()));
         outbox.expand(notification.key(), expansion.messages(), expansion.failures(), time.instant());
         expanded.run();
     }

@@ -3,6 +3,7 @@ package io.incidentengine.port;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.Person;
+import java.time.Instant;
 import java.util.List;
 
 /** Knows who an audience is at this moment: usually the host's own staff list. Implementations are thread-safe. */
@@ -20,7 +21,8 @@ public interface Directory {
      *
      * @param audience the audience
      * @param incident the incident, as it is when it is sent: service, owner, severity
+     * @param now the present: who is on call may change from hour to hour
      * @return the people, in the order in which they should be tried; empty if nobody is known
      */
-    List<Person> find(Audience audience, Incident incident);
+    List<Person> find(Audience audience, Incident incident, Instant now);
 }

@@ -5,6 +5,7 @@ import io.incidentengine.model.Audience;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Required;
 import io.incidentengine.port.Directory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Staff implements Directory {
     }
 
     @Override
-    public List<Person> find(Audience audience, Incident incident) {
+    public List<Person> find(Audience audience, Incident incident, Instant now) {
         return List.copyOf(people.getOrDefault(audience, List.of()));
     }
 }

@@ -225,7 +225,7 @@ class SimulationTest {
                         throw first;
                     }
                 })
-                .staff((audience, incident) -> {
+                .staff((audience, incident, now) -> {
                     throw second;
                 })
                 .build();

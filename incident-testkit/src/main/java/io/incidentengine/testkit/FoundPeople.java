@@ -5,6 +5,7 @@ import io.incidentengine.model.Audience;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.port.Directory;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +24,8 @@ final class FoundPeople implements Directory {
     }
 
     @Override
-    public List<Person> find(Audience audience, Incident incident) {
-        List<Person> people = directory.find(audience, incident);
+    public List<Person> find(Audience audience, Incident incident, Instant now) {
+        List<Person> people = directory.find(audience, incident, now);
         Set<String> ids = found.computeIfAbsent(new Asked(incident.id(), audience), any -> new HashSet<>());
         people.forEach(person -> ids.add(person.id().value()));
         return people;

@@ -5,6 +5,7 @@ import io.incidentengine.model.Audience;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
 import io.incidentengine.port.Directory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class LogStaff implements Directory {
     private static final int LONGEST_MAILBOX = 60;
 
     @Override
-    public List<Person> find(Audience audience, Incident incident) {
+    public List<Person> find(Audience audience, Incident incident, Instant now) {
         if (audience.equals(Audience.SERVICE_OWNER)) {
             return List.of(person("owner of " + incident.report().service()));
         }
