@@ -28,6 +28,8 @@ import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import io.incidentengine.model.UnknownIncidentException;
 import io.incidentengine.model.UnknownPolicyException;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.SendResult;
@@ -92,6 +94,7 @@ public final class IncidentEngine implements AutoCloseable {
                 builder.directory,
                 channels,
                 builder.problemManagement,
+                this::policy,
                 listeners,
                 this::now,
                 threads,
@@ -391,6 +394,47 @@ public final class IncidentEngine implements AutoCloseable {
         if (wasRunning) {
             LOG.info("Incident engine stopped");
         }
+    }
+
+    /**
+     * Takes in what a provider or a person says of a message after it was sent: receipts, bounces, acknowledgements (S29,
+     * S33). What follows from it is done as soon as something runs what is due.
+     *
+     * @param news what is said
+     * @return what became of it; what is said of messages that nobody knows is told to the listeners
+     * @throws io.incidentengine.model.InvalidInputException if it is missing
+     */
+    public News.Reception take(News news) {
+        News.Reception reception = store.outbox().record(Required.value("news", news), now());
+        if (reception == News.Reception.UNKNOWN) {
+            listeners.strayed(news);
+        }
+        dispatcher.wake();
+        return reception;
+    }
+
+    /**
+     * Lists the messages that were refused or given up, and those of which nobody knows whether they were sent (S30).
+     *
+     * @param after the key behind which the page begins; {@code null} for the first page
+     * @param limit how many at most, 1 and more
+     * @return in the order of their keys
+     * @throws io.incidentengine.model.InvalidInputException if the limit is less than 1
+     */
+    public List<Delivery> givenUp(@Nullable String after, int limit) {
+        return store.outbox().givenUp(after, limit);
+    }
+
+    /**
+     * Sends a message again that was refused, given up, or of which nobody knows (S30).
+     *
+     * @param message the message's key
+     * @return whether it will be sent; false for all other messages
+     */
+    public boolean sendAgain(String message) {
+        boolean again = store.outbox().sendAgain(Required.value("message", message), now());
+        dispatcher.wake();
+        return again;
     }
 
     /**

@@ -79,6 +79,11 @@ final class EngineFixture {
             }
 
             @Override
+            public boolean hasReceipts() {
+                return false;
+            }
+
+            @Override
             public SendResult send(Message message) {
                 return send.apply(message);
             }

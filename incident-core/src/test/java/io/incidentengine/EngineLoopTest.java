@@ -42,6 +42,11 @@ class EngineLoopTest {
         }
 
         @Override
+        public boolean hasReceipts() {
+            return false;
+        }
+
+        @Override
         public SendResult send(Message message) {
             rung.countDown();
             if (hangs) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels over which channels, all of them
  * @param to whom it is meant for
  * @param cc who gets a copy, over the same channels
+ * @param reach how many of those whom it is meant for are told at once
  * @param within how soon it must be proven to have arrived, from what caused it; {@code null} if that is not required
  */
 public record NotificationRule(
@@ -36,6 +37,7 @@ public record NotificationRule(
         Set<ChannelType> channels,
         List<Audience> to,
         List<Audience> cc,
+        Reach reach,
         @Nullable Duration within) {
 
     /** Checks the name and copies the collections. */
@@ -47,6 +49,7 @@ public record NotificationRule(
         channels = Collections.unmodifiableSet(new TreeSet<>(channels));
         to = List.copyOf(to);
         cc = List.copyOf(cc);
+        reach = Required.value("notification rule " + name + " reach", reach);
         within = within == null ? null : Time.positive("notification rule " + name + " within", within);
     }
 
@@ -80,6 +83,24 @@ public record NotificationRule(
         return Optional.ofNullable(within);
     }
 
+    /**
+     * The same rule as a fallback: over other channels, without copies, and without a proof of its own.
+     *
+     * @param over over which channels
+     * @return a copy
+     */
+    public NotificationRule fallback(Set<ChannelType> over) {
+        return new NotificationRule(name, kind, trigger, severities, over, to, List.of(), reach, null);
+    }
+
+    /** How many of an audience are told at once. */
+    public enum Reach {
+        /** All of them. */
+        EVERYBODY,
+        /** The first of each audience; the others one after the other, as fallbacks (S29). Those who get copies all do. */
+        ONE_BY_ONE
+    }
+
     /** Collects the parts of a rule; not thread-safe. The policy's builder checks the whole. */
     public static final class Builder {
         private final String name;
@@ -89,6 +110,7 @@ public record NotificationRule(
         private final Set<ChannelType> channels = new TreeSet<>();
         private final List<Audience> to = new ArrayList<>();
         private final List<Audience> cc = new ArrayList<>();
+        private Reach reach = Reach.EVERYBODY;
         private @Nullable Duration within;
 
         private Builder(String name, NotificationKind kind) {
@@ -154,6 +176,17 @@ public record NotificationRule(
         }
 
         /**
+         * Tells only the first of each audience that it is meant for, and the next one when there is no proof in time
+         * (S29). Default: everybody at once.
+         *
+         * @return this builder
+         */
+        public Builder oneByOne() {
+            reach = Reach.ONE_BY_ONE;
+            return this;
+        }
+
+        /**
          * Sets how soon it must be proven to have arrived (S29). Default: not required.
          *
          * @param value how soon
@@ -171,7 +204,7 @@ public record NotificationRule(
          * @throws io.incidentengine.model.InvalidInputException if a part is not of the form that is allowed
          */
         public NotificationRule build() {
-            return new NotificationRule(name, kind, trigger, severities, channels, to, cc, within);
+            return new NotificationRule(name, kind, trigger, severities, channels, to, cc, reach, within);
         }
     }
 }

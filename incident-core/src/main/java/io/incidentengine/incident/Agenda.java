@@ -69,7 +69,8 @@ final class Agenda {
         }
         for (Rung rung : policy.ladder(run.key().milestone())) {
             int fired = onRecord.fired().getOrDefault(rung.name(), 0);
-            Instant at = rung.due(run, fired).orElse(null);
+            boolean isAnswered = onRecord.acknowledged().contains(rung.name());
+            Instant at = isAnswered ? null : rung.due(run, fired).orElse(null);
             if (at != null && isSooner(at)) {
                 offer(new Due.Step(run, rung, fired + 1, at));
             }

@@ -2,6 +2,7 @@ package io.incidentengine.incident;
 
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.ProofOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries the new lines of its timeline; empty if nothing happened
  * @param notifications what somebody is to be told
  * @param offers what goes to problem management
+ * @param outcomes what the timeline says of the proof of notifications (S29)
  * @param next the one instant at which the incident wants attention next (S21); {@code null} for never
  */
 public record Change(
@@ -21,12 +23,32 @@ public record Change(
         List<TimelineEntry> entries,
         List<Notification> notifications,
         List<ProblemOffer> offers,
+        List<ProofOutcome> outcomes,
         @Nullable Instant next) {
     /** Copies the lists. */
     public Change {
         entries = List.copyOf(entries);
         notifications = List.copyOf(notifications);
         offers = List.copyOf(offers);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * A change that says nothing of the proof of notifications.
+     *
+     * @param incident the new state
+     * @param entries the new lines of its timeline
+     * @param notifications what somebody is to be told
+     * @param offers what goes to problem management
+     * @param next the one instant at which the incident wants attention next; {@code null} for never
+     */
+    public Change(
+            Incident incident,
+            List<TimelineEntry> entries,
+            List<Notification> notifications,
+            List<ProblemOffer> offers,
+            @Nullable Instant next) {
+        this(incident, entries, notifications, offers, List.of(), next);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
 import io.incidentengine.incident.IncidentEvent.ProgressFellDue;
 import io.incidentengine.incident.IncidentEvent.ProgressReminderFellDue;
+import io.incidentengine.incident.IncidentEvent.ProofConcluded;
 import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.IncidentEvent.TimeCorrected;
 import io.incidentengine.incident.IncidentEvent.VerdictReached;
@@ -19,7 +20,9 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.ProblemGround;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.Notification.ClockStep;
 import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.notification.Wording.Facts;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.Breach;
@@ -53,6 +56,7 @@ final class Decision {
     private final List<TimelineEntry> entries = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
     private final List<ProblemOffer> offers = new ArrayList<>();
+    private final List<ProofOutcome> outcomes = new ArrayList<>();
     private final Set<Signal> news = EnumSet.noneOf(Signal.class);
     private @Nullable List<ClockRun> runs;
     private @Nullable Due next;
@@ -106,7 +110,7 @@ final class Decision {
 
     Change change() {
         Due due = next();
-        return new Change(incident, entries, notifications, offers, due == null ? null : due.at());
+        return new Change(incident, entries, notifications, offers, outcomes, due == null ? null : due.at());
     }
 
     /** Records that something happened, and tells those who are to be told at once. */
@@ -165,14 +169,26 @@ final class Decision {
     }
 
     private void decide(NotificationRule rule, Instant at, String name, Map<String, String> facts) {
+        decide(rule, at, name, facts, null);
+    }
+
+    private void decide(
+            NotificationRule rule, Instant at, String name, Map<String, String> facts, @Nullable ClockStep step) {
         Map<String, String> all = new HashMap<>();
         all.put(Facts.TITLE, incident.report().title());
         all.put(Facts.SERVICE, incident.report().service().value());
         all.putAll(facts);
         String key = incident.id() + "/" + incident.lifecycle().cycle() + "/" + name;
-        Notification notification = new Notification(key, incident.id(), rule, incident.severity(), at, all);
+        Notification notification =
+                new Notification(key, incident.id(), rule, incident.severity(), at, all, step, null);
         append(Actor.ENGINE, at, new NotificationDecided(notification));
         notifications.add(notification);
+    }
+
+    /** Records what came of the proof of a notification (S29). */
+    void conclude(ProofOutcome outcome) {
+        append(Actor.ENGINE, outcome.at(), new ProofConcluded(outcome));
+        outcomes.add(outcome);
     }
 
     /** Offers the incident to problem management, once per ground (R8). */
@@ -296,7 +312,12 @@ final class Decision {
         String name = run.key().milestone() + "/" + run.key().run() + "." + onRecord.epoch() + "/"
                 + step.rung().name() + "/" + step.count();
         for (NotificationRule rule : announcement.rules()) {
-            decide(rule, step.at(), rule.name() + "/" + name, facts);
+            decide(
+                    rule,
+                    step.at(),
+                    rule.name() + "/" + name,
+                    facts,
+                    new ClockStep(run.key(), step.rung().name()));
         }
     }
 

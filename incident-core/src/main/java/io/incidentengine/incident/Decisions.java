@@ -91,6 +91,7 @@ import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.notification.Wording.Facts;
 import io.incidentengine.policy.ConfirmationPolicy;
 import io.incidentengine.policy.IncidentPolicy;
@@ -279,6 +280,22 @@ public final class Decisions {
         Decisions decisions = begin(incident, actor, command.type(), at, situation);
         decisions.apply(command, situation);
         return decisions.finish(command instanceof CorrectTime correct ? correct::reason : decisions::what);
+    }
+
+    /**
+     * Decides what an incident's timeline says of the proof of its notifications (S29), and lets happen what is due.
+     *
+     * @param incident the incident as it is
+     * @param outcomes what came out
+     * @param situation policy and present
+     * @return the change
+     */
+    public static Change prove(Incident incident, List<ProofOutcome> outcomes, Situation situation) {
+        Decision decision = new Decision(incident, situation.policy(), situation.now());
+        decision.settle(decision.now);
+        outcomes.forEach(decision::conclude);
+        decision.catchUp(() -> "");
+        return decision.change();
     }
 
     /**

@@ -28,6 +28,7 @@ import io.incidentengine.incident.IncidentEvent.PolicyMigrated;
 import io.incidentengine.incident.IncidentEvent.ProgressFellDue;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentEvent.ProgressReminderFellDue;
+import io.incidentengine.incident.IncidentEvent.ProofConcluded;
 import io.incidentengine.incident.IncidentEvent.ReporterNotReached;
 import io.incidentengine.incident.IncidentEvent.ResolutionConfirmed;
 import io.incidentengine.incident.IncidentEvent.ResolutionRejected;
@@ -53,6 +54,7 @@ import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.Signal;
@@ -286,6 +288,8 @@ final class Fold {
             return was.recorded(clock, was.of(clock).rearmed(superseded.passed()));
         } else if (event instanceof RungFired fired) {
             return was.recorded(fired.clock(), was.of(fired.clock()).firedAgain(fired.rung(), fired.count()));
+        } else if (event instanceof ProofConcluded concluded) {
+            return proven(was, concluded.outcome());
         } else if (event instanceof TimeCorrected corrected) {
             return was.corrected(corrected.corrects(), corrected.signal(), corrected.to());
         }
@@ -293,6 +297,14 @@ final class Fold {
                 ? was
                 : (event instanceof CycleBegun ? was.inNewCycle() : was)
                         .with(facts(event, severity, entry.sequence(), entry.effective()));
+    }
+
+    /** Somebody has acknowledged that a rung fired: it repeats no more (S33). */
+    private static SlaRecord proven(SlaRecord was, ProofOutcome outcome) {
+        Notification.ClockStep step = outcome.notification().rung();
+        return step == null || outcome.kind() != ProofOutcome.Kind.ACKNOWLEDGED
+                ? was
+                : was.recorded(step.clock(), was.of(step.clock()).acknowledged(step.rung()));
     }
 
     /** The facts that an event is to clocks. */

@@ -13,6 +13,7 @@ import io.incidentengine.model.PolicyRef;
 import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.severity.Classification;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.Signal;
@@ -609,6 +610,13 @@ public sealed interface IncidentEvent {
      * @param notification what, and to whom
      */
     record NotificationDecided(Notification notification) implements IncidentEvent {}
+
+    /**
+     * It came out whether a notification is proven to have arrived (S29, S33).
+     *
+     * @param outcome which notification, and what came of it
+     */
+    record ProofConcluded(ProofOutcome outcome) implements IncidentEvent {}
 
     /**
      * It was offered to problem management by rule (R8).

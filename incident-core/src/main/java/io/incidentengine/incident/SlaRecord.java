@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,27 +161,36 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
      * @param verdict its verdict; {@code null} while it is open
      * @param epoch how often a correction has re-armed its rungs (S5)
      * @param fired how often each rung has fired since then
+     * @param acknowledged the rungs of which somebody has acknowledged since then that they fired (S33)
      */
-    public record RunRecord(@Nullable Verdict verdict, int epoch, Map<String, Integer> fired) {
-        static final RunRecord NONE = new RunRecord(null, 0, Map.of());
+    public record RunRecord(
+            @Nullable Verdict verdict, int epoch, Map<String, Integer> fired, Set<String> acknowledged) {
+        static final RunRecord NONE = new RunRecord(null, 0, Map.of(), Set.of());
 
-        /** Copies the map. */
+        /** Copies the collections. */
         public RunRecord {
             fired = Map.copyOf(fired);
+            acknowledged = Set.copyOf(acknowledged);
         }
 
         RunRecord judged(Verdict newVerdict) {
-            return new RunRecord(newVerdict, epoch, fired);
+            return new RunRecord(newVerdict, epoch, fired, acknowledged);
         }
 
         RunRecord firedAgain(String rung, int count) {
             Map<String, Integer> all = new LinkedHashMap<>(fired);
             all.put(rung, count);
-            return new RunRecord(verdict, epoch, all);
+            return new RunRecord(verdict, epoch, all, acknowledged);
+        }
+
+        RunRecord acknowledged(String rung) {
+            Set<String> all = new HashSet<>(acknowledged);
+            all.add(rung);
+            return new RunRecord(verdict, epoch, fired, all);
         }
 
         RunRecord rearmed(Map<String, Integer> passed) {
-            return new RunRecord(null, epoch + 1, passed);
+            return new RunRecord(null, epoch + 1, passed, Set.of());
         }
     }
 }

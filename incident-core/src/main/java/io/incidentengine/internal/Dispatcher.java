@@ -1,8 +1,10 @@
 package io.incidentengine.internal;
 
+import io.incidentengine.incident.Incident;
 import io.incidentengine.model.ChannelType;
+import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
-import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -77,6 +80,7 @@ public final class Dispatcher {
      * @param directory who knows the people
      * @param channels the channels by type
      * @param problems who takes problem offers
+     * @param policies the policy to which an incident is pinned
      * @param listeners who hears of attempts
      * @param time the engine's time
      * @param threads the engine's threads
@@ -87,6 +91,7 @@ public final class Dispatcher {
             Directory directory,
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
+            Function<Incident, IncidentPolicy> policies,
             Listeners listeners,
             InstantSource time,
             Threads threads,
@@ -96,7 +101,8 @@ public final class Dispatcher {
         this.time = time;
         this.threads = threads;
         this.settings = settings;
-        this.work = new TaskWork(store, directory, channels, problems, listeners, time, threads::isClosed, this::wake);
+        this.work = new TaskWork(
+                store, directory, channels, problems, policies, listeners, time, threads::isClosed, this::wake);
         this.loop = new Loop(
                 this::begin,
                 this::nextDue,
@@ -257,7 +263,7 @@ public final class Dispatcher {
             int done = 0;
             boolean inTime = true;
             while (inTime && done < settings.batch() && !threads.isClosed()) {
-                List<OutboxTask> claimed = outbox.claim(lane, time.instant(), 1, lease);
+                List<Claim> claimed = outbox.claim(lane, time.instant(), 1, lease);
                 if (claimed.isEmpty()) {
                     return new Round(done, false);
                 }

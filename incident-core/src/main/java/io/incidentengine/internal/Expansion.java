@@ -1,5 +1,6 @@
 package io.incidentengine.internal;
 
+import io.incidentengine.escalation.NotificationRule.Reach;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
@@ -28,6 +29,7 @@ final class Expansion {
     private final List<Message> messages = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Addressee> people = new ArrayList<>();
+    private final Set<PersonId> known = new HashSet<>();
 
     private record Addressee(Person person, boolean copy) {}
 
@@ -37,15 +39,35 @@ final class Expansion {
         this.wording = Wording.of(notification);
         this.directory = directory;
         this.now = now;
+        notification.standsIn().ifPresent(fallback -> known.addAll(fallback.told()));
     }
 
-    static Expansion of(Notification notification, Incident incident, Directory directory, Instant now) {
+    static Expansion of(
+            Notification notification, Incident incident, Directory directory, List<Audience> others, Instant now) {
         Expansion expansion = new Expansion(notification, incident, directory, now);
-        Set<PersonId> known = new HashSet<>();
-        notification.rule().to().forEach(audience -> expansion.add(audience, false, known));
-        notification.rule().cc().forEach(audience -> expansion.add(audience, true, known));
+        notification.rule().to().forEach(expansion::addMeant);
+        expansion.addOthers(others);
+        notification.rule().cc().forEach(audience -> expansion.add(audience, true, false));
         notification.rule().channels().forEach(expansion::address);
         return expansion;
+    }
+
+    private void addMeant(Audience audience) {
+        add(audience, false, notification.rule().reach() == Reach.ONE_BY_ONE);
+    }
+
+    /** Where nobody whom it is meant for is left or can be reached, others are told (S31). */
+    private void addOthers(List<Audience> others) {
+        for (Audience audience : others) {
+            if (people.stream().noneMatch(one -> isReachable(one.person()))) {
+                addMeant(audience);
+            }
+        }
+    }
+
+    private boolean isReachable(Person person) {
+        return notification.rule().channels().stream()
+                .anyMatch(channel -> person.contact(channel).isPresent());
     }
 
     List<Message> messages() {
@@ -56,20 +78,27 @@ final class Expansion {
         return failures;
     }
 
-    private void add(Audience audience, boolean copy, Set<PersonId> known) {
+    private void add(Audience audience, boolean copy, boolean onlyTheFirst) {
         List<Person> found = audience.equals(Audience.REPORTER)
                 ? incident.people().reporters()
                 : directory.find(audience, incident, now);
         if (found == null) {
             throw new IllegalStateException("the directory answered nothing for the audience " + audience);
         }
-        if (found.isEmpty()) {
-            failures.add("nobody was found for the audience " + audience);
-        }
+        int before = people.size();
         for (Person person : found) {
-            if (known.add(person.id())) {
+            if (onlyTheFirst && people.size() > before) {
+                break;
+            }
+            if (onlyTheFirst && !known.contains(person.id()) && !isReachable(person)) {
+                failures.add(person.id() + " has no address for "
+                        + notification.rule().channels());
+            } else if (known.add(person.id())) {
                 people.add(new Addressee(person, copy));
             }
+        }
+        if (found.isEmpty() || (!copy && people.isEmpty())) {
+            failures.add("nobody " + (found.isEmpty() ? "" : "else ") + "was found for the audience " + audience);
         }
     }
 

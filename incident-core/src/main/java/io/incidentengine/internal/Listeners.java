@@ -2,6 +2,7 @@ package io.incidentengine.internal;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.EngineListener;
@@ -43,6 +44,16 @@ public final class Listeners {
 
     void offered(ProblemOffer offer, SendResult result) {
         tell(listener -> listener.offered(offer, result));
+    }
+
+    /**
+     * News came of a message that nobody knows.
+     *
+     * @param news what was said
+     */
+    public void strayed(News news) {
+        LOG.debug("News of an unknown message: {}", news);
+        tell(listener -> listener.strayed(news));
     }
 
     /** What came of a message or an offer is final, and it is not what was wanted; its journal says why. */

@@ -1,49 +1,59 @@
 package io.incidentengine.internal;
 
+import io.incidentengine.incident.Decisions;
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.Situation;
 import io.incidentengine.internal.TimeLimit.NotCalled;
 import io.incidentengine.internal.TimeLimit.TookTooLong;
+import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
 import io.incidentengine.model.UnknownIncidentException;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.DeliveryPolicy;
+import io.incidentengine.notification.Duty;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.Retries;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Does one task outside of any transaction, and settles what came of it (S26, S27). What goes wrong with a task stays with
- * it: it is put back, and the next one has its turn. A plain one: retries on a fixed schedule, and what is ambiguous is
- * sent again.
+ * it: it is put back, and the next one has its turn.
  */
 final class TaskWork {
-    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    private static final int ATTEMPTS = 10;
-
     private final IncidentStore store;
     private final Outbox outbox;
     private final Directory directory;
     private final Map<ChannelType, Channel> channels;
+    private final Set<ChannelType> receipts;
     private final ProblemManagement problems;
+    private final Function<Incident, IncidentPolicy> policies;
     private final Listeners listeners;
     private final InstantSource time;
     private final BooleanSupplier closed;
@@ -55,6 +65,7 @@ final class TaskWork {
             Directory directory,
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
+            Function<Incident, IncidentPolicy> policies,
             Listeners listeners,
             InstantSource time,
             BooleanSupplier closed,
@@ -63,7 +74,12 @@ final class TaskWork {
         this.outbox = store.outbox();
         this.directory = directory;
         this.channels = channels;
+        this.receipts = channels.values().stream()
+                .filter(Channel::hasReceipts)
+                .map(Channel::type)
+                .collect(Collectors.toUnmodifiableSet());
         this.problems = problems;
+        this.policies = policies;
         this.listeners = listeners;
         this.time = time;
         this.closed = closed;
@@ -74,48 +90,80 @@ final class TaskWork {
     private record Outcome(SendResult result, boolean inTime) {}
 
     /** Does a task; false if its peer did not answer in time, or was not called. */
-    boolean work(OutboxTask task, TimeLimit limit) {
+    boolean work(Claim claim, TimeLimit limit) {
+        OutboxTask task = claim.task();
         try {
             if (task instanceof OutboxTask.Expand expand) {
-                expand(expand.notification(), limit);
+                expand(claim, expand.notification(), limit);
             } else if (task instanceof OutboxTask.Send send) {
-                return send(send, limit);
+                return send(claim, send, limit);
+            } else if (task instanceof OutboxTask.Prove prove) {
+                prove(claim, prove);
             } else if (task instanceof OutboxTask.HandOver handOver) {
-                return handOver(handOver, limit);
+                return handOver(claim, handOver, limit);
             }
             return true;
         } catch (NotCalled untried) {
-            release(task);
+            release(claim);
             return false;
         } catch (Throwable failure) {
-            putBack(task, failure);
+            putBack(claim, failure);
             return !(failure instanceof TookTooLong);
         }
     }
 
-    private void expand(Notification notification, TimeLimit limit) {
-        Incident incident = store.find(notification.incident())
-                .orElseThrow(() -> new UnknownIncidentException(notification.incident()));
-        Expansion expansion = limit.call(() -> Expansion.of(notification, incident, directory, time.instant()));
-        outbox.expand(notification.key(), expansion.messages(), expansion.failures(), time.instant());
+    private Incident incident(IncidentId id) {
+        return store.find(id).orElseThrow(() -> new UnknownIncidentException(id));
+    }
+
+    private void expand(Claim claim, Notification notification, TimeLimit limit) {
+        Incident incident = incident(notification.incident());
+        List<Audience> others = policies.apply(incident).delivery().audiences();
+        Expansion expansion = limit.call(() -> Expansion.of(notification, incident, directory, others, time.instant()));
+        outbox.expand(claim, expansion.messages(), expansion.failures(), time.instant());
         expanded.run();
     }
 
-    private boolean send(OutboxTask.Send task, TimeLimit limit) {
+    private boolean send(Claim claim, OutboxTask.Send task, TimeLimit limit) {
         Message message = task.message();
         Channel channel = channels.get(message.channel());
         Outcome outcome = channel == null
                 ? new Outcome(new Rejected("no channel for " + message.channel() + " is configured"), true)
                 : attempt(limit, () -> channel.send(message));
-        settle(task, task.attempt(), outcome.result());
+        settle(claim, outcome.result());
         listeners.attempted(message, outcome.result());
         return outcome.inTime();
     }
 
-    private boolean handOver(OutboxTask.HandOver task, TimeLimit limit) {
+    /** Sees whether a notification is proven to have arrived, and does what is to be done about it (S29). */
+    private void prove(Claim claim, OutboxTask.Prove task) {
+        IncidentId id = task.record().notification().incident();
+        Duty.Step step = Duty.next(task, policies.apply(incident(id)).delivery(), receipts, time.instant());
+        if (!step.outcomes().isEmpty()) {
+            ChangeResult told = store.change(
+                    id,
+                    (incident, siblings) -> Decisions.prove(
+                            incident,
+                            step.outcomes(),
+                            new Situation(
+                                    policies.apply(incident),
+                                    policies.apply(incident).roles(),
+                                    time.instant(),
+                                    siblings)));
+            if (told instanceof ChangeResult.Committed committed) {
+                listeners.changed(committed.change());
+            }
+        }
+        outbox.prove(claim, step.fallbacks(), time.instant(), step.check());
+        if (!step.fallbacks().isEmpty()) {
+            expanded.run();
+        }
+    }
+
+    private boolean handOver(Claim claim, OutboxTask.HandOver task, TimeLimit limit) {
         ProblemOffer offer = task.offer();
         Outcome outcome = attempt(limit, () -> problems.take(offer));
-        settle(task, task.attempt(), outcome.result());
+        settle(claim, outcome.result());
         listeners.offered(offer, outcome.result());
         return outcome.inTime();
     }
@@ -141,49 +189,78 @@ final class TaskWork {
         return new Outcome(new Ambiguous(limit.peer() + " " + what), true);
     }
 
-    private void settle(OutboxTask task, int attempt, SendResult result) {
+    private void settle(Claim claim, SendResult result) {
         Instant now = time.instant();
-        Instant retryAt = null;
-        if (attempt < ATTEMPTS && !(result instanceof Accepted) && !(result instanceof Rejected)) {
-            retryAt = retryAt(attempt);
-            if (result instanceof RetryLater later) {
-                retryAt = Time.later(retryAt, Time.plus(now, later.after()));
-            }
-        }
-        boolean settled = outbox.settle(task.key(), result, now, retryAt);
+        Instant retryAt = isFinal(result) ? null : retryAt(claim, result, now);
+        boolean settled = outbox.settle(claim, result, now, retryAt);
         if (settled && retryAt == null && !(result instanceof Accepted)) {
-            listeners.givenUp(task.key(), attempt, result);
+            listeners.givenUp(claim.key(), attempt(claim.task()), result);
         }
     }
 
-    private void release(OutboxTask task) {
+    private static boolean isFinal(SendResult result) {
+        return result instanceof Accepted || result instanceof Rejected;
+    }
+
+    /** When to try again (S30); {@code null} if it is given up, or may have been sent and must not be twice (S28). */
+    private @Nullable Instant retryAt(Claim claim, SendResult result, Instant now) {
+        OutboxTask task = claim.task();
+        Retries retries = Retries.STANDARD;
+        if (task instanceof OutboxTask.Send send) {
+            Incident incident = incident(send.message().incident());
+            DeliveryPolicy policy = policies.apply(incident).delivery();
+            retries = policy.retries();
+            if (result instanceof Ambiguous && !isSentAgain(send.message(), incident, policy)) {
+                return null;
+            }
+        }
+        int attempt = attempt(task);
+        if (attempt >= retries.attempts()) {
+            return null;
+        }
+        Instant retryAt = Time.plus(now, retries.wait(attempt, claim.key()));
+        return result instanceof RetryLater later ? Time.later(retryAt, Time.plus(now, later.after())) : retryAt;
+    }
+
+    private boolean isSentAgain(Message message, Incident incident, DeliveryPolicy policy) {
+        Channel channel = channels.get(message.channel());
+        return policy.sentAgain().contains(incident.severity())
+                || (channel != null && channel.guarantee() == Channel.Guarantee.IDEMPOTENT);
+    }
+
+    private static int attempt(OutboxTask task) {
+        if (task instanceof OutboxTask.Send send) {
+            return send.attempt();
+        }
+        return task instanceof OutboxTask.HandOver handOver ? handOver.attempt() : 1;
+    }
+
+    private void release(Claim claim) {
         try {
-            outbox.release(task.key(), closed.getAsBoolean() ? time.instant() : retryAt(1));
+            outbox.release(claim, closed.getAsBoolean() ? time.instant() : retryAt(claim, 1));
         } catch (Throwable failure) {
-            listeners.failed("releasing " + task.key() + ", which waits until its lease is over", failure);
+            listeners.failed("releasing " + claim.key() + ", which waits until its lease is over", failure);
         }
     }
 
     /** Counts a failure or an attempt, so that what fails again and again waits longer each time. */
-    private void putBack(OutboxTask task, Throwable failure) {
-        listeners.failed("a task of the outbox, " + task.key(), failure);
+    private void putBack(Claim claim, Throwable failure) {
+        listeners.failed("a task of the outbox, " + claim.key(), failure);
         try {
-            if (task instanceof OutboxTask.Expand expand) {
+            if (claim.task() instanceof OutboxTask.Expand expand) {
                 String why = Text.cleaned(String.valueOf(failure.getMessage()), SendResult.TEXT_LENGTH);
-                outbox.postpone(task.key(), why, retryAt(expand.failures() + 1));
+                outbox.postpone(claim, why, retryAt(claim, expand.failures() + 1));
+            } else if (claim.task() instanceof OutboxTask.Prove) {
+                outbox.release(claim, retryAt(claim, 1));
             } else {
-                int attempt = task instanceof OutboxTask.Send send
-                        ? send.attempt()
-                        : task instanceof OutboxTask.HandOver handOver ? handOver.attempt() : ATTEMPTS;
-                settle(task, attempt, new Ambiguous("what came of it could not be stored"));
+                settle(claim, new Ambiguous("what came of it could not be stored"));
             }
         } catch (Throwable again) {
-            listeners.failed("putting back " + task.key() + ", which waits until its lease is over", again);
+            listeners.failed("putting back " + claim.key() + ", which waits until its lease is over", again);
         }
     }
 
-    private Instant retryAt(int failures) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 6));
-        return Time.plus(time.instant(), wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    private Instant retryAt(Claim claim, int failures) {
+        return Time.plus(time.instant(), Retries.STANDARD.wait(failures, claim.key()));
     }
 }

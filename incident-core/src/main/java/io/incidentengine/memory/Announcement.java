@@ -3,19 +3,38 @@ package io.incidentengine.memory;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.notification.ProofOutcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A notification that is to be expanded, and what came of it. */
 final class Announcement extends Job {
     final Notification notification;
+    /** The notification for which it stands in, or itself. */
+    final Announcement first;
+
+    final Watch watch;
     boolean expanded;
     List<Sending.OfMessage> messages = List.of();
     List<String> failures = List.of();
+    List<Announcement> fallbacks = List.of();
+    Set<ProofOutcome.Kind> outcomes = Set.of();
 
-    Announcement(long number, Instant since, JobQueue queue, Notification notification) {
+    /** A notification in its own right. */
+    Announcement(long number, Instant since, JobQueue queue, JobQueue proofs, Notification notification) {
         super(number, since, queue);
         this.notification = notification;
+        this.first = this;
+        this.watch = new Watch(number, since, proofs, this);
+    }
+
+    /** One that stands in for another. */
+    Announcement(long number, Instant since, Announcement first, Notification notification) {
+        super(number, since, first.queue);
+        this.notification = notification;
+        this.first = first;
+        this.watch = first.watch;
     }
 
     @Override
@@ -28,11 +47,19 @@ final class Announcement extends Job {
         return expanded;
     }
 
+    /** Lets somebody look at the proof, if there is to be one. */
+    void wake(Instant now) {
+        if (first.notification.rule().obligation().isPresent()) {
+            watch.queue.putBack(watch, now);
+        }
+    }
+
     NotificationRecord record() {
         return new NotificationRecord(
                 notification,
                 expanded,
                 messages.stream().map(Sending.OfMessage::delivery).toList(),
-                failures);
+                failures,
+                outcomes);
     }
 }

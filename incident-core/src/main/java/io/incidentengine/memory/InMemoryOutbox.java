@@ -4,21 +4,32 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.port.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +43,11 @@ final class InMemoryOutbox implements Outbox {
     private final Map<String, Announcement> notifications = new HashMap<>();
     private final Map<String, Sending> sendings = new HashMap<>();
     private final Map<IncidentId, List<Announcement>> journals = new HashMap<>();
+    /** The messages of an incident that wait to be sent, or are being sent. */
+    private final Map<IncidentId, List<Sending.OfMessage>> waiting = new HashMap<>();
+
+    private final Map<News.Reference, Sending.OfMessage> references = new HashMap<>();
+    private final NavigableMap<String, Sending.OfMessage> givenUp = new TreeMap<>();
     private final Map<IncidentId, List<Sending.OfOffer>> offers = new HashMap<>();
     private long number;
 
@@ -45,6 +61,11 @@ final class InMemoryOutbox implements Outbox {
             Announcement known = notifications.get(notification.key());
             if (known != null && !known.notification.equals(notification)) {
                 throw taken("notification", notification.key());
+            }
+        }
+        for (ProofOutcome outcome : change.outcomes()) {
+            if (announcement(outcome.notification().key()).outcomes.contains(outcome.kind())) {
+                throw new KnownOutcome();
             }
         }
         for (ProblemOffer offer : change.offers()) {
@@ -67,12 +88,12 @@ final class InMemoryOutbox implements Outbox {
         }
         Instant since = change.incident().trace().recordedAt();
         for (Notification notification : change.notifications()) {
-            Announcement announcement = new Announcement(++number, since, queue(Lane.DIRECTORY), notification);
-            if (notifications.putIfAbsent(notification.key(), announcement) == null) {
-                journals.computeIfAbsent(notification.incident(), any -> new ArrayList<>(2))
-                        .add(announcement);
-                announcement.queue.add(announcement);
+            if (!notifications.containsKey(notification.key())) {
+                announce(notification, since);
             }
+        }
+        for (ProofOutcome outcome : change.outcomes()) {
+            record(outcome);
         }
         for (ProblemOffer offer : change.offers()) {
             if (!sendings.containsKey(offer.key())) {
@@ -85,12 +106,51 @@ final class InMemoryOutbox implements Outbox {
         }
     }
 
+    private void announce(Notification notification, Instant since) {
+        Announcement first = notifications.get(notification.origin());
+        Announcement announcement = first == null
+                ? new Announcement(++number, since, queue(Lane.DIRECTORY), queue(Lane.PROOF), notification)
+                : new Announcement(++number, since, first, notification);
+        notifications.put(notification.key(), announcement);
+        journals.computeIfAbsent(notification.incident(), any -> new ArrayList<>(2))
+                .add(announcement);
+        announcement.queue.add(announcement);
+        if (first != null) {
+            first.fallbacks = Job.plus(first.fallbacks, List.of(announcement));
+        } else if (notification.rule().obligation().isPresent()) {
+            announcement.watch.queue.add(announcement.watch);
+        }
+    }
+
+    private void record(ProofOutcome outcome) {
+        Announcement announcement = announcement(outcome.notification().key());
+        Set<ProofOutcome.Kind> outcomes = EnumSet.of(outcome.kind());
+        outcomes.addAll(announcement.outcomes);
+        announcement.outcomes = outcomes;
+        if (outcome.kind() == ProofOutcome.Kind.ACKNOWLEDGED) {
+            endRetries(announcement);
+        }
+    }
+
+    /** What somebody has acknowledged need not be sent again (S33). */
+    private void endRetries(Announcement announcement) {
+        for (Announcement one : Job.plus(List.of(announcement), announcement.fallbacks)) {
+            for (Sending.OfMessage message : one.messages) {
+                if (!message.isDone() && !message.attempts.isEmpty()) {
+                    message.acknowledgedElsewhere();
+                    message.queue.remove(message);
+                    noLongerWaits(message);
+                }
+            }
+        }
+    }
+
     private JobQueue queue(Lane lane) {
         return lanes.computeIfAbsent(lane, any -> new JobQueue());
     }
 
     @Override
-    public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
+    public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
         if (limit < 1) {
             throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
         }
@@ -100,35 +160,38 @@ final class InMemoryOutbox implements Outbox {
             if (queue == null) {
                 return List.of();
             }
-            List<OutboxTask> tasks = new ArrayList<>();
-            queue.lease(now, limit, until).forEach(job -> tasks.add(job.task()));
-            return tasks;
+            List<Claim> claims = new ArrayList<>();
+            queue.lease(now, limit, until).forEach(job -> claims.add(new Claim(job.task(), job.claims)));
+            return claims;
         }
     }
 
     @Override
-    public boolean expand(String notification, List<Message> messages, List<String> failures, Instant now) {
+    public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
         synchronized (latch) {
-            Announcement announcement = announcement(notification);
-            if (announcement.expanded) {
+            Announcement announcement = announcement(claim.key());
+            if (announcement.expanded || isStale(claim, announcement)) {
                 return false;
             }
-            List<Sending.OfMessage> sent = sendings(messages, now);
-            sent.forEach(sending -> sending.queue.add(sending));
+            List<Sending.OfMessage> sent = sendings(announcement, messages, now);
             announcement.expanded = true;
             announcement.failures = Job.plus(announcement.failures, failures);
             announcement.messages = List.copyOf(sent);
             announcement.queue.remove(announcement);
+            sent.forEach(this::await);
+            if (sent.isEmpty()) {
+                announcement.wake(now);
+            }
             return true;
         }
     }
 
     /** Takes in all messages, or none if a key is taken. */
-    private List<Sending.OfMessage> sendings(List<Message> messages, Instant now) {
+    private List<Sending.OfMessage> sendings(Announcement announcement, List<Message> messages, Instant now) {
         List<Sending.OfMessage> sent = new ArrayList<>(messages.size());
         for (Message message : messages) {
             JobQueue queue = queue(Lane.of(message.channel()));
-            Sending.OfMessage sending = new Sending.OfMessage(++number, now, queue, message);
+            Sending.OfMessage sending = new Sending.OfMessage(++number, now, queue, announcement, message);
             if (sendings.putIfAbsent(message.key(), sending) != null) {
                 sent.forEach(known -> sendings.remove(known.message.key()));
                 throw taken("message", message.key());
@@ -138,20 +201,50 @@ final class InMemoryOutbox implements Outbox {
         return sent;
     }
 
-    @Override
-    public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
-        synchronized (latch) {
-            Sending sending = sendings.get(key);
-            if (sending == null) {
-                throw unknown("message or offer", key);
+    /** Lets a message wait to be sent, if no later one was (S31). */
+    private void await(Sending.OfMessage sending) {
+        Sending.OfMessage later = laterOf(sending);
+        if (later == null) {
+            sending.queue.add(sending);
+            waiting.computeIfAbsent(sending.message.incident(), any -> new ArrayList<>(2))
+                    .add(sending);
+        } else {
+            sending.overtakenBy(later);
+        }
+    }
+
+    private Sending.@Nullable OfMessage laterOf(Sending.OfMessage sending) {
+        List<Announcement> journal = journals.getOrDefault(sending.message.incident(), List.of());
+        for (int i = journal.size() - 1; i >= 0; i--) {
+            Announcement other = journal.get(i);
+            if (other.number <= sending.announcement.first.number) {
+                return null;
             }
+            for (Sending.OfMessage later : other.messages) {
+                if (later.state == State.SENT && later.overtakes(sending)) {
+                    return later;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        synchronized (latch) {
+            Sending sending = sending(claim.key());
             sending.tried(now, result);
-            if (sending.isDone()) {
+            boolean sent = result instanceof Accepted;
+            if (sent && sending.state != State.SENT) {
+                boolean first = !sending.isDone();
+                finish(sending, result, now);
+                return first;
+            }
+            if (sending.isDone() || isStale(claim, sending)) {
                 return false;
             }
             if (retryAt == null) {
-                sending.done(result);
-                sending.queue.remove(sending);
+                finish(sending, result, now);
             } else {
                 sending.queue.putBack(sending, retryAt);
             }
@@ -159,11 +252,59 @@ final class InMemoryOutbox implements Outbox {
         }
     }
 
+    private void finish(Sending sending, SendResult result, Instant now) {
+        sending.done(result);
+        sending.queue.remove(sending);
+        if (sending instanceof Sending.OfMessage message) {
+            noLongerWaits(message);
+            if (result instanceof Accepted accepted) {
+                sent(message, accepted, now);
+            } else {
+                givenUp.put(message.message.key(), message);
+                message.announcement.wake(now);
+            }
+        }
+    }
+
+    private void noLongerWaits(Sending.OfMessage message) {
+        waiting.computeIfPresent(message.message.incident(), (incident, all) -> {
+            all.remove(message);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    private void sent(Sending.OfMessage message, Accepted accepted, Instant now) {
+        givenUp.remove(message.message.key());
+        if (!accepted.reference().isEmpty()) {
+            references.put(new News.Reference(message.message.channel(), accepted.reference()), message);
+        }
+        if (accepted.grade() == Grade.ACKNOWLEDGED) {
+            acknowledged(message, now);
+        }
+        List<Sending.OfMessage> overtaken = new ArrayList<>(0);
+        for (Sending.OfMessage older : waiting.getOrDefault(message.message.incident(), List.of())) {
+            if (message.overtakes(older)) {
+                overtaken.add(older);
+            }
+        }
+        for (Sending.OfMessage older : overtaken) {
+            older.overtakenBy(message);
+            older.queue.remove(older);
+            noLongerWaits(older);
+        }
+    }
+
+    /** Nobody need be told any more what somebody has acknowledged (S33), and somebody is to hear of that. */
+    private void acknowledged(Sending.OfMessage message, Instant now) {
+        Announcement first = message.announcement.first;
+        first.watch.queue.putBack(first.watch, now);
+    }
+
     @Override
-    public void postpone(String notification, String failure, Instant retryAt) {
+    public void postpone(Claim claim, String failure, Instant retryAt) {
         synchronized (latch) {
-            Announcement announcement = announcement(notification);
-            if (!announcement.expanded) {
+            Announcement announcement = announcement(claim.key());
+            if (!announcement.expanded && !isStale(claim, announcement)) {
                 announcement.failures = Job.plus(announcement.failures, List.of(failure));
                 announcement.queue.putBack(announcement, retryAt);
             }
@@ -171,16 +312,113 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public void release(String key, Instant retryAt) {
+    public void release(Claim claim, Instant retryAt) {
         synchronized (latch) {
-            Job job = sendings.containsKey(key) ? sendings.get(key) : notifications.get(key);
-            if (job == null) {
-                throw unknown("task", key);
-            }
-            if (!job.isDone()) {
+            Job job = job(claim);
+            if (!job.isDone() && !isStale(claim, job)) {
                 job.queue.putBack(job, retryAt);
             }
         }
+    }
+
+    @Override
+    public boolean prove(Claim claim, List<Notification> fallbacks, Instant now, @Nullable Instant check) {
+        synchronized (latch) {
+            Job watch = job(claim);
+            if (isStale(claim, watch)) {
+                return false;
+            }
+            fallbacks.forEach(fallback -> {
+                if (!notifications.containsKey(fallback.key())) {
+                    announce(fallback, now);
+                }
+            });
+            if (check == null) {
+                watch.queue.remove(watch);
+            } else {
+                watch.queue.putBack(watch, check);
+            }
+            return true;
+        }
+    }
+
+    @Override
+    public News.Reception record(News news, Instant now) {
+        synchronized (latch) {
+            Sending.OfMessage message = about(news.about());
+            if (message == null) {
+                return News.Reception.UNKNOWN;
+            }
+            if (message.news.contains(news)) {
+                return News.Reception.KNOWN;
+            }
+            boolean late = message.news.stream().anyMatch(other -> other.sequence() > news.sequence());
+            message.news = Job.plus(message.news, List.of(news));
+            if (news.status() == News.Status.ACKNOWLEDGED) {
+                acknowledged(message, now);
+                return News.Reception.RECORDED;
+            }
+            if (news.status() == News.Status.FAILED && !late) {
+                message.announcement.wake(now);
+            }
+            return late ? News.Reception.LATE : News.Reception.RECORDED;
+        }
+    }
+
+    private Sending.@Nullable OfMessage about(News.About about) {
+        if (about instanceof News.Reference reference) {
+            return references.get(reference);
+        }
+        return sendings.get(((News.Key) about).key()) instanceof Sending.OfMessage message ? message : null;
+    }
+
+    @Override
+    public boolean sendAgain(String message, Instant now) {
+        synchronized (latch) {
+            Sending.OfMessage sending = givenUp.remove(message);
+            if (sending == null) {
+                return false;
+            }
+            sending.again();
+            sending.queue.putBack(sending, now);
+            waiting.computeIfAbsent(sending.message.incident(), any -> new ArrayList<>(2))
+                    .add(sending);
+            return true;
+        }
+    }
+
+    @Override
+    public List<Delivery> givenUp(@Nullable String after, int limit) {
+        if (limit < 1) {
+            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
+        }
+        synchronized (latch) {
+            return (after == null ? givenUp : givenUp.tailMap(after, false))
+                    .values().stream()
+                            .limit(limit)
+                            .map(Sending.OfMessage::delivery)
+                            .toList();
+        }
+    }
+
+    /** Tells whether somebody else has claimed the task since. */
+    private static boolean isStale(Claim claim, Job job) {
+        return job.claims != claim.token();
+    }
+
+    private Job job(Claim claim) {
+        if (claim.task() instanceof OutboxTask.Prove prove) {
+            return announcement(prove.record().notification().key()).watch;
+        }
+        return claim.task() instanceof OutboxTask.Expand ? announcement(claim.key()) : sending(claim.key());
+    }
+
+    private Sending sending(String key) {
+        Sending sending = sendings.get(key);
+        if (sending == null) {
+            throw unknown("message or offer", key);
+        }
+        return sending;
     }
 
     private Announcement announcement(String key) {

@@ -151,9 +151,15 @@ public final class InMemoryStore implements IncidentStore {
 
     @Override
     public ChangeResult change(IncidentId id, ChangeDecision decision) {
-        return rows.containsKey(id)
-                ? alone(id, row -> new ChangeResult.Committed(change(row, decision)))
-                : new ChangeResult.Unknown(id);
+        return rows.containsKey(id) ? alone(id, row -> changed(row, decision)) : new ChangeResult.Unknown(id);
+    }
+
+    private ChangeResult changed(Row was, ChangeDecision decision) {
+        try {
+            return new ChangeResult.Committed(change(was, decision));
+        } catch (KnownOutcome known) {
+            return new ChangeResult.Stale(was.id());
+        }
     }
 
     private Change change(Row was, ChangeDecision decision) {

@@ -22,6 +22,9 @@ abstract class Job {
     @Nullable
     NavigableSet<Job> place;
 
+    /** How often it was leased: the fencing token of the latest claim; moved by the queue alone. */
+    long claims;
+
     /** Whether it was never put back, and is due at once; moved by the queue alone. */
     boolean fresh = true;
 

@@ -61,6 +61,7 @@ final class JobQueue {
         for (Job job = next(now); job != null && jobs.size() < limit; job = next(now)) {
             remove(job);
             job.until = until;
+            job.claims++;
             move(job, leased);
             jobs.add(job);
         }

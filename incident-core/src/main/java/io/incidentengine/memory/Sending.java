@@ -4,12 +4,15 @@ import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A message or an offer that is to be sent, and what was tried. */
 abstract class Sending extends Job {
@@ -46,19 +49,60 @@ abstract class Sending extends Job {
     /** A message. */
     static final class OfMessage extends Sending {
         final Message message;
+        final Announcement announcement;
+        List<News> news = List.of();
 
-        OfMessage(long number, Instant since, JobQueue queue, Message message) {
+        @Nullable
+        OfMessage overtakenBy;
+
+        private int before;
+
+        OfMessage(long number, Instant since, JobQueue queue, Announcement announcement, Message message) {
             super(number, since, queue);
+            this.announcement = announcement;
             this.message = message;
         }
 
         @Override
         OutboxTask task() {
-            return new OutboxTask.Send(message, nextAttempt());
+            return new OutboxTask.Send(message, nextAttempt() - before);
+        }
+
+        void again() {
+            state = State.QUEUED;
+            before = attempts.size();
+            overtakenBy = null;
+        }
+
+        void overtakenBy(OfMessage later) {
+            state = State.SUPERSEDED;
+            overtakenBy = later;
+        }
+
+        void acknowledgedElsewhere() {
+            state = State.SUPERSEDED;
+        }
+
+        /** Tells whether another message about the incident is older, and for nobody else, over the same channel (S31). */
+        boolean overtakes(OfMessage other) {
+            return other.announcement.first.number < announcement.first.number
+                    && other.message.channel().equals(message.channel())
+                    && reaches(other.message.recipients());
+        }
+
+        private boolean reaches(List<Recipient> recipients) {
+            for (Recipient recipient : recipients) {
+                if (message.recipients().stream()
+                        .noneMatch(own ->
+                                own.person().id().equals(recipient.person().id()))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         Delivery delivery() {
-            return new Delivery(message, state, attempts);
+            return new Delivery(message, state, attempts, news, overtakenBy == null ? null : overtakenBy.delivery());
         }
     }
 

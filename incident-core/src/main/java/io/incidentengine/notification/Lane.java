@@ -17,6 +17,9 @@ public record Lane(String name) implements Comparable<Lane> {
     /** Notifications whose recipients are to be found. */
     public static final Lane DIRECTORY = new Lane("directory");
 
+    /** Notifications of which proof is wanted. Nobody outside is asked. */
+    public static final Lane PROOF = new Lane("proof");
+
     /** Offers to problem management. */
     public static final Lane PROBLEM_MANAGEMENT = new Lane("problem management");
 

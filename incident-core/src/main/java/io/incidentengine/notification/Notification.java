@@ -5,9 +5,11 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
+import io.incidentengine.sla.ClockKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decision to tell somebody something, stored in one transaction with what caused it (S26, S27). Whom it reaches is
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param severity the severity at that moment
  * @param at when what caused it took effect
  * @param facts what the text needs, by name
+ * @param rung the step of a clock's ladder that caused it; {@code null} for other causes
+ * @param fallback what it stands in for; {@code null} for a notification in its own right
  */
 public record Notification(
         String key,
@@ -26,11 +30,60 @@ public record Notification(
         NotificationRule rule,
         Severity severity,
         Instant at,
-        Map<String, String> facts) {
+        Map<String, String> facts,
+        @Nullable ClockStep rung,
+        @Nullable Fallback fallback) {
 
     /** Copies the facts. */
     public Notification {
         facts = Map.copyOf(facts);
+    }
+
+    /**
+     * A notification in its own right that no rung caused.
+     *
+     * @param key unique and stable
+     * @param incident the incident that it is about
+     * @param rule the row of the table by which it was decided
+     * @param severity the severity at that moment
+     * @param at when what caused it took effect
+     * @param facts what the text needs, by name
+     */
+    public Notification(
+            String key,
+            IncidentId incident,
+            NotificationRule rule,
+            Severity severity,
+            Instant at,
+            Map<String, String> facts) {
+        this(key, incident, rule, severity, at, facts, null, null);
+    }
+
+    /**
+     * The step of a clock's ladder that caused it (S20).
+     *
+     * @return the clock and the rung, or empty for other causes
+     */
+    public Optional<ClockStep> step() {
+        return Optional.ofNullable(rung);
+    }
+
+    /**
+     * What it stands in for (S29).
+     *
+     * @return the first notification, or empty for a notification in its own right
+     */
+    public Optional<Fallback> standsIn() {
+        return Optional.ofNullable(fallback);
+    }
+
+    /**
+     * The key of the notification of which proof is wanted: its own, or that for which it stands in.
+     *
+     * @return a notification's key
+     */
+    public String origin() {
+        return fallback == null ? key : fallback.of();
     }
 
     /**
@@ -50,4 +103,12 @@ public record Notification(
     public Optional<Instant> dueBy() {
         return rule.obligation().map(within -> Time.plus(at, within));
     }
+
+    /**
+     * A step of a clock's ladder.
+     *
+     * @param clock the run of the clock
+     * @param rung the rung's name
+     */
+    public record ClockStep(ClockKey clock, String rung) {}
 }

@@ -1,5 +1,7 @@
 package io.incidentengine.notification;
 
+import java.util.List;
+
 /** What an outbox hands out to be done: each is a claim that lapses if it is not settled (S27). */
 public sealed interface OutboxTask {
 
@@ -36,10 +38,33 @@ public sealed interface OutboxTask {
     }
 
     /**
+     * See whether a notification is proven to have arrived, and what is to be done about it (S29).
+     *
+     * @param record the notification, and what has become of it
+     * @param fallbacks the same of those that stand in for it, the first one first
+     */
+    record Prove(NotificationRecord record, List<NotificationRecord> fallbacks) implements OutboxTask {
+        /** Copies the list. */
+        public Prove {
+            fallbacks = List.copyOf(fallbacks);
+        }
+
+        @Override
+        public String key() {
+            return record.notification().key() + "/proof";
+        }
+
+        @Override
+        public Lane lane() {
+            return Lane.PROOF;
+        }
+    }
+
+    /**
      * Send a message.
      *
      * @param message the message
-     * @param attempt 1 for the first
+     * @param attempt 1 for the first, and for the first after it was sent again by hand
      */
     record Send(Message message, int attempt) implements OutboxTask {
         @Override

@@ -22,15 +22,27 @@ public sealed interface SendResult {
      * The provider took it.
      *
      * @param reference the provider's name for it; may be empty
+     * @param grade how well it is known that it arrived: a phone call knows at once whether a key was pressed
      */
-    record Accepted(String reference) implements SendResult {
+    record Accepted(String reference, Grade grade) implements SendResult {
         /**
          * Cleans the reference.
          *
-         * @throws InvalidInputException if it is missing
+         * @throws InvalidInputException if it or the grade is missing
          */
         public Accepted {
             reference = clean("reference of an accepted message", reference);
+            grade = Required.value("grade of an accepted message", grade);
+        }
+
+        /**
+         * Taken, and no more is known.
+         *
+         * @param reference the provider's name for it; may be empty
+         * @throws InvalidInputException if it is missing
+         */
+        public Accepted(String reference) {
+            this(reference, Grade.ACCEPTED);
         }
     }
 

@@ -108,6 +108,7 @@ public final class EmergencyHandling {
                         .atLevels(1, 2)
                         .by(PHONE)
                         .to(RD_LEADER)
+                        .oneByOne()
                         .within(ofMinutes(30))
                         .build())
                 .cadence(new Cadence(
@@ -141,6 +142,7 @@ public final class EmergencyHandling {
                         .atLevels(1, 2)
                         .by(PHONE)
                         .to(RD_LEADER)
+                        .oneByOne()
                         .within(ofMinutes(30))
                         .build())
                 // R20, S24: a level-2 incident that worsens is told at level-1 standard.
@@ -157,6 +159,7 @@ public final class EmergencyHandling {
                         .atLevels(1)
                         .by(PHONE)
                         .to(RD_LEADER)
+                        .oneByOne()
                         .within(ofMinutes(30))
                         .build())
                 // The engine's own duties: S23, R4, R5, R7, R11, R15, S16, R16.

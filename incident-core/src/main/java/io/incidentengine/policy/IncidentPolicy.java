@@ -6,6 +6,7 @@ import io.incidentengine.escalation.Rung;
 import io.incidentengine.model.PolicyRef;
 import io.incidentengine.model.ProblemGround;
 import io.incidentengine.model.Required;
+import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.severity.SeverityPolicy;
 import io.incidentengine.sla.Milestone;
 import java.util.Collections;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param roles who may do what
  * @param closing how resolutions are confirmed, what major incidents demand, and what is offered to problem management
  * @param tolerances how much is tolerated before it matters
+ * @param delivery how messages are delivered, and what is done when they do not arrive
  */
 public record IncidentPolicy(
         PolicyRef ref,
@@ -42,7 +44,8 @@ public record IncidentPolicy(
         Cadence cadence,
         RoleTable roles,
         Closing closing,
-        Tolerances tolerances) {
+        Tolerances tolerances,
+        DeliveryPolicy delivery) {
 
     /**
      * Copies the collections, and checks that all parts agree.
@@ -57,7 +60,8 @@ public record IncidentPolicy(
         notifications = List.copyOf(notifications);
         PolicyCheck.check(new Builder(ref, severity)
                 .with(milestones, ladders, notifications)
-                .with(cadence, roles, closing, tolerances));
+                .with(cadence, roles, closing, tolerances)
+                .delivery(delivery));
     }
 
     /**
@@ -134,6 +138,7 @@ public record IncidentPolicy(
         MajorIncidentPolicy majorIncidents = MajorIncidentPolicy.STANDARD;
         Set<ProblemGround> problemOffers = EnumSet.allOf(ProblemGround.class);
         Tolerances tolerances = Tolerances.STANDARD;
+        DeliveryPolicy delivery = DeliveryPolicy.STANDARD;
 
         private Builder(PolicyRef ref, SeverityPolicy severity) {
             this.ref = ref;
@@ -142,7 +147,8 @@ public record IncidentPolicy(
 
         private Builder like(IncidentPolicy policy) {
             return with(policy.milestones, policy.ladders, policy.notifications)
-                    .with(policy.cadence, policy.roles, policy.closing, policy.tolerances);
+                    .with(policy.cadence, policy.roles, policy.closing, policy.tolerances)
+                    .delivery(policy.delivery);
         }
 
         private Builder with(
@@ -313,6 +319,18 @@ public record IncidentPolicy(
         }
 
         /**
+         * Sets how messages are delivered, and what is done when they do not arrive. Default: {@link
+         * DeliveryPolicy#STANDARD}.
+         *
+         * @param value the delivery
+         * @return this builder
+         */
+        public Builder delivery(DeliveryPolicy value) {
+            delivery = Required.value("policy delivery", value);
+            return this;
+        }
+
+        /**
          * Finishes the policy, after checking that its parts agree.
          *
          * @return the policy
@@ -328,7 +346,8 @@ public record IncidentPolicy(
                     cadence,
                     roles,
                     new Closing(confirmation, majorIncidents, problemOffers),
-                    tolerances);
+                    tolerances,
+                    delivery);
         }
     }
 }

@@ -13,6 +13,13 @@ public sealed interface ChangeResult {
     record Committed(Change change) implements ChangeResult {}
 
     /**
+     * It was not stored: what it says of the proof of a notification is on record already (S29).
+     *
+     * @param id the incident
+     */
+    record Stale(IncidentId id) implements ChangeResult {}
+
+    /**
      * There is no such incident.
      *
      * @param id what was looked for

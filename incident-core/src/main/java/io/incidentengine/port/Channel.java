@@ -25,6 +25,13 @@ public interface Channel {
     Guarantee guarantee();
 
     /**
+     * Tells whether news comes later of what became of a message: receipts, bounces (S29).
+     *
+     * @return true if a message that arrives is said to have, false if nobody ever knows
+     */
+    boolean hasReceipts();
+
+    /**
      * Makes one attempt to send a message.
      *
      * <ol>

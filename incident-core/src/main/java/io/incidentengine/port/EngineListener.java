@@ -2,6 +2,7 @@ package io.incidentengine.port;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 
@@ -34,6 +35,13 @@ public interface EngineListener {
      * @param result how it ended
      */
     default void offered(ProblemOffer offer, SendResult result) {}
+
+    /**
+     * News came of a message that is not known, or is known no more.
+     *
+     * @param news what was said
+     */
+    default void strayed(News news) {}
 
     /**
      * Something failed that a person should know of; the engine goes on.

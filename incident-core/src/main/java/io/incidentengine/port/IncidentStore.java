@@ -1,5 +1,6 @@
 package io.incidentengine.port;
 
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.TimelineEntry;
@@ -52,6 +53,8 @@ public interface IncidentStore {
      * <ol>
      *   <li>An unknown id gives {@link ChangeResult.Unknown}, and the decision is not called.
      *   <li>The decision is handed the open incident, other than this one, that holds the same deduplication key (S14).
+     *   <li>A change with an {@linkplain Change#outcomes outcome} whose kind is on record for its notification already is
+     *       not stored, and gives {@link ChangeResult.Stale}: each is told once, though two nodes find it.
      * </ol>
      *
      * @param id the incident

@@ -1,8 +1,12 @@
 package io.incidentengine.port;
 
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
+import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
@@ -15,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be told, and what has become of it (S26, S27). The store's changes put notifications and problem offers in;
- * a dispatcher takes tasks out and settles them. Every task waits in a lane of its own peer: notifications in
- * {@link Lane#DIRECTORY}, messages in {@linkplain Lane#of that of their channel}, offers in
- * {@link Lane#PROBLEM_MANAGEMENT}. Implementations are thread-safe and read no clock.
+ * a dispatcher takes tasks out and settles them. Every task waits in a lane: notifications in {@link Lane#DIRECTORY},
+ * messages in {@linkplain Lane#of that of their channel}, offers in {@link Lane#PROBLEM_MANAGEMENT}, and notifications of
+ * which proof is wanted, besides, in {@link Lane#PROOF}. Implementations are thread-safe and read no clock.
+ *
+ * <p>A claim is fenced: it counts until somebody has claimed the same task again. Whoever comes back with one that counts
+ * no more changes nothing, but for an attempt that was made: that goes into the journal, and a message that was accepted
+ * is sent.
  */
 public interface Outbox {
 
@@ -33,31 +41,36 @@ public interface Outbox {
      *   <li>What was never put back is due at once, whatever {@code now} is: a clock that steps backward delays nothing
      *       (S4).
      *   <li>What waits in other lanes neither comes nor counts.
+     *   <li>Each claim of a task has a higher token than those before it.
      * </ol>
      *
      * @param lane which lane
      * @param now the present
      * @param limit how many at most, 1 and more
      * @param lease how long the caller may take
-     * @return the tasks; empty if nothing is due in this lane
+     * @return the claims; empty if nothing is due in this lane
      */
-    List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease);
+    List<Claim> claim(Lane lane, Instant now, int limit, Duration lease);
 
     /**
      * Stores the messages of a notification, once (S27).
      *
      * <ol>
      *   <li>Messages and failures are stored together.
-     *   <li>A notification that is expanded already stays as it is, and the answer is false.
+     *   <li>A notification that is expanded already stays as it is, and the answer is false; so it is with a claim that
+     *       counts no more.
+     *   <li>A message whose recipients have all been sent a later one about the incident, over the same channel, is
+     *       superseded and never handed out (S31). Those that stand in for a notification are as old as that one.
+     *   <li>Without a message, the proof of the notification is due at once, if there is to be one.
      * </ol>
      *
-     * @param notification the notification's key
+     * @param claim the claim of the notification
      * @param messages its messages; may be empty if nobody was found
      * @param failures what went wrong: nobody found, no usable address
      * @param now the present; the messages wait from then on
      * @return whether this call expanded it
      */
-    boolean expand(String notification, List<Message> messages, List<String> failures, Instant now);
+    boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now);
 
     /**
      * Records how an attempt ended, with its evidence, in one transaction.
@@ -65,31 +78,36 @@ public interface Outbox {
      * <ol>
      *   <li>Every call adds an attempt to the journal.
      *   <li>Without {@code retryAt} the message or offer is done: {@code Accepted} makes it sent, {@code Ambiguous}
-     *       ambiguous, all else refused. With it, it waits again from then on.
-     *   <li>One that is done stays as it is, and the answer is false: late or doubled news changes nothing.
+     *       ambiguous, all else refused. With it, it waits again from then on. {@code Accepted} makes it sent in any case.
+     *   <li>One that is done stays as it is, and the answer is false; so it is with a claim that counts no more. But what
+     *       was accepted is sent, whatever was thought of it.
+     *   <li>A message that is sent supersedes those that wait, are older, about the same incident, over the same channel,
+     *       and for nobody else (S31).
+     *   <li>When a message is done and not sent, the proof of its notification is due at once, if there is to be one; when
+     *       it was acknowledged, in any case.
      * </ol>
      *
-     * @param key the message's or offer's key
+     * @param claim the claim of the message or offer
      * @param result how the attempt ended
      * @param now the present
      * @param retryAt when to try again; {@code null} for never
      * @return whether this call settled it
      */
-    boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt);
+    boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt);
 
     /**
      * Puts a notification back that could not be expanded, and keeps the reason with it.
      *
      * <ol>
      *   <li>It waits again from {@code retryAt} on.
-     *   <li>One that was expanded meanwhile stays as it is.
+     *   <li>One that was expanded meanwhile stays as it is; so it is with a claim that counts no more.
      * </ol>
      *
-     * @param notification the notification's key
+     * @param claim the claim of the notification
      * @param failure what went wrong
      * @param retryAt when to try again
      */
-    void postpone(String notification, String failure, Instant retryAt);
+    void postpone(Claim claim, String failure, Instant retryAt);
 
     /**
      * Gives a claim back: nothing was tried.
@@ -97,13 +115,72 @@ public interface Outbox {
      * <ol>
      *   <li>The task waits again from {@code retryAt} on, before its lease is over.
      *   <li>The journal stays as it is: this is neither an attempt nor a failure.
-     *   <li>What is done stays done.
+     *   <li>What is done stays done, and a claim that counts no more changes nothing.
      * </ol>
      *
-     * @param key the key of the notification, message or offer
-     * @param retryAt from when on it may be handed out
+     * @param claim the claim
+     * @param retryAt from when on the task may be handed out
      */
-    void release(String key, Instant retryAt);
+    void release(Claim claim, Instant retryAt);
+
+    /**
+     * Settles what is to be done about the proof of a notification (S29).
+     *
+     * <ol>
+     *   <li>The fallbacks, which are to be expanded like other notifications, and the time of the next look are stored
+     *       together; a fallback whose key is known is there already.
+     *   <li>The notification is handed out again in {@link Lane#PROOF} from {@code check} on; without it, only when news
+     *       demands it.
+     *   <li>With a claim that counts no more nothing is stored, and the answer is false.
+     * </ol>
+     *
+     * @param claim the claim of the proof
+     * @param fallbacks what is to be told besides; may be empty
+     * @param now the present; the fallbacks wait from then on
+     * @param check when to look again; {@code null} for when there is news
+     * @return whether it was stored
+     */
+    boolean prove(Claim claim, List<Notification> fallbacks, Instant now, @Nullable Instant check);
+
+    /**
+     * Records what is said of a message after it was sent.
+     *
+     * <ol>
+     *   <li>Every piece of news is kept once, and nothing is overwritten: which is the newest follows from the sequence.
+     *   <li>A failure that is no older than what is known makes the proof of the notification due at once, if there is to
+     *       be one; an acknowledgement does so in any case.
+     *   <li>News of a message that is not known changes nothing.
+     * </ol>
+     *
+     * @param news what is said
+     * @param now the present
+     * @return what became of it
+     */
+    News.Reception record(News news, Instant now);
+
+    /**
+     * Lets a message be sent again that was refused, given up, or of which nobody knows (S30).
+     *
+     * <ol>
+     *   <li>It waits from {@code now} on; its attempts stay in the journal, and {@link OutboxTask.Send#attempt} begins
+     *       anew.
+     *   <li>For all other messages the answer is false, and nothing changes.
+     * </ol>
+     *
+     * @param message the message's key
+     * @param now the present
+     * @return whether it will be sent again
+     */
+    boolean sendAgain(String message, Instant now);
+
+    /**
+     * Lists the messages that were refused or given up, and those of which nobody knows (S30).
+     *
+     * @param after the key behind which the page begins; {@code null} for the first page
+     * @param limit how many at most, 1 and more
+     * @return in the order of their keys
+     */
+    List<Delivery> givenUp(@Nullable String after, int limit);
 
     /**
      * Where something waits, and since or until when.

@@ -2,6 +2,7 @@ package io.incidentengine.simulation;
 
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Required;
+import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Channel;
@@ -24,7 +25,7 @@ public final class ScriptedChannel implements Channel {
     }
 
     /**
-     * A channel that accepts everything so far.
+     * A channel that accepts everything so far; a phone is answered, and a key is pressed.
      *
      * @param type which kind of messages it carries
      * @return the channel
@@ -85,12 +86,18 @@ public final class ScriptedChannel implements Channel {
     }
 
     @Override
+    public boolean hasReceipts() {
+        return false;
+    }
+
+    @Override
     public SendResult send(Message message) {
         Function<Message, SendResult> answer = answers.poll();
         return (answer == null ? always : answer).apply(message);
     }
 
     private SendResult accept(Message message) {
-        return new SendResult.Accepted(type + "-" + ++accepted);
+        Grade grade = type.equals(ChannelType.PHONE) ? Grade.ACKNOWLEDGED : Grade.ACCEPTED;
+        return new SendResult.Accepted(type + "-" + ++accepted, grade);
     }
 }

@@ -65,6 +65,11 @@ public final class QuickStart {
         }
 
         @Override
+        public boolean hasReceipts() {
+            return false;
+        }
+
+        @Override
         public SendResult send(Message message) {
             System.out.println("e-mail: " + message.subject() + " " + message.recipients());
             return new SendResult.Accepted("");

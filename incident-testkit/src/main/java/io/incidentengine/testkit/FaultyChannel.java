@@ -225,6 +225,11 @@ public final class FaultyChannel implements Channel {
     }
 
     @Override
+    public boolean hasReceipts() {
+        return channel.hasReceipts();
+    }
+
+    @Override
     public SendResult send(Message message) {
         return behaviour.send(message, this::hold);
     }
@@ -238,6 +243,11 @@ public final class FaultyChannel implements Channel {
         @Override
         public Guarantee guarantee() {
             return channel.guarantee();
+        }
+
+        @Override
+        public boolean hasReceipts() {
+            return channel.hasReceipts();
         }
 
         @Override
@@ -256,6 +266,11 @@ public final class FaultyChannel implements Channel {
         @Override
         public Guarantee guarantee() {
             return Guarantee.AT_LEAST_ONCE;
+        }
+
+        @Override
+        public boolean hasReceipts() {
+            return false;
         }
 
         @Override

@@ -1,11 +1,14 @@
 package io.incidentengine.testkit;
 
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
+import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
-import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.testkit.FaultyStore.Write;
@@ -26,34 +29,54 @@ final class FaultyOutbox implements Outbox {
     }
 
     @Override
-    public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
+    public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
         return faults.write(Write.CLAIM, () -> outbox.claim(lane, now, limit, lease));
     }
 
     @Override
-    public boolean expand(String notification, List<Message> messages, List<String> failures, Instant now) {
-        return faults.write(Write.EXPAND, () -> outbox.expand(notification, messages, failures, now));
+    public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+        return faults.write(Write.EXPAND, () -> outbox.expand(claim, messages, failures, now));
     }
 
     @Override
-    public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
-        return faults.write(Write.SETTLE, () -> outbox.settle(key, result, now, retryAt));
+    public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        return faults.write(Write.SETTLE, () -> outbox.settle(claim, result, now, retryAt));
     }
 
     @Override
-    public void postpone(String notification, String failure, Instant retryAt) {
+    public void postpone(Claim claim, String failure, Instant retryAt) {
         faults.write(Write.POSTPONE, () -> {
-            outbox.postpone(notification, failure, retryAt);
+            outbox.postpone(claim, failure, retryAt);
             return true;
         });
     }
 
     @Override
-    public void release(String key, Instant retryAt) {
+    public void release(Claim claim, Instant retryAt) {
         faults.write(Write.RELEASE, () -> {
-            outbox.release(key, retryAt);
+            outbox.release(claim, retryAt);
             return true;
         });
+    }
+
+    @Override
+    public boolean prove(Claim claim, List<Notification> fallbacks, Instant now, @Nullable Instant check) {
+        return faults.write(Write.PROVE, () -> outbox.prove(claim, fallbacks, now, check));
+    }
+
+    @Override
+    public News.Reception record(News news, Instant now) {
+        return faults.write(Write.RECORD, () -> outbox.record(news, now));
+    }
+
+    @Override
+    public boolean sendAgain(String message, Instant now) {
+        return faults.write(Write.SEND_AGAIN, () -> outbox.sendAgain(message, now));
+    }
+
+    @Override
+    public List<Delivery> givenUp(@Nullable String after, int limit) {
+        return outbox.givenUp(after, limit);
     }
 
     @Override

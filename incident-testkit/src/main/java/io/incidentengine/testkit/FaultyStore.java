@@ -53,7 +53,13 @@ public final class FaultyStore implements IncidentStore {
         /** {@link Outbox#postpone}. */
         POSTPONE,
         /** {@link Outbox#release}. */
-        RELEASE
+        RELEASE,
+        /** {@link Outbox#prove}. */
+        PROVE,
+        /** {@link Outbox#record}. */
+        RECORD,
+        /** {@link Outbox#sendAgain}. */
+        SEND_AGAIN
     }
 
     private record Fault(Set<Write> before, Set<Write> after) {

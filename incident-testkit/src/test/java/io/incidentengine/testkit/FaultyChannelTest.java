@@ -65,6 +65,11 @@ class FaultyChannelTest {
         }
 
         @Override
+        public boolean hasReceipts() {
+            return false;
+        }
+
+        @Override
         public SendResult send(Message message) {
             arrived.add(message);
             return new Accepted("call-" + arrived.size());

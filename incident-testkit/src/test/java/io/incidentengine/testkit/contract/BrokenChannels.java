@@ -31,6 +31,11 @@ final class BrokenChannels {
         public Guarantee guarantee() {
             return channel.guarantee();
         }
+
+        @Override
+        public boolean hasReceipts() {
+            return channel.hasReceipts();
+        }
     }
 
     record TakesSilenceForAcceptance(Channel channel) implements Channel {
@@ -48,6 +53,11 @@ final class BrokenChannels {
         @Override
         public Guarantee guarantee() {
             return channel.guarantee();
+        }
+
+        @Override
+        public boolean hasReceipts() {
+            return channel.hasReceipts();
         }
     }
 }

@@ -30,6 +30,11 @@ class TestkitChannelContractTest extends ChannelContract {
         public Guarantee guarantee() {
             return provider.guarantee();
         }
+
+        @Override
+        public boolean hasReceipts() {
+            return provider.hasReceipts();
+        }
     }
 
     @Override

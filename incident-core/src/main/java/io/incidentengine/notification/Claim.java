@@ -1,0 +1,19 @@
+package io.incidentengine.notification;
+
+/**
+ * A task that was handed out to one caller for the length of a lease (S27).
+ *
+ * @param task what is to be done
+ * @param token the fencing token: every claim of a task has a higher one than those before, so that whoever comes back
+ *     late is told from whoever holds the task now
+ */
+public record Claim(OutboxTask task, long token) {
+    /**
+     * The name of what was claimed.
+     *
+     * @return the task's key
+     */
+    public String key() {
+        return task.key();
+    }
+}

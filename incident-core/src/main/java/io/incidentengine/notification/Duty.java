@@ -1,0 +1,225 @@
+package io.incidentengine.notification;
+
+import io.incidentengine.escalation.NotificationRule;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.ProofOutcome.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The duty to prove that a notification arrived: decides what is to be done about it, a pure function over what has become
+ * of it, the policy and the present (S29, S33).
+ *
+ * <p>It is met by proof for one person whom the notification is meant for, over any channel, by its deadline; a bounce
+ * before then takes the proof back. Without proof the fallbacks follow, each at its time, or at once when nothing else is
+ * under way. An acknowledgement ends it.
+ */
+public final class Duty {
+    private final NotificationRecord first;
+    private final List<NotificationRecord> all;
+    private final DeliveryPolicy policy;
+    private final Set<ChannelType> receipts;
+    private final Instant now;
+
+    private Duty(OutboxTask.Prove task, DeliveryPolicy policy, Set<ChannelType> receipts, Instant now) {
+        this.first = task.record();
+        this.all = new ArrayList<>(task.fallbacks().size() + 1);
+        this.all.add(first);
+        this.all.addAll(task.fallbacks());
+        this.policy = policy;
+        this.receipts = receipts;
+        this.now = now;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param outcomes what the incident is to be told
+     * @param fallbacks what is to be sent besides
+     * @param check when to look again, if no news comes before; {@code null} for never
+     */
+    public record Step(
+            List<ProofOutcome> outcomes,
+            List<Notification> fallbacks,
+            @Nullable Instant check) {
+        /** Copies the lists. */
+        public Step {
+            outcomes = List.copyOf(outcomes);
+            fallbacks = List.copyOf(fallbacks);
+        }
+    }
+
+    /**
+     * Decides what is to be done now.
+     *
+     * @param task the notification, and what has become of it and of its fallbacks
+     * @param policy how messages are delivered
+     * @param receipts the channels that have receipts
+     * @param now the present
+     * @return what is to be done; nothing, if there is no duty
+     */
+    public static Step next(OutboxTask.Prove task, DeliveryPolicy policy, Set<ChannelType> receipts, Instant now) {
+        return new Duty(task, policy, receipts, now).next();
+    }
+
+    private Step next() {
+        Notification told = first.notification();
+        Delivery acknowledged = acknowledged();
+        if (acknowledged != null) {
+            return new Step(outcome(Kind.ACKNOWLEDGED, by(acknowledged)), List.of(), null);
+        }
+        Instant deadline = told.dueBy().orElse(null);
+        if (deadline == null || first.outcomes().contains(Kind.MISSED) || isProven(deadline)) {
+            return new Step(List.of(), List.of(), null);
+        }
+        boolean missed = now.isAfter(deadline);
+        List<Notification> fallbacks = fallbacks(deadline, missed);
+        if (missed) {
+            return new Step(outcome(Kind.MISSED, null), fallbacks, null);
+        }
+        int made = all.size() - 1 + fallbacks.size();
+        boolean exhausted = fallbacks.isEmpty() && made == policy.fallbacks().size() && isOver();
+        Instant late = Time.plus(deadline, Time.GRAIN);
+        Instant check =
+                made < policy.fallbacks().size() ? policy.fallbacks().get(made).at(told.at(), deadline) : late;
+        return new Step(exhausted ? outcome(Kind.EXHAUSTED, null) : List.of(), fallbacks, check);
+    }
+
+    private List<ProofOutcome> outcome(Kind kind, @Nullable PersonId by) {
+        return first.outcomes().contains(kind)
+                ? List.of()
+                : List.of(new ProofOutcome(first.notification(), kind, now, by));
+    }
+
+    /** The fallbacks whose time has come; the next one at once if nothing is under way; all of them at the deadline. */
+    private List<Notification> fallbacks(Instant deadline, boolean missed) {
+        List<Notification> made = new ArrayList<>();
+        Set<ChannelType> used = new TreeSet<>();
+        all.forEach(record -> used.addAll(record.notification().rule().channels()));
+        boolean atOnce = isOver();
+        for (int i = all.size() - 1; i < policy.fallbacks().size(); i++) {
+            FallbackStep step = policy.fallbacks().get(i);
+            if (!missed
+                    && !atOnce
+                    && step.at(first.notification().at(), deadline).isAfter(now)) {
+                break;
+            }
+            made.add(fallback(step, i + 1, used));
+            atOnce = false;
+        }
+        return made;
+    }
+
+    private Notification fallback(FallbackStep step, int number, Set<ChannelType> used) {
+        Notification told = first.notification();
+        Set<ChannelType> over = used;
+        List<PersonId> not = List.of();
+        if (step.way() == FallbackStep.Way.NEXT_PERSON) {
+            not = List.copyOf(people());
+        } else {
+            ChannelType next = policy.channels().stream()
+                    .filter(channel -> !used.contains(channel))
+                    .findFirst()
+                    .orElse(null);
+            over = next == null ? used : Set.of(next);
+            used.addAll(over);
+        }
+        NotificationRule rule = told.rule().fallback(Set.copyOf(over));
+        return new Notification(
+                told.key() + "/fallback " + number,
+                told.incident(),
+                rule,
+                told.severity(),
+                told.at(),
+                told.facts(),
+                told.rung(),
+                new Fallback(told.key(), number, not));
+    }
+
+    /** Whom it was meant for, and who were told. */
+    private Set<PersonId> people() {
+        Set<PersonId> people = new LinkedHashSet<>();
+        for (NotificationRecord record : all) {
+            for (Delivery delivery : record.deliveries()) {
+                for (Recipient recipient : delivery.message().recipients()) {
+                    if (!recipient.copy()) {
+                        people.add(recipient.person().id());
+                    }
+                }
+            }
+        }
+        return people;
+    }
+
+    /** Tells whether there was proof by the deadline, as far as that is known now. */
+    private boolean isProven(Instant deadline) {
+        Instant by = now.isBefore(deadline) ? now : deadline;
+        for (NotificationRecord record : all) {
+            for (Delivery delivery : record.deliveries()) {
+                if (isMeantFor(null, delivery) && isProven(delivery, by)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isProven(Delivery delivery, Instant by) {
+        ChannelType channel = delivery.message().channel();
+        Grade grade = delivery.grade(by).orElse(null);
+        return grade != null && policy.proof(channel).isGiven(grade, receipts.contains(channel));
+    }
+
+    /** Tells whether nothing is under way that could still give proof. */
+    private boolean isOver() {
+        for (NotificationRecord record : all) {
+            if (!record.expanded()) {
+                return false;
+            }
+            for (Delivery delivery : record.deliveries()) {
+                if (isMeantFor(null, delivery) && !delivery.hasFailed()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Delivery acknowledged() {
+        for (NotificationRecord record : all) {
+            for (Delivery delivery : record.deliveries()) {
+                if (delivery.grade(now).filter(Grade.ACKNOWLEDGED::equals).isPresent()
+                        && isMeantFor(by(delivery), delivery)) {
+                    return delivery;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isMeantFor(@Nullable PersonId person, Delivery delivery) {
+        for (Recipient recipient : delivery.message().recipients()) {
+            if (!recipient.copy()
+                    && (person == null || person.equals(recipient.person().id()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Who acknowledged: the person who is named, or the only one who could. */
+    private @Nullable PersonId by(Delivery delivery) {
+        PersonId named = delivery.acknowledgement(now).flatMap(News::by).orElse(null);
+        List<Recipient> recipients = delivery.message().recipients();
+        return named == null && recipients.size() == 1
+                ? recipients.get(0).person().id()
+                : named;
+    }
+}
