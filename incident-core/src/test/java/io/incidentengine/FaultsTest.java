@@ -63,7 +63,7 @@ class FaultsTest {
             assertThat(record.failures()).containsExactly("directory is down");
         });
         broken[0] = false;
-        fixture.time.moveTo(START.plus(Duration.ofMinutes(1)));
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(2)));
         drain(engine);
         assertThat(deliveries(engine, id, ChannelType.EMAIL))
                 .extracting(Delivery::state)
@@ -83,7 +83,7 @@ class FaultsTest {
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.result()).isInstanceOf(SendResult.Ambiguous.class));
         });
-        fixture.time.moveTo(START.plus(Duration.ofMinutes(1)));
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(2)));
         drain(engine);
         assertThat(deliveries(engine, id, ChannelType.EMAIL)).singleElement().satisfies(delivery -> {
             assertThat(delivery.state()).isEqualTo(Delivery.State.SENT);
@@ -154,6 +154,7 @@ class FaultsTest {
         assertThat(engine.notifications(nobody).get(0).failures())
                 .containsExactly(
                         "nobody was found for the audience service owner",
+                        "nobody was found for the audience incident manager",
                         "nobody was found for the audience O&M team");
 
         IncidentEngine mute = new EngineFixture().engine().build();
@@ -187,6 +188,7 @@ class FaultsTest {
                 .directory((audience, incident, now) -> List.of(EngineFixture.person("ena")))
                 .channel(email())
                 .channel(ScriptedChannel.of(ChannelType.SMS))
+                .channel(ScriptedChannel.of(ChannelType.PHONE))
                 .build();
         IncidentId id = report(engine);
         drain(engine);

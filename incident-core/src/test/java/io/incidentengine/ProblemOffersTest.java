@@ -141,7 +141,7 @@ class ProblemOffersTest implements EngineListener {
         });
         IncidentId id = offered(engine);
         broken[0] = false;
-        fixture.time.moveTo(START.plus(Duration.ofMinutes(1)));
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(2)));
         drain(engine);
         assertThat(offer(engine, id).state()).isEqualTo(State.SENT);
         assertThat(told)

@@ -119,6 +119,6 @@ class WakingTest {
         other.handle(id, ENGINEER, new Cancel("a mistake"));
         while (!other.runDue().isNothing()) {}
         assertThat(fixture.store.nextDue()).isEmpty();
-        assertThat(other.nextDue()).contains(START.plus(Duration.ofMinutes(1)));
+        assertThat(other.nextDue().orElseThrow()).isBetween(START.plusSeconds(48), START.plusSeconds(72));
     }
 }

@@ -35,8 +35,7 @@ final class Agenda {
 
     /** The earliest thing that is due, whether past or ahead; among equals, breaches before their rungs. */
     static @Nullable Due next(Incident incident, IncidentPolicy policy, List<ClockRun> runs) {
-        if (incident.status() == IncidentStatus.CANCELLED
-                || incident.lifecycle().merged() != null) {
+        if (incident.isSilent()) {
             return null;
         }
         Agenda agenda = new Agenda(incident, policy);

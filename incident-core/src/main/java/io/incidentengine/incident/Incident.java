@@ -88,6 +88,15 @@ public record Incident(
     }
 
     /**
+     * Tells whether nothing more is told of it: it was withdrawn as a mistake, or merged into another (S16).
+     *
+     * @return true if so
+     */
+    public boolean isSilent() {
+        return status() == IncidentStatus.CANCELLED || lifecycle.merged() != null;
+    }
+
+    /**
      * For what it waits (S8).
      *
      * @return the reasons that are open, sorted; empty if it waits for nothing

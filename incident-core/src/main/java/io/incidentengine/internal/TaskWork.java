@@ -138,9 +138,12 @@ final class TaskWork {
     /** Sees whether a notification is proven to have arrived, and does what is to be done about it (S29). */
     private void prove(Claim claim, OutboxTask.Prove task) {
         IncidentId id = task.record().notification().incident();
-        Duty.Step step = Duty.next(task, policies.apply(incident(id)).delivery(), receipts, time.instant());
+        Incident told = incident(id);
+        Duty.Step step = told.isSilent()
+                ? Duty.Step.NOTHING
+                : Duty.next(task, policies.apply(told).delivery(), receipts, time.instant());
         if (!step.outcomes().isEmpty()) {
-            ChangeResult told = store.change(
+            ChangeResult result = store.change(
                     id,
                     (incident, siblings) -> Decisions.prove(
                             incident,
@@ -150,7 +153,7 @@ final class TaskWork {
                                     policies.apply(incident).roles(),
                                     time.instant(),
                                     siblings)));
-            if (told instanceof ChangeResult.Committed committed) {
+            if (result instanceof ChangeResult.Committed committed) {
                 listeners.changed(committed.change());
             }
         }

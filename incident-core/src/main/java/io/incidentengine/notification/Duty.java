@@ -49,6 +49,9 @@ public final class Duty {
             List<ProofOutcome> outcomes,
             List<Notification> fallbacks,
             @Nullable Instant check) {
+        /** There is nothing to be done. */
+        public static final Step NOTHING = new Step(List.of(), List.of(), null);
+
         /** Copies the lists. */
         public Step {
             outcomes = List.copyOf(outcomes);
@@ -77,7 +80,7 @@ public final class Duty {
         }
         Instant deadline = told.dueBy().orElse(null);
         if (deadline == null || first.outcomes().contains(Kind.MISSED) || isProven(deadline)) {
-            return new Step(List.of(), List.of(), null);
+            return Step.NOTHING;
         }
         boolean missed = now.isAfter(deadline);
         List<Notification> fallbacks = fallbacks(deadline, missed);

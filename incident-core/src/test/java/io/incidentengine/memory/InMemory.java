@@ -19,9 +19,9 @@ import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
+import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.NotificationRecord;
-import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.ChangeDecision;
@@ -134,11 +134,16 @@ abstract class InMemory {
         return outbox().journal(id(id)).get(index);
     }
 
+    /** The next task of a lane. */
+    final Claim claimOne(Lane lane, Instant now) {
+        return outbox().claim(lane, now, 1, Duration.ofMinutes(5)).get(0);
+    }
+
     /** The keys of what is handed out. */
     final List<String> claim(Instant now) {
         return Stream.of(Lane.DIRECTORY, Lane.PROBLEM_MANAGEMENT)
                 .flatMap(lane -> outbox().claim(lane, now, 100, Duration.ofMinutes(5)).stream())
-                .map(OutboxTask::key)
+                .map(Claim::key)
                 .toList();
     }
 

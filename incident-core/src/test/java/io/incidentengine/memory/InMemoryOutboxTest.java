@@ -12,11 +12,14 @@ import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
+import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.Outbox;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -28,21 +31,38 @@ class InMemoryOutboxTest extends InMemory {
     @Test
     void keys_that_are_unknown_are_refused() {
         notified("A", T);
+        Claim ofAnother = claimOne(Lane.DIRECTORY, T);
+        Claim sendingOfAnother = new Claim(new OutboxTask.Send(message("of another"), 1), 1);
+        Outbox empty = new InMemoryStore().outbox();
         SendResult accepted = new SendResult.Accepted("");
 
-        assertThatThrownBy(() -> outbox().expand("no", List.of(), List.of(), T))
+        assertThatThrownBy(() -> empty.expand(ofAnother, List.of(), List.of(), T))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> outbox().postpone("no", "why", T)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> outbox().release("no", T)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> outbox().settle("no", accepted, T, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> empty.postpone(ofAnother, "why", T)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> empty.release(ofAnother, T)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> empty.settle(sendingOfAnother, accepted, T, null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     @Tag("S27")
     void a_message_key_that_is_taken_is_refused_and_the_notification_is_not_expanded() {
         String notification = notified("A", T);
+        Message message = message(notification);
+        Claim claim = claimOne(Lane.DIRECTORY, T);
+
+        assertThatThrownBy(() -> outbox().expand(claim, List.of(message, message), List.of(), T))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(message.key());
+
+        assertThat(record("A", 0).expanded()).isFalse();
+        assertThat(outbox().claim(Lane.of(ChannelType.EMAIL), T, 1, Duration.ofMinutes(5)))
+                .isEmpty();
+    }
+
+    private static Message message(String notification) {
         Contact contact = Contact.email("ann@example.org");
-        var message = new Message(
+        return new Message(
                 notification + "/ann",
                 notification,
                 id("A"),
@@ -50,14 +70,6 @@ class InMemoryOutboxTest extends InMemory {
                 List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
                 "subject",
                 "text");
-
-        assertThatThrownBy(() -> outbox().expand(notification, List.of(message, message), List.of(), T))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(message.key());
-
-        assertThat(record("A", 0).expanded()).isFalse();
-        assertThat(outbox().claim(Lane.of(ChannelType.EMAIL), T, 1, Duration.ofMinutes(5)))
-                .isEmpty();
     }
 
     @Test
