@@ -85,7 +85,8 @@ public record News(
      * @return microseconds since 1970
      */
     public static long sequenceOf(Instant at) {
-        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+        Instant known = Time.instant("time of news", at);
+        return known.getEpochSecond() * 1_000_000 + known.getNano() / 1_000;
     }
 
     /**

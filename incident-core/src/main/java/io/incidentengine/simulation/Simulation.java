@@ -14,7 +14,9 @@ import io.incidentengine.model.Report;
 import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.IncidentPolicy;
@@ -31,7 +33,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -344,8 +345,7 @@ public final class Simulation {
 
         @Override
         public void attempted(Message message, SendResult result) {
-            Notification notification =
-                    Objects.requireNonNull(decided.get(message.notification()), message.notification());
+            Notification notification = decided.computeIfAbsent(message.notification(), key -> fallback(message));
             Sent attempt = new Sent(now(), notification, message, result);
             sent.add(attempt);
             unexpected.add(attempt);
@@ -359,9 +359,22 @@ public final class Simulation {
             tell(listener -> listener.attempted(message, result));
         }
 
+        private Notification fallback(Message message) {
+            return engine.notifications(message.incident()).stream()
+                    .map(NotificationRecord::notification)
+                    .filter(notification -> notification.key().equals(message.notification()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         @Override
         public void offered(ProblemOffer offer, SendResult result) {
             tell(listener -> listener.offered(offer, result));
+        }
+
+        @Override
+        public void strayed(News news) {
+            tell(listener -> listener.strayed(news));
         }
 
         @Override
