@@ -414,6 +414,16 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     /**
+     * How much news came of messages that nobody knows: receipts of what other programs have sent over the same account, or of
+     * what was deleted.
+     *
+     * @return the count since this engine was built
+     */
+    public long strayNews() {
+        return listeners.strays();
+    }
+
+    /**
      * Lists the messages that were refused or given up, and those of which nobody knows whether they were sent (S30).
      *
      * @param after the key behind which the page begins; {@code null} for the first page

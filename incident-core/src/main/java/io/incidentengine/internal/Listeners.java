@@ -9,6 +9,7 @@ import io.incidentengine.port.EngineListener;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class Listeners {
 
     private final List<EngineListener> listeners;
     private final Set<EngineListener> named = ConcurrentHashMap.newKeySet();
+    private final AtomicLong strays = new AtomicLong();
 
     /**
      * For these listeners.
@@ -52,8 +54,18 @@ public final class Listeners {
      * @param news what was said
      */
     public void strayed(News news) {
+        strays.incrementAndGet();
         LOG.debug("News of an unknown message: {}", news);
         tell(listener -> listener.strayed(news));
+    }
+
+    /**
+     * How much such news came.
+     *
+     * @return the count since the engine was built
+     */
+    public long strays() {
+        return strays.get();
     }
 
     /** What came of a message or an offer is final, and it is not what was wanted; its journal says why. */

@@ -278,6 +278,7 @@ class ProofTest {
         News news = News.ofReference(SMS, "no such", News.Status.DELIVERED, START);
         assertThat(simulation.engine().take(news)).isEqualTo(News.Reception.UNKNOWN);
         assertThat(strays).containsExactly(news);
+        assertThat(simulation.engine().strayNews()).isEqualTo(1);
     }
 
     @Test
