@@ -79,7 +79,7 @@ public final class Duty {
             return new Step(outcome(Kind.ACKNOWLEDGED, by(acknowledged)), List.of(), null);
         }
         Instant deadline = told.dueBy().orElse(null);
-        if (deadline == null || first.outcomes().contains(Kind.MISSED) || isProven(deadline)) {
+        if (deadline == null || isProven(deadline)) {
             return Step.NOTHING;
         }
         boolean missed = now.isAfter(deadline);

@@ -289,6 +289,17 @@ class DutyTest {
     }
 
     @Test
+    void a_miss_is_said_once_and_what_was_not_tried_before_a_crash_is_tried_after_it() {
+        Duty.Step step = next(minutes(31), told(MAIL_AND_SMS, Kind.MISSED, waiting(EMAIL)));
+        assertThat(step.outcomes()).isEmpty();
+        assertThat(step.fallbacks()).hasSize(2);
+        NotificationRecord first = told(step.fallbacks().get(0), waiting(PHONE));
+        NotificationRecord second = told(step.fallbacks().get(1), waiting(PHONE));
+        assertThat(next(minutes(32), told(MAIL_AND_SMS, Kind.MISSED, waiting(EMAIL)), first, second))
+                .isEqualTo(nothing());
+    }
+
+    @Test
     void nobody_knows_is_no_proof_and_fails_when_it_is_not_tried_again() {
         Delivery lost = new Delivery(
                 message(EMAIL, false), State.AMBIGUOUS, List.of(new Attempt(1, T, new Ambiguous("reset"))));
