@@ -15,6 +15,7 @@ import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.IncidentPolicy;
@@ -31,7 +32,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -344,9 +344,7 @@ public final class Simulation {
 
         @Override
         public void attempted(Message message, SendResult result) {
-            Notification notification =
-                    Objects.requireNonNull(decided.get(message.notification()), message.notification());
-            Sent attempt = new Sent(now(), notification, message, result);
+            Sent attempt = new Sent(now(), notification(message), message, result);
             sent.add(attempt);
             unexpected.add(attempt);
             for (Reaction reaction : reactions) {
@@ -357,6 +355,17 @@ public final class Simulation {
                 });
             }
             tell(listener -> listener.attempted(message, result));
+        }
+
+        /** What a message came of. What stands in for another notification is in the journal alone. */
+        private Notification notification(Message message) {
+            return decided.computeIfAbsent(
+                    message.notification(),
+                    key -> engine.notifications(message.incident()).stream()
+                            .map(NotificationRecord::notification)
+                            .filter(notification -> notification.key().equals(key))
+                            .findFirst()
+                            .orElseThrow());
         }
 
         @Override
