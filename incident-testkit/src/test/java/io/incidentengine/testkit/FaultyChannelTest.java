@@ -17,6 +17,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
+import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
@@ -105,6 +106,7 @@ class FaultyChannelTest {
         assertThat(sms.type()).isEqualTo(ChannelType.SMS);
         assertThat(sms.guarantee()).isEqualTo(Channel.Guarantee.AT_LEAST_ONCE);
         assertThat(sms.send(MESSAGE)).isEqualTo(new Accepted(""));
+        assertThat(FaultyChannel.of(ChannelType.PHONE).send(MESSAGE)).isEqualTo(new Accepted("", Grade.ACKNOWLEDGED));
     }
 
     @Test
