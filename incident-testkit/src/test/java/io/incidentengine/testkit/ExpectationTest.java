@@ -106,6 +106,7 @@ class ExpectationTest {
         other.expectMail("service owner");
         other.expectSms("service owner");
         other.expectSms("O&M team");
+        other.expectSms("R&D leader"); // the next channel, at once
         assertThatFailure(other, other::nothingElseWasSent)
                 .endsWith("INC-1 call to R&D leader: initial -> Rejected[reason=blocked]");
         other.expectCall(Audience.RD_LEADER)

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the suites of an outbox have in common: what is in it got there through its store. */
@@ -77,7 +78,8 @@ abstract class OutboxTopic extends StoreTopic {
     final Claim claimOf(String key) {
         if (!claims.containsKey(key)) {
             earlier = earlier.plus(MOMENT);
-            outbox().nextDue().keySet().forEach(lane -> claims(lane, earlier, 1_000, MOMENT));
+            Stream.concat(LANES.stream(), Stream.of(CALLS, Lane.PROOF))
+                    .forEach(lane -> claims(lane, earlier, 1_000, MOMENT));
         }
         return Objects.requireNonNull(claims.get(key), () -> "nobody can claim " + key);
     }

@@ -68,6 +68,7 @@ abstract class ProofContract extends OutboxTopic {
         assertThat(prove(notification, List.of(fallback), minutes(10), minutes(20)))
                 .isTrue();
 
+        assertThat(outbox().journal(id("A"))).hasSize(3);
         assertThat(record("A", 2).notification()).isEqualTo(fallback);
         assertThat(record("A", 2).expanded()).isFalse();
         assertThat(outbox().nextDue()).containsEntry(Lane.PROOF, minutes(20));
@@ -86,10 +87,10 @@ abstract class ProofContract extends OutboxTopic {
         assertThat(prove(notification, List.of(first, second), minutes(20), null))
                 .isTrue();
 
-        assertThat(outbox().journal(id("A")).subList(2, 4))
+        assertThat(outbox().journal(id("A")))
+                .hasSize(4)
                 .extracting(record -> record.notification())
-                .containsExactly(first, second);
-        assertThat(outbox().journal(id("A"))).hasSize(4);
+                .endsWith(first, second);
     }
 
     @Test

@@ -171,6 +171,7 @@ abstract class SettleContract extends OutboxTopic {
     final void what_became_of_the_offers_of_an_incident_is_in_a_journal_of_their_own() {
         String key = offered("A", T);
         offered("B", T);
+        assertThat(outbox().offers(id("A"))).hasSize(1);
         ProblemOffer offer = outbox().offers(id("A")).get(0).offer();
         assertThat(offer.key()).isEqualTo(key);
         assertThat(outbox().offers(id("A"))).containsExactly(new OfferRecord(offer, State.QUEUED, List.of()));

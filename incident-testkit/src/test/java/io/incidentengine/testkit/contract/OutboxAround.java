@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox of a store in memory, of which a subclass breaks one promise. */
@@ -42,6 +43,18 @@ abstract class OutboxAround implements Outbox {
     /** The store that writes to this outbox. */
     final IncidentStore ofItsStore() {
         return around;
+    }
+
+    /** A journal with other deliveries. */
+    static List<NotificationRecord> mapped(List<NotificationRecord> journal, UnaryOperator<Delivery> other) {
+        return journal.stream()
+                .map(record -> new NotificationRecord(
+                        record.notification(),
+                        record.expanded(),
+                        record.deliveries().stream().map(other).toList(),
+                        record.failures(),
+                        record.outcomes()))
+                .toList();
     }
 
     /** Called when the store has stored a report. */
