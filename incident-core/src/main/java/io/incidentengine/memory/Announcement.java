@@ -50,7 +50,7 @@ final class Announcement extends Job {
     /** Lets somebody look at the proof, if there is to be one. */
     void wake(Instant now) {
         if (first.notification.rule().obligation().isPresent()) {
-            watch.queue.putBack(watch, now);
+            watch.wake(now);
         }
     }
 

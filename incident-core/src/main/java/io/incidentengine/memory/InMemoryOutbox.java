@@ -296,8 +296,7 @@ final class InMemoryOutbox implements Outbox {
 
     /** Nobody need be told any more what somebody has acknowledged (S33), and somebody is to hear of that. */
     private void acknowledged(Sending.OfMessage message, Instant now) {
-        Announcement first = message.announcement.first;
-        first.watch.queue.putBack(first.watch, now);
+        message.announcement.watch.wake(now);
     }
 
     @Override

@@ -22,7 +22,7 @@ abstract class Job {
     @Nullable
     NavigableSet<Job> place;
 
-    /** How often it was leased: the fencing token of the latest claim; moved by the queue alone. */
+    /** The fencing token of the latest claim: it grows with each lease, and when news makes a claim worthless. */
     long claims;
 
     /** Whether it was never put back, and is due at once; moved by the queue alone. */

@@ -68,6 +68,12 @@ abstract class Sending extends Job {
             return new OutboxTask.Send(message, nextAttempt() - before);
         }
 
+        @Override
+        void done(SendResult result) {
+            super.done(result);
+            overtakenBy = null;
+        }
+
         void again() {
             state = State.QUEUED;
             before = attempts.size();

@@ -19,6 +19,12 @@ final class Watch extends Job {
                 announcement.fallbacks.stream().map(Announcement::record).toList());
     }
 
+    /** Lets somebody look at once. Whoever is at it has not seen what is new, so that their claim counts no more. */
+    void wake(Instant now) {
+        claims++;
+        queue.putBack(this, now);
+    }
+
     /** It never is: news may always come. */
     @Override
     boolean isDone() {

@@ -55,6 +55,8 @@ public interface IncidentStore {
      *   <li>The decision is handed the open incident, other than this one, that holds the same deduplication key (S14).
      *   <li>A change with an {@linkplain Change#outcomes outcome} whose kind is on record for its notification already is
      *       not stored, and gives {@link ChangeResult.Stale}: each is told once, though two nodes find it.
+     *   <li>With an outcome that says that somebody acknowledged, the messages of the notification, and of those that stand
+     *       in for it, that were tried and wait for a retry are superseded (S33).
      * </ol>
      *
      * @param id the incident

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * messages in {@linkplain Lane#of that of their channel}, offers in {@link Lane#PROBLEM_MANAGEMENT}, and notifications of
  * which proof is wanted, besides, in {@link Lane#PROOF}. Implementations are thread-safe and read no clock.
  *
- * <p>A claim is fenced: it counts until somebody has claimed the same task again. Whoever comes back with one that counts
- * no more changes nothing, but for an attempt that was made: that goes into the journal, and a message that was accepted
- * is sent.
+ * <p>A claim is fenced: it counts until somebody has claimed the same task again, and that of a proof until news has made
+ * it due. Whoever comes back with one that counts no more changes nothing, but for an attempt that was made: that goes
+ * into the journal, and a message that was accepted is sent.
  */
 public interface Outbox {
 

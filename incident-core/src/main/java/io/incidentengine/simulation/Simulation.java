@@ -345,8 +345,7 @@ public final class Simulation {
 
         @Override
         public void attempted(Message message, SendResult result) {
-            Notification notification = decided.computeIfAbsent(message.notification(), key -> fallback(message));
-            Sent attempt = new Sent(now(), notification, message, result);
+            Sent attempt = new Sent(now(), notification(message), message, result);
             sent.add(attempt);
             unexpected.add(attempt);
             for (Reaction reaction : reactions) {
@@ -359,12 +358,15 @@ public final class Simulation {
             tell(listener -> listener.attempted(message, result));
         }
 
-        private Notification fallback(Message message) {
-            return engine.notifications(message.incident()).stream()
-                    .map(NotificationRecord::notification)
-                    .filter(notification -> notification.key().equals(message.notification()))
-                    .findFirst()
-                    .orElseThrow();
+        /** What a message came of. What stands in for another notification is in the journal alone. */
+        private Notification notification(Message message) {
+            return decided.computeIfAbsent(
+                    message.notification(),
+                    key -> engine.notifications(message.incident()).stream()
+                            .map(NotificationRecord::notification)
+                            .filter(notification -> notification.key().equals(key))
+                            .findFirst()
+                            .orElseThrow());
         }
 
         @Override

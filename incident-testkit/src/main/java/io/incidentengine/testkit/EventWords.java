@@ -9,6 +9,7 @@ import io.incidentengine.incident.Intake;
 import io.incidentengine.model.Person;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.ProblemOffer;
+import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.Verdict;
 import java.lang.reflect.RecordComponent;
@@ -72,6 +73,9 @@ final class EventWords {
         } else if (value instanceof Verdict verdict) {
             String cause = verdict.cause().map(why -> ", " + words(why)).orElse("");
             return verdict.clock().milestone() + " " + words(verdict.outcome()) + cause;
+        } else if (value instanceof ProofOutcome outcome) {
+            String by = outcome.person().map(person -> " by " + person).orElse("");
+            return outcome.notification().kind() + ", " + words(outcome.kind()) + by;
         } else if (value instanceof ProblemOffer offer) {
             return words(offer.ground()) + ", " + offer.evidence();
         } else if (value instanceof CorrectiveAction action) {

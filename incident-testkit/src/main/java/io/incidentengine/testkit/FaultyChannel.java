@@ -1,6 +1,7 @@
 package io.incidentengine.testkit;
 
 import io.incidentengine.model.ChannelType;
+import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
@@ -42,7 +43,7 @@ public final class FaultyChannel implements Channel {
     }
 
     /**
-     * A channel of a type that accepts everything as long as it works.
+     * A channel of a type that accepts everything as long as it works; a phone is answered, and a key is pressed.
      *
      * @param type which kind of messages it carries
      * @return the channel, working
@@ -275,7 +276,7 @@ public final class FaultyChannel implements Channel {
 
         @Override
         public SendResult send(Message message) {
-            return new SendResult.Accepted("");
+            return new SendResult.Accepted("", type.equals(ChannelType.PHONE) ? Grade.ACKNOWLEDGED : Grade.ACCEPTED);
         }
     }
 }

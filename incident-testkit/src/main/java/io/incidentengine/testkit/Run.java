@@ -9,6 +9,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.EngineListener;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -145,9 +145,7 @@ final class Run {
 
         @Override
         public void attempted(Message message, SendResult result) {
-            Notification notification =
-                    Objects.requireNonNull(decided.get(message.notification()), message.notification());
-            Sent sent = new Sent(now(), notification, message, result);
+            Sent sent = new Sent(now(), notification(message), message, result);
             moments.add(new Moment.Attempted(sent));
             unexpected.add(sent);
             for (Reaction reaction : reactions) {
@@ -157,6 +155,17 @@ final class Run {
                             then -> reaction.what().accept(sent));
                 }
             }
+        }
+
+        /** What a message came of. What stands in for another notification is in the journal alone. */
+        private Notification notification(Message message) {
+            return decided.computeIfAbsent(
+                    message.notification(),
+                    key -> engine().notifications(message.incident()).stream()
+                            .map(NotificationRecord::notification)
+                            .filter(notification -> notification.key().equals(key))
+                            .findFirst()
+                            .orElseThrow());
         }
 
         @Override

@@ -83,7 +83,8 @@ class ExpectationTest {
         assertThatFailure(pager, () -> call.saying("Goodbye"))
                 .startsWith(start + "to say \"Goodbye\", but it says:\n[INC-1] initial, level 2: Cards are declined\n");
         assertThatFailure(pager, () -> call.resulting(SendResult.Rejected.class))
-                .isEqualTo(start + "to end as Rejected, but it ended as Accepted[reference=phone-1].");
+                .isEqualTo(
+                        start + "to end as Rejected, but it ended as Accepted[reference=phone-1, grade=ACKNOWLEDGED].");
         assertThat(call.sent().people()).containsExactly("R&D leader");
         assertThat(call).hasToString(call.sent().toString());
     }
@@ -105,6 +106,7 @@ class ExpectationTest {
         other.expectMail("service owner");
         other.expectSms("service owner");
         other.expectSms("O&M team");
+        other.expectSms("R&D leader"); // the next channel, at once
         assertThatFailure(other, other::nothingElseWasSent)
                 .endsWith("INC-1 call to R&D leader: initial -> Rejected[reason=blocked]");
         other.expectCall(Audience.RD_LEADER)

@@ -17,6 +17,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
+import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A channel that fails: alone, in a scenario, and with an engine that has threads. */
@@ -105,6 +107,7 @@ class FaultyChannelTest {
         assertThat(sms.type()).isEqualTo(ChannelType.SMS);
         assertThat(sms.guarantee()).isEqualTo(Channel.Guarantee.AT_LEAST_ONCE);
         assertThat(sms.send(MESSAGE)).isEqualTo(new Accepted(""));
+        assertThat(FaultyChannel.of(ChannelType.PHONE).send(MESSAGE)).isEqualTo(new Accepted("", Grade.ACKNOWLEDGED));
     }
 
     @Test
@@ -156,19 +159,40 @@ class FaultyChannelTest {
         assertThat(arrived).isEmpty();
 
         phone.answersLate();
-        pager.elapses(ofMinutes(1));
+        pager.elapses(ofSeconds(72)); // a minute, spread by a fifth
         assertThat(pager.expectCall(Audience.RD_LEADER).sent().result())
                 .isEqualTo(new Ambiguous("no answer of channel phone within the time limit"));
         assertThat(arrived).hasSize(1);
 
         phone.works();
-        pager.elapses(ofMinutes(2));
+        pager.elapses(ofSeconds(144)); // two minutes, spread by a fifth
         pager.expectCall(Audience.RD_LEADER).resulting(Accepted.class);
         assertThat(arrived)
                 .hasSize(2)
                 .extracting(Message::key)
                 .containsOnly(arrived.get(0).key());
         assertThat(pager).hasNoFailures();
+    }
+
+    @Test
+    @Tag("S28")
+    void what_may_have_been_sent_is_sent_again_in_an_emergency_and_not_at_level_3() {
+        Person rita = Person.of("rita", "Rita", Contact.email("rita@example.org"));
+        FaultyChannel mail = FaultyChannel.of(ChannelType.EMAIL).losesTheAnswer("cut off");
+        for (Criterion impact : List.of(Criterion.DEGRADATION, Criterion.CONSULTING)) {
+            Scenario pager =
+                    Scenario.builder(EmergencyHandling.policy()).channel(mail).build();
+            pager.reported(
+                    Report.of("payments", "Cards are declined").impact(impact).reporter(rita));
+            pager.responds().resolves();
+            pager.expectMail("rita").resulting(Ambiguous.class);
+            pager.whateverWasSent().elapses(ofMinutes(2));
+            if (impact.equals(Criterion.DEGRADATION)) {
+                pager.expectMail("rita").resulting(Ambiguous.class);
+            } else {
+                pager.nothingElseWasSent();
+            }
+        }
     }
 
     @Test

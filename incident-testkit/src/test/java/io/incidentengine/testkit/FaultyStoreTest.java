@@ -17,8 +17,10 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
+import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.EngineListener;
@@ -116,19 +118,45 @@ class FaultyStoreTest {
 
     @Test
     void every_write_of_the_outbox_can_fail_alone() {
-        String notification =
-                engine.notifications(report()).get(0).notification().key();
+        report();
         Outbox outbox = store.outbox();
         Instant now = time.instant();
-        fails(Write.CLAIM, () -> outbox.claim(Lane.DIRECTORY, now, 1, Duration.ofMinutes(1)));
+        fails(Write.CLAIM, () -> claim(Lane.DIRECTORY, 1));
+        Claim notification = claim(Lane.DIRECTORY, 1).get(0);
         fails(Write.EXPAND, () -> outbox.expand(notification, List.of(), List.of(), now));
         fails(Write.SETTLE, () -> outbox.settle(notification, new SendResult.Accepted(""), now, null));
         fails(Write.POSTPONE, () -> outbox.postpone(notification, "nobody", now));
         fails(Write.RELEASE, () -> outbox.release(notification, now));
-        assertThat(outbox.claim(Lane.DIRECTORY, now, 10, Duration.ofMinutes(1))).hasSize(2);
+        assertThat(claim(Lane.DIRECTORY, 10)).hasSize(1);
         outbox.release(notification, now);
         outbox.postpone(notification, "nobody", now);
-        assertThat(outbox.claim(Lane.DIRECTORY, now, 10, Duration.ofMinutes(1))).hasSize(1);
+        assertThat(claim(Lane.DIRECTORY, 10)).hasSize(1);
+    }
+
+    @Test
+    void every_write_about_a_proof_can_fail_alone() {
+        IncidentId id = report();
+        engine.runDue();
+        String message = engine.notifications(id).stream()
+                .flatMap(notification -> notification.deliveries().stream())
+                .map(delivery -> delivery.message().key())
+                .findFirst()
+                .orElseThrow();
+        Outbox outbox = store.outbox();
+        Instant now = time.instant();
+        News pressed = News.of(message, News.Status.ACKNOWLEDGED, now);
+        fails(Write.RECORD, () -> outbox.record(pressed, now));
+        assertThat(outbox.record(pressed, now)).isEqualTo(News.Reception.RECORDED);
+        Claim proof = claim(Lane.PROOF, 1).get(0);
+        fails(Write.PROVE, () -> outbox.prove(proof, List.of(), now, null));
+        assertThat(outbox.prove(proof, List.of(), now, null)).isTrue();
+        fails(Write.SEND_AGAIN, () -> outbox.sendAgain(message, now));
+        assertThat(outbox.sendAgain(message, now)).isFalse();
+        assertThat(outbox.givenUp(null, 1)).isEqualTo(memory.outbox().givenUp(null, 1));
+    }
+
+    private List<Claim> claim(Lane lane, int limit) {
+        return store.outbox().claim(lane, time.instant(), limit, Duration.ofMinutes(1));
     }
 
     @Test

@@ -62,6 +62,7 @@ class PagerTest {
         pager.whateverWasSent();
 
         pager.at(ofHours(3)).resolves().confirms().closes();
+        pager.expectMail("incident manager").about(NotificationKind.CONFIRMATION_REQUEST); // there is no reporter
         pager.nothingElseWasSent();
         assertThat(pager.incident())
                 .hasStatus(IncidentStatus.CLOSED)

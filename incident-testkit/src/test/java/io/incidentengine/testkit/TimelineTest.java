@@ -19,8 +19,10 @@ import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Report;
+import io.incidentengine.notification.Retries;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.sla.Signal;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,12 @@ class TimelineTest {
         pager.expectMail(Audience.SERVICE_OWNER);
         phone.works();
         pager.elapses(ofMinutes(31)).responds();
-        pager.expectCall(Audience.RD_LEADER);
+        ExpectedMessage call = pager.expectCall(Audience.RD_LEADER);
+        Instant again = pager.start()
+                .plus(Retries.STANDARD.wait(1, call.sent().message().key()));
 
-        assertThat(pager.timeline()).isEqualTo("""
+        assertThat(pager.timeline())
+                .isEqualTo("""
                         The whole timeline, times in UTC; '>' was sent and expected, '?' sent and not expected yet:
                           +00:00:00  2026-03-02T08:00:00Z         INC-1  O&M engineer: incident reported: Cards are declined, emergency-handling v1, level 2: degradation
                           +00:00:00  2026-03-02T08:00:00Z         INC-1    ? SMS to service owner: initial
@@ -51,7 +56,8 @@ class TimelineTest {
                           +00:00:00  2026-03-02T08:00:00Z         INC-1    > e-mail to service owner, O&M team (cc): initial
                           +00:00:00  2026-03-02T08:00:00Z         ! a call to channel phone: io.incidentengine.testkit.InjectedFault: line is dead
                           +00:00:00  2026-03-02T08:00:00Z         INC-1    > call to R&D leader: initial -> Ambiguous[reason=channel phone failed: io.incidentengine.testkit.InjectedFault: line is dead]
-                          +00:01:00  2026-03-02T08:01:00Z         INC-1    ? call to R&D leader: initial
+                          +00:00:{ss}  {again}  INC-1    ? call to R&D leader: initial
+                          +00:00:{ss}  {again}  INC-1  engine: proof concluded: initial, acknowledged by R&D leader
                           +00:30:00  2026-03-02T08:30:00.000001Z  INC-1  engine: verdict reached: response breached, time ran out, elapsed PT30M
                           +00:30:00  2026-03-02T08:30:00.000001Z  INC-1  engine: rung fired: response, overdue, count 1
                           +00:30:00  2026-03-02T08:30:00.000001Z  INC-1    ? SMS to service owner: overdue, response
@@ -59,10 +65,13 @@ class TimelineTest {
                           +00:30:00  2026-03-02T08:30:00.000001Z  INC-1    ? SMS to R&D leader (cc): overdue, response
                           +00:30:00  2026-03-02T08:30:00.000001Z  INC-1    ? e-mail to service owner, O&M team (cc), R&D leader (cc): overdue, response
                           +00:30:00  2026-03-02T08:30:00.000001Z  INC-1    ? call to R&D leader: overdue, response
+                          +00:30:00  2026-03-02T08:30:00.000001Z  INC-1  engine: proof concluded: overdue, acknowledged by R&D leader
                           +00:31:00  2026-03-02T08:31:00Z         INC-1  O&M engineer: responded
                           +00:31:00  2026-03-02T08:31:00Z         now
                         INC-1 is IN_PROGRESS at level 2, owned by O&M engineer
-                        """ + clocks().stripTrailing());
+                        """.replace("{again}", again.toString())
+                                .replace("{ss}", again.toString().substring(17, 19))
+                        + clocks().stripTrailing());
     }
 
     /** In the words of the engine's own explanations. */

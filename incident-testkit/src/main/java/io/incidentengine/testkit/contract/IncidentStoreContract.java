@@ -113,4 +113,12 @@ public abstract class IncidentStoreContract {
             return IncidentStoreContract.this.newStore();
         }
     }
+
+    @Nested
+    class Outcomes extends OutcomeContract {
+        @Override
+        IncidentStore newStore() {
+            return IncidentStoreContract.this.newStore();
+        }
+    }
 }

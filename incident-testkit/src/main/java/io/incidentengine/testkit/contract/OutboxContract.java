@@ -45,4 +45,44 @@ public abstract class OutboxContract {
             return OutboxContract.this.newStore();
         }
     }
+
+    @Nested
+    class Fencing extends FencingContract {
+        @Override
+        IncidentStore newStore() {
+            return OutboxContract.this.newStore();
+        }
+    }
+
+    @Nested
+    class Proving extends ProofContract {
+        @Override
+        IncidentStore newStore() {
+            return OutboxContract.this.newStore();
+        }
+    }
+
+    @Nested
+    class News extends NewsContract {
+        @Override
+        IncidentStore newStore() {
+            return OutboxContract.this.newStore();
+        }
+    }
+
+    @Nested
+    class Again extends AgainContract {
+        @Override
+        IncidentStore newStore() {
+            return OutboxContract.this.newStore();
+        }
+    }
+
+    @Nested
+    class Order extends OrderContract {
+        @Override
+        IncidentStore newStore() {
+            return OutboxContract.this.newStore();
+        }
+    }
 }

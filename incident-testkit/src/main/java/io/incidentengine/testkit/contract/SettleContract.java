@@ -22,6 +22,7 @@ import io.incidentengine.notification.SendResult.RetryLater;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ abstract class SettleContract extends OutboxTopic {
         var ann = message(notification, "A", "ann");
         var bob = message(notification, "A", "bob");
 
-        assertThat(outbox().expand(notification, List.of(ann, bob), List.of("nobody on call"), minutes(1)))
+        assertThat(expand(notification, List.of(ann, bob), List.of("nobody on call"), minutes(1)))
                 .isTrue();
 
         assertThat(record("A", 0))
@@ -46,28 +47,29 @@ abstract class SettleContract extends OutboxTopic {
                         record("A", 0).notification(),
                         true,
                         List.of(new Delivery(ann, State.QUEUED, List.of()), new Delivery(bob, State.QUEUED, List.of())),
-                        List.of("nobody on call")));
+                        List.of("nobody on call"),
+                        Set.of()));
         assertThat(record("A", 1).expanded()).isFalse();
     }
 
     @Test
     @Tag("S4")
     final void messages_wait_since_their_expansion_and_are_due_at_once() {
-        String message = queued("A", minutes(1));
         String before = queued("B", T);
-        outbox().release(before, minutes(1).minus(Time.GRAIN));
+        release(before, minutes(1).minus(Time.GRAIN));
+        String message = queued("A", minutes(1));
 
-        assertThat(outbox().nextDue()).containsExactly(entry(MAIL, Time.EARLIEST));
+        assertThat(nextDue()).containsExactly(entry(MAIL, Time.EARLIEST));
         assertThat(claim(minutes(1))).containsExactly(before, message);
     }
 
     @Test
     final void a_notification_is_expanded_once() {
         String notification = notified("A", T);
-        outbox().expand(notification, List.of(message(notification, "A", "ann")), List.of(), T);
+        expand(notification, List.of(message(notification, "A", "ann")), List.of(), T);
         NotificationRecord before = record("A", 0);
 
-        assertThat(outbox().expand(notification, List.of(message(notification, "A", "bob")), List.of("late"), T))
+        assertThat(expand(notification, List.of(message(notification, "A", "bob")), List.of("late"), T))
                 .isFalse();
 
         assertThat(record("A", 0)).isEqualTo(before);
@@ -79,7 +81,7 @@ abstract class SettleContract extends OutboxTopic {
     final void a_notification_for_which_nobody_was_found_is_done_and_says_why() {
         String notification = notified("A", T);
 
-        outbox().expand(notification, List.of(), List.of("nobody was found"), T);
+        expand(notification, List.of(), List.of("nobody was found"), T);
 
         assertThat(claim(minutes(100))).doesNotContain(notification);
         assertThat(record("A", 0).failures()).containsExactly("nobody was found");
@@ -95,14 +97,13 @@ abstract class SettleContract extends OutboxTopic {
                     String message = queued(id, T);
                     claim(T);
 
-                    assertThat(outbox().settle(message, result, minutes(1), null))
-                            .isTrue();
+                    assertThat(settle(message, result, minutes(1), null)).isTrue();
 
                     assertThat(delivery(id).state()).isEqualTo(state);
                     assertThat(delivery(id).attempts()).containsExactly(new Attempt(1, minutes(1), result));
                 });
         assertThat(claim(minutes(1000))).isEmpty();
-        assertThat(outbox().nextDue()).isEmpty();
+        assertThat(nextDue()).isEmpty();
     }
 
     @Test
@@ -111,21 +112,21 @@ abstract class SettleContract extends OutboxTopic {
         String message = queued("A", T);
         claim(T);
 
-        assertThat(outbox().settle(message, LOST, minutes(1), minutes(3))).isTrue();
+        assertThat(settle(message, LOST, minutes(1), minutes(3))).isTrue();
 
         assertThat(delivery("A").state()).isEqualTo(State.QUEUED);
-        assertThat(outbox().nextDue()).containsExactly(entry(MAIL, minutes(3)));
+        assertThat(nextDue()).containsExactly(entry(MAIL, minutes(3)));
         assertThat(claim(minutes(3).minus(Time.GRAIN))).isEmpty();
-        assertThat(outbox().claim(MAIL, minutes(3), 10, LEASE))
+        assertThat(tasks(MAIL, minutes(3), 10))
                 .containsExactly(new OutboxTask.Send(delivery("A").message(), 2));
     }
 
     @Test
     final void every_attempt_is_in_the_journal() {
         String message = queued("A", T);
-        outbox().settle(message, BUSY, minutes(1), minutes(2));
-        outbox().settle(message, LOST, minutes(2), minutes(3));
-        outbox().settle(message, ACCEPTED, minutes(3), null);
+        settle(message, BUSY, minutes(1), minutes(2));
+        settle(message, LOST, minutes(2), minutes(3));
+        settle(message, ACCEPTED, minutes(3), null);
 
         assertThat(delivery("A").attempts())
                 .containsExactly(
@@ -138,11 +139,10 @@ abstract class SettleContract extends OutboxTopic {
     @Tag("S28")
     final void late_news_of_a_message_that_is_done_is_kept_and_changes_nothing() {
         String message = queued("A", T);
-        outbox().settle(message, ACCEPTED, minutes(1), null);
+        settle(message, ACCEPTED, minutes(1), null);
 
-        assertThat(outbox().settle(message, LOST, minutes(2), minutes(3))).isFalse();
-        assertThat(outbox().settle(message, new Rejected("no"), minutes(3), null))
-                .isFalse();
+        assertThat(settle(message, LOST, minutes(2), minutes(3))).isFalse();
+        assertThat(settle(message, new Rejected("no"), minutes(3), null)).isFalse();
 
         assertThat(delivery("A").state()).isEqualTo(State.SENT);
         assertThat(delivery("A").attempts()).hasSize(3);
@@ -153,16 +153,16 @@ abstract class SettleContract extends OutboxTopic {
     final void an_offer_is_settled_like_a_message() {
         String offer = offered("A", T);
         claim(T);
-        assertThat(outbox().settle(offer, BUSY, T, minutes(1))).isTrue();
-        assertThat(outbox().claim(Lane.PROBLEM_MANAGEMENT, minutes(1), 10, LEASE))
+        assertThat(settle(offer, BUSY, T, minutes(1))).isTrue();
+        assertThat(tasks(Lane.PROBLEM_MANAGEMENT, minutes(1), 10))
                 .singleElement()
                 .isInstanceOfSatisfying(OutboxTask.HandOver.class, task -> {
                     assertThat(task.key()).isEqualTo(offer);
                     assertThat(task.attempt()).isEqualTo(2);
                 });
 
-        assertThat(outbox().settle(offer, ACCEPTED, minutes(1), null)).isTrue();
-        assertThat(outbox().settle(offer, ACCEPTED, minutes(1), null)).isFalse();
+        assertThat(settle(offer, ACCEPTED, minutes(1), null)).isTrue();
+        assertThat(settle(offer, ACCEPTED, minutes(1), null)).isFalse();
         assertThat(claim(minutes(1000))).doesNotContain(offer);
     }
 
@@ -171,14 +171,15 @@ abstract class SettleContract extends OutboxTopic {
     final void what_became_of_the_offers_of_an_incident_is_in_a_journal_of_their_own() {
         String key = offered("A", T);
         offered("B", T);
+        assertThat(outbox().offers(id("A"))).hasSize(1);
         ProblemOffer offer = outbox().offers(id("A")).get(0).offer();
         assertThat(offer.key()).isEqualTo(key);
         assertThat(outbox().offers(id("A"))).containsExactly(new OfferRecord(offer, State.QUEUED, List.of()));
         assertThat(outbox().offers(id("C"))).isEmpty();
 
         Rejected no = new Rejected("no such service");
-        outbox().settle(key, BUSY, minutes(1), minutes(2));
-        outbox().settle(key, no, minutes(2), null);
+        settle(key, BUSY, minutes(1), minutes(2));
+        settle(key, no, minutes(2), null);
 
         assertThat(outbox().offers(id("A")))
                 .containsExactly(new OfferRecord(
@@ -199,7 +200,7 @@ abstract class SettleContract extends OutboxTopic {
         NotificationRecord told = record("B", 0);
         List<OfferRecord> offers = outbox().offers(id("B"));
 
-        List.of(message, offer, notification).forEach(key -> outbox().release(key, minutes(1)));
+        List.of(message, offer, notification).forEach(key -> release(key, minutes(1)));
 
         assertThat(claim(minutes(1).minus(Time.GRAIN))).isEmpty();
         assertThat(tasks(minutes(1), 10))
@@ -217,14 +218,14 @@ abstract class SettleContract extends OutboxTopic {
         String message = queued("A", T);
         String offer = offered("B", T);
         String notification = record("B", 0).notification().key();
-        outbox().settle(message, ACCEPTED, T, null);
-        outbox().settle(offer, ACCEPTED, T, null);
-        outbox().expand(notification, List.of(), List.of(), T);
+        settle(message, ACCEPTED, T, null);
+        settle(offer, ACCEPTED, T, null);
+        expand(notification, List.of(), List.of(), T);
 
-        List.of(message, offer, notification).forEach(key -> outbox().release(key, minutes(1)));
+        List.of(message, offer, notification).forEach(key -> release(key, minutes(1)));
 
         assertThat(claim(minutes(1000))).isEmpty();
-        assertThat(outbox().nextDue()).isEmpty();
+        assertThat(nextDue()).isEmpty();
     }
 
     @Test
@@ -232,7 +233,7 @@ abstract class SettleContract extends OutboxTopic {
         String notification = notified("A", T);
         claim(T);
 
-        outbox().postpone(notification, "directory is down", minutes(1));
+        postpone(notification, "directory is down", minutes(1));
 
         assertThat(claim(minutes(1).minus(Time.GRAIN))).isEmpty();
         assertThat(tasks(minutes(1), 1))
@@ -240,16 +241,16 @@ abstract class SettleContract extends OutboxTopic {
         assertThat(record("A", 0).failures()).containsExactly("directory is down");
         assertThat(record("A", 0).expanded()).isFalse();
 
-        outbox().expand(notification, List.of(), List.of("nobody was found"), minutes(2));
+        expand(notification, List.of(), List.of("nobody was found"), minutes(2));
         assertThat(record("A", 0).failures()).containsExactly("directory is down", "nobody was found");
     }
 
     @Test
     final void a_notification_that_was_expanded_meanwhile_is_not_put_back() {
         String notification = notified("A", T);
-        outbox().expand(notification, List.of(), List.of(), T);
+        expand(notification, List.of(), List.of(), T);
 
-        outbox().postpone(notification, "directory is down", minutes(1));
+        postpone(notification, "directory is down", minutes(1));
 
         assertThat(claim(minutes(1000))).doesNotContain(notification);
     }

@@ -17,6 +17,7 @@ import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
@@ -64,6 +65,7 @@ abstract class TransactionContract extends StoreTopic {
                 .extracting(NotificationRecord::notification)
                 .containsExactlyElementsOf(change.notifications());
         assertThat(store().outbox().claim(Lane.PROBLEM_MANAGEMENT, minutes(5), 10, Duration.ofMinutes(1)))
+                .extracting(Claim::task)
                 .containsExactly(new OutboxTask.HandOver(change.offers().get(0), 1));
         assertThat(store().nextDue()).isEqualTo(change.wakeUp());
     }

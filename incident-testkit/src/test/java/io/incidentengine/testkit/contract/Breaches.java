@@ -1,7 +1,6 @@
 package io.incidentengine.testkit.contract;
 
 import static io.incidentengine.testkit.contract.Breach.channel;
-import static io.incidentengine.testkit.contract.Breach.outbox;
 import static io.incidentengine.testkit.contract.Breach.policies;
 import static io.incidentengine.testkit.contract.Breach.store;
 
@@ -13,7 +12,8 @@ final class Breaches {
     private Breaches() {}
 
     static Stream<Breach> all() {
-        return Stream.of(STORES, OUTBOXES, POLICIES, CHANNELS).flatMap(List::stream);
+        return Stream.of(STORES, OutboxBreaches.ALL, ProofBreaches.ALL, POLICIES, CHANNELS)
+                .flatMap(List::stream);
     }
 
     private static final List<Breach> STORES = List.of(
@@ -94,6 +94,12 @@ final class Breaches {
                     .also(
                             "Changes: reopening is refused while another is open with the key",
                             "Merges: reopening is refused while another is open with a key that came by the merge"),
+            store("IncidentStore.change 3", BrokenChanges.TellsOutcomesTwice::new)
+                    .fails("Outcomes: the same outcome of a notification is told once", "expected: Stale["),
+            store("IncidentStore.change 4", BrokenChanges.CallsOnAfterAnAcknowledgement::new)
+                    .fails(
+                            "Outcomes: an acknowledgement ends the retries of a notification and of its fallbacks",
+                            "A/1/R27/tried"),
             store("IncidentStore.merge 1", BrokenChanges.ThrowsOnUnknownPairs::new)
                     .fails(
                             "Merges: an unknown id is said to be and the decision is not called",
@@ -167,106 +173,6 @@ final class Breaches {
                             "Reading: only incidents in the statuses that are asked for are listed",
                             "but some elements were not expected: [\"B\", \"C\"]")
                     .also("Reading: more is said of incidents in these statuses alone"));
-
-    private static final List<Breach> OUTBOXES = List.of(
-            outbox("Outbox.claim 1", BrokenOutboxes.EndsLeasesEarly::new)
-                    .fails(
-                            "Claiming: a task is handed out again when its lease is over and not before",
-                            "Expecting empty but was: [\"A/1/R7 confirmation/4\", \"A/problem/6\"]")
-                    .also(
-                            "Settling: a notification that could not be expanded waits again and keeps the reason",
-                            "Settling: what is released waits again before its lease is over and nothing is on record",
-                            "Settling: with a retry a message waits again from then on"),
-            outbox("Outbox.claim 2", BrokenOutboxes.HandsOutTheYoungestFirst::new)
-                    .fails("Claiming: those that wait longest come first", "element at index 0")
-                    .also(
-                            "Claiming: what a change tells is handed out in the order in which it was decided",
-                            "Claiming: what is due at once still comes in the order of waiting",
-                            "Claiming: what was claimed and never settled still comes before what is newer",
-                            "Settling: messages wait since their expansion and are due at once"),
-            outbox("Outbox.claim 3", BrokenOutboxes.SendsBeforeTheExpansion::new)
-                    .fails(
-                            "Claiming: a message is handed out only after its notification was expanded",
-                            "but some elements were not expected: [\"A/1/R27/early\"]")
-                    .also(
-                            "Claiming: an offer is handed out like a notification",
-                            "Claiming: not more than the limit are handed out",
-                            "Settling: a notification that could not be expanded waits again and keeps the reason",
-                            "Settling: what is released waits again before its lease is over and nothing is on record"),
-            outbox("Outbox.claim 4", BrokenOutboxes.BelievesInItsClock::new)
-                    .fails(
-                            "Claiming: what was never put back is due at once for every clock",
-                            "Expecting ListN: [] to contain"),
-            outbox("Outbox.claim 5", BrokenOutboxes.HandsOutPhoneCallsInIdleLanes::new)
-                    .fails(
-                            "Claiming: what waits in one lane is not handed out in another and does not count there",
-                            "Expecting empty but was: [Send["),
-            outbox("Outbox.expand 1", BrokenOutboxes.LosesFailures::new)
-                    .fails(
-                            "Settling: messages and failures of an expansion are stored together",
-                            "failures=[nobody on call]")
-                    .also(
-                            "Settling: a notification for which nobody was found is done and says why",
-                            "Settling: a notification that could not be expanded waits again and keeps the reason"),
-            outbox("Outbox.expand 2", BrokenOutboxes.SaysItExpandedAgain::new)
-                    .fails("Settling: a notification is expanded once", "Expecting value to be false but was true"),
-            outbox("Outbox.settle 1", BrokenOutboxes.LosesLateNews::new)
-                    .fails(
-                            "Settling: late news of a message that is done is kept and changes nothing",
-                            "Expected size: 3 but was: 1"),
-            outbox("Outbox.settle 2", BrokenOutboxes.RetriesWhatIsAmbiguous::new)
-                    .fails(
-                            "Settling: without a retry a message is done as the attempt ended",
-                            "expected: AMBIGUOUS but was: QUEUED"),
-            outbox("Outbox.settle 2", BrokenOutboxes.RetriesLate::new)
-                    .fails("Settling: with a retry a message waits again from then on", "10:03:00.000001Z")
-                    .also(
-                            "Claiming: the next due instant is the earliest of what waits and of what is leased",
-                            "Settling: an offer is settled like a message"),
-            outbox("Outbox.settle 3", BrokenOutboxes.SaysItSettledAgain::new)
-                    .fails(
-                            "Settling: late news of a message that is done is kept and changes nothing",
-                            "Expecting value to be false but was true")
-                    .also("Settling: an offer is settled like a message"),
-            outbox("Outbox.postpone 1", BrokenOutboxes.PostponesTooLong::new)
-                    .fails(
-                            "Settling: a notification that could not be expanded waits again and keeps the reason",
-                            "Expecting actual: [] to contain exactly"),
-            outbox("Outbox.postpone 2", BrokenOutboxes.PostponesWhatIsExpanded::new)
-                    .fails(
-                            "Settling: a notification that was expanded meanwhile is not put back",
-                            "but found [\"A/1/R27\"]"),
-            outbox("Outbox.release 1", BrokenOutboxes.WaitsForTheLease::new)
-                    .fails(
-                            "Settling: what is released waits again before its lease is over and nothing is on record",
-                            "Expected size: 3 but was: 0"),
-            outbox("Outbox.release 2", BrokenOutboxes.CountsAReleaseAsAFailure::new)
-                    .fails(
-                            "Settling: what is released waits again before its lease is over and nothing is on record",
-                            "failures=1"),
-            outbox("Outbox.release 3", BrokenOutboxes.ReleasesWhatIsDone::new)
-                    .fails("Settling: what is done cannot be released", "Expecting empty but was: [\"A/1/R27/ann\"]"),
-            outbox("Outbox.nextDue 1", BrokenOutboxes.HidesProblemManagement::new)
-                    .fails(
-                            "Claiming: a task is handed out again when its lease is over and not before",
-                            "could not find the following map entries: [problem management="),
-            outbox("Outbox.nextDue 2", BrokenOutboxes.SaysThatNewIsDueNow::new)
-                    .fails(
-                            "Claiming: what a change tells is handed out in the order in which it was decided",
-                            "directory=2026-03-02T10:00:00Z")
-                    .also("Settling: messages wait since their expansion and are due at once"),
-            outbox("Outbox.journal", BrokenOutboxes.TurnsTheJournalRound::new)
-                    .fails(
-                            "Settling: the journal has the notifications of one incident in the order in which they were decided",
-                            "[\"R30\", \"R28\", \"R27\"]")
-                    .also(
-                            "Claiming: a message is handed out only after its notification was expanded",
-                            "Claiming: what a change tells is handed out in the order in which it was decided"),
-            outbox("Outbox.offers", BrokenOutboxes.HidesOffers::new)
-                    .fails(
-                            "Settling: what became of the offers of an incident is in a journal of their own",
-                            "out of bounds")
-                    .also("Settling: what is released waits again before its lease is over and nothing is on record"));
 
     private static final List<Breach> POLICIES = List.of(
             policies("Policies.find 1", BrokenPolicies.ForgetTheEarlier::new)

@@ -1,12 +1,15 @@
 package io.incidentengine.testkit.contract;
 
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.IncidentEvent.IncidentMerged;
 import io.incidentengine.incident.MergeChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.ProofOutcome;
+import io.incidentengine.notification.ProofOutcome.Kind;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
-import io.incidentengine.port.ChangeResult.Committed;
+import io.incidentengine.port.ChangeResult.Stale;
 import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.PairDecision;
 import java.util.List;
@@ -26,10 +29,11 @@ final class BrokenChanges {
     static final class ThrowsOnUnknownIds extends StoreAround {
         @Override
         public ChangeResult change(IncidentId id, ChangeDecision decision) {
-            if (store.change(id, decision) instanceof Committed committed) {
-                return committed;
+            ChangeResult result = store.change(id, decision);
+            if (result instanceof ChangeResult.Unknown) {
+                throw new IllegalArgumentException("There is no incident " + id);
             }
-            throw new IllegalArgumentException("There is no incident " + id);
+            return result;
         }
     }
 
@@ -38,6 +42,33 @@ final class BrokenChanges {
         public ChangeResult change(IncidentId id, ChangeDecision decision) {
             return store.change(id, (incident, siblings) -> decision.decide(incident, Siblings.NONE));
         }
+    }
+
+    static final class TellsOutcomesTwice extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            ChangeResult result = store.change(id, decision);
+            return result instanceof Stale ? pretend(id, decision, change -> without(change, List.of())) : result;
+        }
+    }
+
+    static final class CallsOnAfterAnAcknowledgement extends StoreAround {
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            return pretend(
+                    id,
+                    decision,
+                    change -> without(
+                            change,
+                            change.outcomes().stream()
+                                    .filter(outcome -> outcome.kind() != Kind.ACKNOWLEDGED)
+                                    .toList()));
+        }
+    }
+
+    private static Change without(Change change, List<ProofOutcome> left) {
+        return new Change(
+                change.incident(), change.entries(), change.notifications(), change.offers(), left, change.next());
     }
 
     static final class ThrowsOnUnknownPairs extends StoreAround {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
-import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.OutboxTask.Expand;
 import io.incidentengine.notification.OutboxTask.Send;
 import io.incidentengine.notification.SendResult;
@@ -39,8 +39,8 @@ final class BrokenOutboxes {
         return reversed;
     }
 
-    private static List<OutboxTask> plus(List<OutboxTask> tasks, Stream<? extends OutboxTask> more) {
-        return Stream.concat(tasks.stream(), more).toList();
+    private static List<Claim> plus(List<Claim> claims, Stream<Claim> more) {
+        return Stream.concat(claims.stream(), more).toList();
     }
 
     // --- the store that writes to it ---
@@ -76,52 +76,53 @@ final class BrokenOutboxes {
 
     static final class EndsLeasesEarly extends OutboxAround {
         @Override
-        public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
             return outbox.claim(lane, now.plus(Time.GRAIN), limit, lease.minus(Time.GRAIN));
         }
     }
 
     static final class HandsOutTheYoungestFirst extends OutboxAround {
         @Override
-        public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
             return reversed(outbox.claim(lane, now, limit, lease));
         }
     }
 
     /** It makes up a message as soon as it has seen the notification. */
     static final class SendsBeforeTheExpansion extends OutboxAround {
-        private final List<OutboxTask> seen = new ArrayList<>();
+        private final List<Claim> seen = new ArrayList<>();
 
         @Override
-        public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
-            List<OutboxTask> tasks = outbox.claim(lane, now, limit, lease);
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+            List<Claim> claims = outbox.claim(lane, now, limit, lease);
             if (lane.equals(Lane.of(ChannelType.EMAIL))) {
-                List<OutboxTask> early = List.copyOf(seen);
+                List<Claim> early = List.copyOf(seen);
                 seen.clear();
-                return plus(tasks, early.stream());
+                return plus(claims, early.stream());
             }
-            tasks.stream()
-                    .filter(Expand.class::isInstance)
-                    .map(task -> ((Expand) task).notification())
-                    .forEach(notification -> seen.add(new Send(
-                            OutboxTopic.message(
-                                    notification.key(), notification.incident().toString(), "early"),
-                            1)));
-            return tasks;
+            for (Claim claim : claims) {
+                if (claim.task() instanceof Expand expand && !now.isBefore(StoreTopic.T)) {
+                    String incident = expand.notification().incident().toString();
+                    seen.add(new Claim(new Send(OutboxTopic.message(claim.key(), incident, "early"), 1), 1));
+                }
+            }
+            return claims;
         }
     }
 
+    /** A clock that is wrong by a day or more it does not believe. */
     static final class BelievesInItsClock extends OutboxAround {
         @Override
-        public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
-            return now.isBefore(StoreTopic.T) ? List.of() : outbox.claim(lane, now, limit, lease);
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+            boolean tooEarly = now.isBefore(StoreTopic.T) && now.isAfter(StoreTopic.T.minus(Duration.ofDays(1)));
+            return tooEarly ? List.of() : outbox.claim(lane, now, limit, lease);
         }
     }
 
     static final class HandsOutPhoneCallsInIdleLanes extends OutboxAround {
         @Override
-        public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
-            List<OutboxTask> tasks = outbox.claim(lane, now, limit, lease);
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+            List<Claim> tasks = outbox.claim(lane, now, limit, lease);
             return tasks.isEmpty() ? outbox.claim(Lane.of(ChannelType.PHONE), now, limit, lease) : tasks;
         }
     }
@@ -130,15 +131,15 @@ final class BrokenOutboxes {
 
     static final class LosesFailures extends OutboxAround {
         @Override
-        public boolean expand(String notification, List<Message> messages, List<String> failures, Instant now) {
-            return outbox.expand(notification, messages, List.of(), now);
+        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+            return outbox.expand(claim, messages, List.of(), now);
         }
     }
 
     static final class SaysItExpandedAgain extends OutboxAround {
         @Override
-        public boolean expand(String notification, List<Message> messages, List<String> failures, Instant now) {
-            outbox.expand(notification, messages, failures, now);
+        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+            outbox.expand(claim, messages, failures, now);
             return true;
         }
     }
@@ -149,36 +150,36 @@ final class BrokenOutboxes {
         private final Set<String> done = new HashSet<>();
 
         @Override
-        public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
-            if (done.contains(key)) {
+        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            if (done.contains(claim.key())) {
                 return false;
             }
             if (retryAt == null) {
-                done.add(key);
+                done.add(claim.key());
             }
-            return outbox.settle(key, result, now, retryAt);
+            return outbox.settle(claim, result, now, retryAt);
         }
     }
 
     static final class RetriesWhatIsAmbiguous extends OutboxAround {
         @Override
-        public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
+        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             boolean forever = retryAt == null && result instanceof Ambiguous;
-            return outbox.settle(key, result, now, forever ? now : retryAt);
+            return outbox.settle(claim, result, now, forever ? now : retryAt);
         }
     }
 
     static final class RetriesLate extends OutboxAround {
         @Override
-        public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
-            return outbox.settle(key, result, now, retryAt == null ? null : retryAt.plus(Time.GRAIN));
+        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            return outbox.settle(claim, result, now, retryAt == null ? null : retryAt.plus(Time.GRAIN));
         }
     }
 
     static final class SaysItSettledAgain extends OutboxAround {
         @Override
-        public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
-            outbox.settle(key, result, now, retryAt);
+        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            outbox.settle(claim, result, now, retryAt);
             return true;
         }
     }
@@ -187,41 +188,33 @@ final class BrokenOutboxes {
 
     static final class PostponesTooLong extends OutboxAround {
         @Override
-        public void postpone(String notification, String failure, Instant retryAt) {
-            outbox.postpone(notification, failure, retryAt.plus(Time.GRAIN));
+        public void postpone(Claim claim, String failure, Instant retryAt) {
+            outbox.postpone(claim, failure, retryAt.plus(Time.GRAIN));
         }
     }
 
     /** It hands out a notification that was postponed, expanded or not. */
     static final class PostponesWhatIsExpanded extends OutboxAround {
-        private final Map<String, OutboxTask> seen = new HashMap<>();
-        private final List<OutboxTask> again = new ArrayList<>();
+        private final List<Claim> again = new ArrayList<>();
         private final Set<String> expanded = new HashSet<>();
 
         @Override
-        public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
-            List<OutboxTask> tasks = outbox.claim(lane, now, limit, lease);
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+            List<Claim> tasks = outbox.claim(lane, now, limit, lease);
             return lane.equals(Lane.DIRECTORY) ? plus(tasks, again.stream()) : tasks;
         }
 
         @Override
-        public List<NotificationRecord> journal(IncidentId incident) {
-            List<NotificationRecord> journal = outbox.journal(incident);
-            journal.forEach(record -> seen.put(record.notification().key(), new Expand(record.notification(), 1)));
-            return journal;
+        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+            expanded.add(claim.key());
+            return outbox.expand(claim, messages, failures, now);
         }
 
         @Override
-        public boolean expand(String notification, List<Message> messages, List<String> failures, Instant now) {
-            expanded.add(notification);
-            return outbox.expand(notification, messages, failures, now);
-        }
-
-        @Override
-        public void postpone(String notification, String failure, Instant retryAt) {
-            outbox.postpone(notification, failure, retryAt);
-            if (expanded.contains(notification)) {
-                again.add(seen.get(notification));
+        public void postpone(Claim claim, String failure, Instant retryAt) {
+            outbox.postpone(claim, failure, retryAt);
+            if (expanded.contains(claim.key())) {
+                again.add(claim);
             }
         }
     }
@@ -230,63 +223,47 @@ final class BrokenOutboxes {
 
     static final class WaitsForTheLease extends OutboxAround {
         @Override
-        public void release(String key, Instant retryAt) {
+        public void release(Claim claim, Instant retryAt) {
             // the lease will be over some day
         }
     }
 
     static final class CountsAReleaseAsAFailure extends OutboxAround {
-        private final Set<String> notifications = new HashSet<>();
-
         @Override
-        public List<NotificationRecord> journal(IncidentId incident) {
-            List<NotificationRecord> journal = outbox.journal(incident);
-            journal.forEach(record -> notifications.add(record.notification().key()));
-            return journal;
-        }
-
-        @Override
-        public void release(String key, Instant retryAt) {
-            if (notifications.contains(key)) {
-                outbox.postpone(key, "released", retryAt);
+        public void release(Claim claim, Instant retryAt) {
+            if (claim.task() instanceof Expand) {
+                outbox.postpone(claim, "released", retryAt);
             } else {
-                outbox.release(key, retryAt);
+                outbox.release(claim, retryAt);
             }
         }
     }
 
     static final class ReleasesWhatIsDone extends OutboxAround {
-        private final Map<String, OutboxTask> messages = new HashMap<>();
         private final Set<String> done = new HashSet<>();
-        private final List<OutboxTask> again = new ArrayList<>();
+        private final List<Claim> again = new ArrayList<>();
 
         @Override
-        public boolean expand(String notification, List<Message> sent, List<String> failures, Instant now) {
-            sent.forEach(message -> messages.put(message.key(), new Send(message, 2)));
-            return outbox.expand(notification, sent, failures, now);
-        }
-
-        @Override
-        public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
+        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             if (retryAt == null) {
-                done.add(key);
+                done.add(claim.key());
             }
-            return outbox.settle(key, result, now, retryAt);
+            return outbox.settle(claim, result, now, retryAt);
         }
 
         @Override
-        public void release(String key, Instant retryAt) {
-            outbox.release(key, retryAt);
-            if (done.contains(key) && messages.containsKey(key)) {
-                again.add(messages.get(key));
+        public void release(Claim claim, Instant retryAt) {
+            outbox.release(claim, retryAt);
+            if (done.contains(claim.key()) && claim.task() instanceof Send) {
+                again.add(claim);
             }
         }
 
         @Override
-        public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
             return plus(
                     outbox.claim(lane, now, limit, lease),
-                    again.stream().filter(task -> task.lane().equals(lane)));
+                    again.stream().filter(claim -> claim.task().lane().equals(lane)));
         }
     }
 

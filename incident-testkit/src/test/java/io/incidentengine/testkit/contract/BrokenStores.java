@@ -28,7 +28,12 @@ final class BrokenStores {
                     id,
                     decision,
                     change -> new Change(
-                            change.incident(), change.entries(), change.notifications(), List.of(), change.next()));
+                            change.incident(),
+                            change.entries(),
+                            change.notifications(),
+                            List.of(),
+                            change.outcomes(),
+                            change.next()));
         }
     }
 

@@ -2,11 +2,14 @@ package io.incidentengine.testkit.contract;
 
 import io.incidentengine.incident.Intake;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
+import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
-import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox of a store in memory, of which a subclass breaks one promise. */
@@ -41,32 +45,64 @@ abstract class OutboxAround implements Outbox {
         return around;
     }
 
+    /** A journal with other deliveries. */
+    static List<NotificationRecord> mapped(List<NotificationRecord> journal, UnaryOperator<Delivery> other) {
+        return journal.stream()
+                .map(record -> new NotificationRecord(
+                        record.notification(),
+                        record.expanded(),
+                        record.deliveries().stream().map(other).toList(),
+                        record.failures(),
+                        record.outcomes()))
+                .toList();
+    }
+
     /** Called when the store has stored a report. */
     void reported(IncidentId id) {}
 
     @Override
-    public List<OutboxTask> claim(Lane lane, Instant now, int limit, Duration lease) {
+    public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
         return outbox.claim(lane, now, limit, lease);
     }
 
     @Override
-    public boolean expand(String notification, List<Message> messages, List<String> failures, Instant now) {
-        return outbox.expand(notification, messages, failures, now);
+    public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+        return outbox.expand(claim, messages, failures, now);
     }
 
     @Override
-    public boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
-        return outbox.settle(key, result, now, retryAt);
+    public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        return outbox.settle(claim, result, now, retryAt);
     }
 
     @Override
-    public void postpone(String notification, String failure, Instant retryAt) {
-        outbox.postpone(notification, failure, retryAt);
+    public void postpone(Claim claim, String failure, Instant retryAt) {
+        outbox.postpone(claim, failure, retryAt);
     }
 
     @Override
-    public void release(String key, Instant retryAt) {
-        outbox.release(key, retryAt);
+    public void release(Claim claim, Instant retryAt) {
+        outbox.release(claim, retryAt);
+    }
+
+    @Override
+    public boolean prove(Claim claim, List<Notification> fallbacks, Instant now, @Nullable Instant check) {
+        return outbox.prove(claim, fallbacks, now, check);
+    }
+
+    @Override
+    public News.Reception record(News news, Instant now) {
+        return outbox.record(news, now);
+    }
+
+    @Override
+    public boolean sendAgain(String message, Instant now) {
+        return outbox.sendAgain(message, now);
+    }
+
+    @Override
+    public List<Delivery> givenUp(@Nullable String after, int limit) {
+        return outbox.givenUp(after, limit);
     }
 
     @Override

@@ -63,6 +63,7 @@ abstract class StoreAround implements IncidentStore {
                 entries,
                 change.notifications(),
                 change.offers(),
+                change.outcomes(),
                 change.next());
     }
 
