@@ -8,6 +8,7 @@ import io.incidentengine.notification.Delivery.State;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
@@ -206,5 +207,6 @@ abstract class OrderContract extends OutboxTopic {
                 .extracting(Delivery::state)
                 .containsExactly(State.SUPERSEDED, State.SENT);
         assertThat(record("A", 1).deliveries()).extracting(Delivery::state).containsExactly(State.SENT, State.QUEUED);
+        assertThat(tasks(MAIL, minutes(13), 10)).extracting(OutboxTask::key).containsExactly(newer + "/bob");
     }
 }

@@ -61,7 +61,7 @@ abstract class OutcomeContract extends OutboxTopic {
 
     @Test
     @Tag("concurrency")
-    final void of_two_who_find_the_same_outcome_one_tells_it() throws Exception {
+    final void of_several_who_find_the_same_outcome_one_tells_it() throws Exception {
         for (int round = 0; round < 20; round++) {
             String id = "A" + round;
             open(id, LEVEL_1, T);

@@ -15,7 +15,9 @@ import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,48 @@ abstract class ProofContract extends OutboxTopic {
 
         assertThat(outbox().prove(looking, List.of(), minutes(10), minutes(20))).isFalse();
         assertThat(proofs(minutes(10))).containsExactly(notification);
+    }
+
+    @Test
+    @Tag("concurrency")
+    final void whoever_looks_last_has_seen_all_news() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String id = "A" + round;
+            String notification = watched(id, T, null);
+            expand(notification, List.of(message(notification, id, "ann")), List.of(), T);
+            settle(notification + "/ann", ACCEPTED, T, null);
+            AtomicBoolean told = new AtomicBoolean();
+
+            List<Integer> seen = Together.play(3, thread -> thread == 0 ? tell(notification, told) : look(told));
+
+            assertThat(Math.max(Collections.max(seen), look(told))).isEqualTo(20);
+        }
+    }
+
+    private int tell(String notification, AtomicBoolean told) {
+        for (int i = 1; i <= 20; i++) {
+            News.Key about = new News.Key(notification + "/ann");
+            outbox().record(new News(about, News.Status.FAILED, minutes(1), i, null, ""), minutes(1));
+        }
+        told.set(true);
+        return 0;
+    }
+
+    /** Looks at proofs until all is told and nothing is due, and says how much news the last one who counted had seen. */
+    private int look(AtomicBoolean told) {
+        int seen = 0;
+        List<Claim> claims;
+        do {
+            claims = outbox().claim(Lane.PROOF, minutes(1), 1, LEASE);
+            for (Claim claim : claims) {
+                if (outbox().prove(claim, List.of(), minutes(1), null)) {
+                    OutboxTask.Prove looked = (OutboxTask.Prove) claim.task();
+                    seen = Math.max(
+                            seen, looked.record().deliveries().get(0).news().size());
+                }
+            }
+        } while (!told.get() || !claims.isEmpty());
+        return seen;
     }
 
     @Test

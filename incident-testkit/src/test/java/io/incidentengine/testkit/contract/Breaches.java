@@ -96,6 +96,10 @@ final class Breaches {
                             "Merges: reopening is refused while another is open with a key that came by the merge"),
             store("IncidentStore.change 3", BrokenChanges.TellsOutcomesTwice::new)
                     .fails("Outcomes: the same outcome of a notification is told once", "expected: Stale["),
+            store("IncidentStore.change 3", BrokenChanges.TellsOutcomesOncePerThread::new)
+                    .failsAsThreadsMeet(
+                            "Outcomes: of several who find the same outcome one tells it",
+                            "Expected size: 1 but was: "),
             store("IncidentStore.change 4", BrokenChanges.CallsOnAfterAnAcknowledgement::new)
                     .fails(
                             "Outcomes: an acknowledgement ends the retries of a notification and of its fallbacks",

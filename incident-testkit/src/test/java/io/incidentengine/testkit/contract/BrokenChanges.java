@@ -52,6 +52,20 @@ final class BrokenChanges {
         }
     }
 
+    /** Two threads, two tellings. */
+    static final class TellsOutcomesOncePerThread extends StoreAround {
+        private final Map<IncidentId, Thread> first = new ConcurrentHashMap<>();
+
+        @Override
+        public ChangeResult change(IncidentId id, ChangeDecision decision) {
+            boolean another = !Thread.currentThread().equals(first.computeIfAbsent(id, any -> Thread.currentThread()));
+            ChangeResult result = store.change(id, decision);
+            return another && result instanceof Stale
+                    ? pretend(id, decision, change -> without(change, List.of()))
+                    : result;
+        }
+    }
+
     static final class CallsOnAfterAnAcknowledgement extends StoreAround {
         @Override
         public ChangeResult change(IncidentId id, ChangeDecision decision) {

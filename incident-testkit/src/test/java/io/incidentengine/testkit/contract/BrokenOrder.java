@@ -7,6 +7,7 @@ import io.incidentengine.notification.Delivery.State;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OutboxTask.Expand;
 import io.incidentengine.notification.OutboxTask.Send;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
@@ -52,6 +53,18 @@ final class BrokenOrder {
         public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
             boolean expanded = outbox.expand(claim, messages, failures, now);
             messages.forEach(message -> revive(message.incident()));
+            return expanded;
+        }
+    }
+
+    static final class TakesFallbacksForNew extends Reviver {
+        @Override
+        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+            boolean expanded = outbox.expand(claim, messages, failures, now);
+            if (claim.task() instanceof Expand expand
+                    && expand.notification().standsIn().isPresent()) {
+                revive(expand.notification().incident());
+            }
             return expanded;
         }
     }

@@ -20,7 +20,12 @@ final class ProofBreaches {
             outbox("Outbox.expand 3", BrokenOrder.SendsWhatIsMadeTooLate::new)
                     .fails(
                             "Order: a message that is made too late is superseded at once",
-                            "[\"A/1/R27/bob\", \"A/1/R27/ann\", \"A/1/R27/ann\"]"),
+                            "[\"A/1/R27/bob\", \"A/1/R27/ann\", \"A/1/R27/ann\"]")
+                    .also("Order: what stands in for a notification is as old as that one"),
+            outbox("Outbox.expand 3", BrokenOrder.TakesFallbacksForNew::new)
+                    .fails(
+                            "Order: what stands in for a notification is as old as that one",
+                            "but some elements were not expected: [\"A/1/R27/fallback 1/ann\"]"),
             outbox("Outbox.expand 4", BrokenProofs.SleepsWhenNobodyIsFound::new)
                     .fails(
                             "Proving: the proof is due at once when there is no message",
@@ -41,6 +46,7 @@ final class ProofBreaches {
                             "Expecting empty but was: [\"A/1/R27/ann\"]")
                     .also(
                             "Order: a message to more people supersedes one to some of them and not the other way round",
+                            "Order: what stands in for a notification is as old as that one",
                             "Order: what waits for a retry is superseded too",
                             "Order: what was on its way when it was superseded is sent if it was accepted"),
             outbox("Outbox.settle 4", BrokenOrder.SupersedesEverything::new)
