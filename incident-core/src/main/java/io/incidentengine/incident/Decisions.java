@@ -91,7 +91,7 @@ import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
-import io.incidentengine.notification.Wording.Facts;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.policy.ConfirmationPolicy;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.severity.Circumstances;

@@ -8,6 +8,7 @@ import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
+import io.incidentengine.port.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,6 +76,7 @@ public final class Dispatcher {
      *
      * @param store where incidents are read
      * @param directory who knows the people
+     * @param wording who finds the words
      * @param channels the channels by type
      * @param problems who takes problem offers
      * @param listeners who hears of attempts
@@ -85,6 +87,7 @@ public final class Dispatcher {
     public Dispatcher(
             IncidentStore store,
             Directory directory,
+            Wording wording,
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
             Listeners listeners,
@@ -96,7 +99,8 @@ public final class Dispatcher {
         this.time = time;
         this.threads = threads;
         this.settings = settings;
-        this.work = new TaskWork(store, directory, channels, problems, listeners, time, threads::isClosed, this::wake);
+        this.work = new TaskWork(
+                store, directory, wording, channels, problems, listeners, time, threads::isClosed, this::wake);
         this.loop = new Loop(
                 this::begin,
                 this::nextDue,

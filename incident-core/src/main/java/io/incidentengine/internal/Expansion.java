@@ -9,8 +9,9 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.Recipient;
-import io.incidentengine.notification.Wording;
+import io.incidentengine.notification.Words;
 import io.incidentengine.port.Directory;
+import io.incidentengine.port.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,16 +32,17 @@ final class Expansion {
 
     private record Addressee(Person person, boolean copy) {}
 
-    private Expansion(Notification notification, Incident incident, Directory directory, Instant now) {
+    private Expansion(Notification notification, Incident incident, Directory directory, Wording wording, Instant now) {
         this.notification = notification;
         this.incident = incident;
-        this.wording = Wording.of(notification);
+        this.wording = wording;
         this.directory = directory;
         this.now = now;
     }
 
-    static Expansion of(Notification notification, Incident incident, Directory directory, Instant now) {
-        Expansion expansion = new Expansion(notification, incident, directory, now);
+    static Expansion of(
+            Notification notification, Incident incident, Directory directory, Wording wording, Instant now) {
+        Expansion expansion = new Expansion(notification, incident, directory, wording, now);
         Set<PersonId> known = new HashSet<>();
         notification.rule().to().forEach(audience -> expansion.add(audience, false, known));
         notification.rule().cc().forEach(audience -> expansion.add(audience, true, known));
@@ -95,14 +97,21 @@ final class Expansion {
         }
     }
 
+    /** What goes to several people is worded for the first whom it is meant for. */
     private Message message(ChannelType channel, String to, List<Recipient> recipients) {
+        Recipient first = recipients.stream()
+                .filter(recipient -> !recipient.copy())
+                .findFirst()
+                .orElse(recipients.get(0));
+        Words words = wording.word(notification, incident, channel, first.person());
         return new Message(
                 notification.key() + "/" + channel + to,
                 notification.key(),
                 notification.incident(),
                 channel,
                 recipients,
-                wording.subject(),
-                wording.text());
+                words.subject(),
+                words.text(),
+                words.html());
     }
 }

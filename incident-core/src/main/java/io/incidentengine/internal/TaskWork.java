@@ -21,6 +21,7 @@ import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
+import io.incidentengine.port.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ final class TaskWork {
     private final IncidentStore store;
     private final Outbox outbox;
     private final Directory directory;
+    private final Wording wording;
     private final Map<ChannelType, Channel> channels;
     private final ProblemManagement problems;
     private final Listeners listeners;
@@ -53,6 +55,7 @@ final class TaskWork {
     TaskWork(
             IncidentStore store,
             Directory directory,
+            Wording wording,
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
             Listeners listeners,
@@ -62,6 +65,7 @@ final class TaskWork {
         this.store = store;
         this.outbox = store.outbox();
         this.directory = directory;
+        this.wording = wording;
         this.channels = channels;
         this.problems = problems;
         this.listeners = listeners;
@@ -96,7 +100,8 @@ final class TaskWork {
     private void expand(Notification notification, TimeLimit limit) {
         Incident incident = store.find(notification.incident())
                 .orElseThrow(() -> new UnknownIncidentException(notification.incident()));
-        Expansion expansion = limit.call(() -> Expansion.of(notification, incident, directory, time.instant()));
+        Expansion expansion =
+                limit.call(() -> Expansion.of(notification, incident, directory, wording, time.instant()));
         outbox.expand(notification.key(), expansion.messages(), expansion.failures(), time.instant());
         expanded.run();
     }

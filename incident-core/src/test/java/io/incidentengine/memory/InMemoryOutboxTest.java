@@ -49,7 +49,8 @@ class InMemoryOutboxTest extends InMemory {
                 ChannelType.EMAIL,
                 List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
                 "subject",
-                "text");
+                "text",
+                "<p>text</p>");
 
         assertThatThrownBy(() -> outbox().expand(notification, List.of(message, message), List.of(), T))
                 .isInstanceOf(IllegalStateException.class)
