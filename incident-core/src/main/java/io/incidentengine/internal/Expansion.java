@@ -97,13 +97,10 @@ final class Expansion {
         }
     }
 
-    /** What goes to several people is worded for the first whom it is meant for. */
+    /** What goes to several people is worded for the first, as those whom it is meant for come before copies. */
     private Message message(ChannelType channel, String to, List<Recipient> recipients) {
-        Recipient first = recipients.stream()
-                .filter(recipient -> !recipient.copy())
-                .findFirst()
-                .orElse(recipients.get(0));
-        Words words = wording.word(notification, incident, channel, first.person());
+        Words words =
+                wording.word(notification, incident, channel, recipients.get(0).person());
         return new Message(
                 notification.key() + "/" + channel + to,
                 notification.key(),

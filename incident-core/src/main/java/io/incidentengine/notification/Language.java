@@ -86,10 +86,11 @@ final class Language {
 
     /** The facts of a notification in the words of this language, by their names. */
     Function<String, @Nullable String> facts(Notification notification, TemplateForm form, ZoneId zone) {
-        return name -> {
+        Map<String, String> shown = new HashMap<>(); // a text that is cut to its length asks several times
+        return asked -> shown.computeIfAbsent(asked, name -> {
             String words = words(name, notification, form, zone);
             return words == null ? null : shaped(words, form);
-        };
+        });
     }
 
     private @Nullable String words(String name, Notification told, TemplateForm form, ZoneId zone) {
