@@ -16,6 +16,7 @@ import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.internal.Dispatcher;
 import io.incidentengine.internal.Listeners;
 import io.incidentengine.internal.Loop;
+import io.incidentengine.internal.SureWording;
 import io.incidentengine.internal.Threads;
 import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.model.Actor;
@@ -47,6 +48,7 @@ import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Policies;
 import io.incidentengine.port.ProblemManagement;
 import io.incidentengine.port.ReportResult;
+import io.incidentengine.port.Wording;
 import io.incidentengine.severity.Circumstances;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +94,7 @@ public final class IncidentEngine implements AutoCloseable {
         this.dispatcher = new Dispatcher(
                 store,
                 builder.directory,
+                new SureWording(builder.wording, policies, listeners),
                 channels,
                 builder.problemManagement,
                 this::policy,
@@ -531,6 +534,7 @@ public final class IncidentEngine implements AutoCloseable {
         private final List<IncidentPolicy> policyList = new ArrayList<>();
         private Directory directory = (audience, incident, now) -> List.of();
         private final List<Channel> channels = new ArrayList<>();
+        private @Nullable Wording wording;
         private ProblemManagement problemManagement = offer -> new SendResult.Accepted("");
         private final List<EngineListener> listeners = new ArrayList<>();
         private InstantSource time = InstantSource.system();
@@ -573,6 +577,17 @@ public final class IncidentEngine implements AutoCloseable {
          */
         public Builder directory(Directory value) {
             directory = Required.value("directory", value);
+            return this;
+        }
+
+        /**
+         * Sets who finds the words for what is told. Default: the templates of the policy that the incident is pinned to.
+         *
+         * @param value the host's own wording; where it fails, the templates step in
+         * @return this builder
+         */
+        public Builder wording(Wording value) {
+            wording = Required.value("wording", value);
             return this;
         }
 

@@ -147,6 +147,7 @@ class BrokenPartsTest {
     @Tag("S22")
     void an_incident_that_is_set_aside_is_told() {
         report();
+        engine.runDue(); // sends what was decided, which is worded by the policy too
         fixture.time.moveTo(START.plus(Duration.ofMinutes(31)));
         policyFailure.set(new IllegalStateException("policy is gone"));
         assertThat(engine.runDue().setAside()).isEqualTo(1);
@@ -160,6 +161,8 @@ class BrokenPartsTest {
     @Test
     void an_error_in_a_decision_is_logged_as_one_and_the_engine_goes_on() throws InterruptedException {
         report();
+        engine.runDue();
+        mails.drainPermits();
         policyFailure.set(new StackOverflowError());
         fixture.time.moveTo(START.plus(Duration.ofMinutes(31)));
         engine.start();

@@ -80,7 +80,7 @@ class EngineLoopTest {
         try (IncidentEngine engine = IncidentEngine.on(new InMemoryStore())
                 .directory(EngineFixture.staff())
                 .channel(EngineFixture.channel(ChannelType.EMAIL, message -> {
-                    if (message.subject().contains("overdue")) {
+                    if (message.subject().startsWith("Overdue")) {
                         told.countDown();
                     }
                     return new SendResult.Accepted("");

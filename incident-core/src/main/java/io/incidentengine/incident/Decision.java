@@ -19,11 +19,11 @@ import io.incidentengine.model.Actor;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.ProblemGround;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.Notification.ClockStep;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.ProofOutcome;
-import io.incidentengine.notification.Wording.Facts;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.Breach;
 import io.incidentengine.sla.ClockKey;
@@ -177,12 +177,29 @@ final class Decision {
         Map<String, String> all = new HashMap<>();
         all.put(Facts.TITLE, incident.report().title());
         all.put(Facts.SERVICE, incident.report().service().value());
+        nextLimit(all);
         all.putAll(facts);
         String key = incident.id() + "/" + incident.lifecycle().cycle() + "/" + name;
         Notification notification =
                 new Notification(key, incident.id(), rule, incident.severity(), at, all, step, null);
         append(Actor.ENGINE, at, new NotificationDecided(notification));
         notifications.add(notification);
+    }
+
+    /** By when the next thing must have happened, which is what whoever is told wants to know. */
+    private void nextLimit(Map<String, String> facts) {
+        Instant next = null;
+        for (ClockRun run : runs()) {
+            Breach ahead =
+                    run.breach().filter(breach -> breach.at().isAfter(now)).orElse(null);
+            if (ahead != null
+                    && !run.isVoided()
+                    && (next == null || ahead.deadline().isBefore(next))) {
+                next = ahead.deadline();
+                facts.put(Facts.NEXT_MILESTONE, run.key().milestone());
+                facts.put(Facts.NEXT_DEADLINE, next.toString());
+            }
+        }
     }
 
     /** Records what came of the proof of a notification (S29). */
@@ -338,7 +355,9 @@ final class Decision {
         long missed = Agenda.intervals(first, interval, due);
         TimelineEntry entry = append(Actor.ENGINE, due, new ProgressFellDue(recorded, missed, lag(first)));
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(Facts.NOTE, recorded ? incident.telling().note() : "no progress has been recorded");
+        if (recorded) {
+            facts.put(Facts.NOTE, incident.telling().note());
+        }
         if (missed > 0) {
             facts.put(Facts.COLLAPSED, String.valueOf(missed));
         }

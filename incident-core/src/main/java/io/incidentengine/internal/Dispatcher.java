@@ -10,6 +10,7 @@ import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
+import io.incidentengine.port.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,6 +79,7 @@ public final class Dispatcher {
      *
      * @param store where incidents are read
      * @param directory who knows the people
+     * @param wording who finds the words
      * @param channels the channels by type
      * @param problems who takes problem offers
      * @param policies the policy to which an incident is pinned
@@ -89,6 +91,7 @@ public final class Dispatcher {
     public Dispatcher(
             IncidentStore store,
             Directory directory,
+            Wording wording,
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
             Function<Incident, IncidentPolicy> policies,
@@ -102,7 +105,16 @@ public final class Dispatcher {
         this.threads = threads;
         this.settings = settings;
         this.work = new TaskWork(
-                store, directory, channels, problems, policies, listeners, time, threads::isClosed, this::wake);
+                store,
+                directory,
+                wording,
+                channels,
+                problems,
+                policies,
+                listeners,
+                time,
+                threads::isClosed,
+                this::wake);
         this.loop = new Loop(
                 this::begin,
                 this::nextDue,

@@ -10,8 +10,9 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.Recipient;
-import io.incidentengine.notification.Wording;
+import io.incidentengine.notification.Words;
 import io.incidentengine.port.Directory;
+import io.incidentengine.port.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,18 +34,23 @@ final class Expansion {
 
     private record Addressee(Person person, boolean copy) {}
 
-    private Expansion(Notification notification, Incident incident, Directory directory, Instant now) {
+    private Expansion(Notification notification, Incident incident, Directory directory, Wording wording, Instant now) {
         this.notification = notification;
         this.incident = incident;
-        this.wording = Wording.of(notification);
+        this.wording = wording;
         this.directory = directory;
         this.now = now;
         notification.standsIn().ifPresent(fallback -> known.addAll(fallback.told()));
     }
 
     static Expansion of(
-            Notification notification, Incident incident, Directory directory, List<Audience> others, Instant now) {
-        Expansion expansion = new Expansion(notification, incident, directory, now);
+            Notification notification,
+            Incident incident,
+            Directory directory,
+            List<Audience> others,
+            Wording wording,
+            Instant now) {
+        Expansion expansion = new Expansion(notification, incident, directory, wording, now);
         notification.rule().to().forEach(expansion::addMeant);
         expansion.addOthers(others);
         notification.rule().cc().forEach(audience -> expansion.add(audience, true, false));
@@ -124,14 +130,18 @@ final class Expansion {
         }
     }
 
+    /** What goes to several people is worded for the first, as those whom it is meant for come before copies. */
     private Message message(ChannelType channel, String to, List<Recipient> recipients) {
+        Words words =
+                wording.word(notification, incident, channel, recipients.get(0).person());
         return new Message(
                 notification.key() + "/" + channel + to,
                 notification.key(),
                 notification.incident(),
                 channel,
                 recipients,
-                wording.subject(),
-                wording.text());
+                words.subject(),
+                words.text(),
+                words.html());
     }
 }

@@ -31,6 +31,7 @@ import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
+import io.incidentengine.port.Wording;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +51,7 @@ final class TaskWork {
     private final IncidentStore store;
     private final Outbox outbox;
     private final Directory directory;
+    private final Wording wording;
     private final Map<ChannelType, Channel> channels;
     private final Set<ChannelType> receipts;
     private final ProblemManagement problems;
@@ -63,6 +65,7 @@ final class TaskWork {
     TaskWork(
             IncidentStore store,
             Directory directory,
+            Wording wording,
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
             Function<Incident, IncidentPolicy> policies,
@@ -73,6 +76,7 @@ final class TaskWork {
         this.store = store;
         this.outbox = store.outbox();
         this.directory = directory;
+        this.wording = wording;
         this.channels = channels;
         this.receipts = channels.values().stream()
                 .filter(Channel::hasReceipts)
@@ -119,7 +123,8 @@ final class TaskWork {
     private void expand(Claim claim, Notification notification, TimeLimit limit) {
         Incident incident = incident(notification.incident());
         List<Audience> others = policies.apply(incident).delivery().audiences();
-        Expansion expansion = limit.call(() -> Expansion.of(notification, incident, directory, others, time.instant()));
+        Expansion expansion =
+                limit.call(() -> Expansion.of(notification, incident, directory, others, wording, time.instant()));
         outbox.expand(claim, expansion.messages(), expansion.failures(), time.instant());
         expanded.run();
     }

@@ -3,6 +3,8 @@ package io.incidentengine.notification;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one channel carries to one recipient, or in the case of e-mail to all of them (S27).
@@ -14,6 +16,7 @@ import java.util.List;
  * @param recipients whom it goes to, at least one
  * @param subject one line
  * @param text the whole text
+ * @param html the same as a page of HTML, for channels that show one; {@code null} if there is none
  */
 public record Message(
         String key,
@@ -22,10 +25,20 @@ public record Message(
         ChannelType channel,
         List<Recipient> recipients,
         String subject,
-        String text) {
+        String text,
+        @Nullable String html) {
 
     /** Copies the recipients. */
     public Message {
         recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * The HTML of it.
+     *
+     * @return a page, or empty if there is none
+     */
+    public Optional<String> page() {
+        return Optional.ofNullable(html);
     }
 }

@@ -7,6 +7,7 @@ import io.incidentengine.model.PolicyRef;
 import io.incidentengine.model.ProblemGround;
 import io.incidentengine.model.Required;
 import io.incidentengine.notification.DeliveryPolicy;
+import io.incidentengine.notification.MessageTemplates;
 import io.incidentengine.severity.SeverityPolicy;
 import io.incidentengine.sla.Milestone;
 import java.util.Collections;
@@ -29,11 +30,10 @@ import java.util.Set;
  * @param milestones the clocks, in the order in which they are shown
  * @param ladders the rungs per milestone, the lowest first
  * @param notifications who is told what, when and how
- * @param cadence how often progress is told
+ * @param telling how often progress is told, in which words, and what is done when it does not arrive
  * @param roles who may do what
  * @param closing how resolutions are confirmed, what major incidents demand, and what is offered to problem management
  * @param tolerances how much is tolerated before it matters
- * @param delivery how messages are delivered, and what is done when they do not arrive
  */
 public record IncidentPolicy(
         PolicyRef ref,
@@ -41,11 +41,10 @@ public record IncidentPolicy(
         List<Milestone> milestones,
         Map<String, List<Rung>> ladders,
         List<NotificationRule> notifications,
-        Cadence cadence,
+        Telling telling,
         RoleTable roles,
         Closing closing,
-        Tolerances tolerances,
-        DeliveryPolicy delivery) {
+        Tolerances tolerances) {
 
     /**
      * Copies the collections, and checks that all parts agree.
@@ -60,8 +59,7 @@ public record IncidentPolicy(
         notifications = List.copyOf(notifications);
         PolicyCheck.check(new Builder(ref, severity)
                 .with(milestones, ladders, notifications)
-                .with(cadence, roles, closing, tolerances)
-                .delivery(delivery));
+                .with(telling, roles, closing, tolerances));
     }
 
     /**
@@ -110,6 +108,49 @@ public record IncidentPolicy(
     }
 
     /**
+     * How often progress is told.
+     *
+     * @return the cadence
+     */
+    public Cadence cadence() {
+        return telling.cadence();
+    }
+
+    /**
+     * How notifications are worded.
+     *
+     * @return the templates
+     */
+    public MessageTemplates templates() {
+        return telling.templates();
+    }
+
+    /**
+     * How messages are delivered, and what is done when they do not arrive.
+     *
+     * @return the delivery
+     */
+    public DeliveryPolicy delivery() {
+        return telling.delivery();
+    }
+
+    /**
+     * How often progress is told, how notifications are worded, and what is done when they do not arrive.
+     *
+     * @param cadence how often progress is told
+     * @param templates how notifications are worded
+     * @param delivery how messages are delivered (S28–S31)
+     */
+    public record Telling(Cadence cadence, MessageTemplates templates, DeliveryPolicy delivery) {
+        /** Refuses missing parts. */
+        public Telling {
+            cadence = Required.value("policy cadence", cadence);
+            templates = Required.value("policy templates", templates);
+            delivery = Required.value("policy delivery", delivery);
+        }
+    }
+
+    /**
      * How resolutions are confirmed, and what major incidents demand.
      *
      * @param confirmation how resolutions are confirmed
@@ -133,6 +174,7 @@ public record IncidentPolicy(
         final Map<String, List<Rung>> ladders = new LinkedHashMap<>();
         final Map<String, NotificationRule> notifications = new LinkedHashMap<>();
         Cadence cadence = Cadence.NONE;
+        MessageTemplates templates = MessageTemplates.standard();
         RoleTable roles = RoleTable.standard();
         ConfirmationPolicy confirmation = ConfirmationPolicy.STANDARD;
         MajorIncidentPolicy majorIncidents = MajorIncidentPolicy.STANDARD;
@@ -147,8 +189,7 @@ public record IncidentPolicy(
 
         private Builder like(IncidentPolicy policy) {
             return with(policy.milestones, policy.ladders, policy.notifications)
-                    .with(policy.cadence, policy.roles, policy.closing, policy.tolerances)
-                    .delivery(policy.delivery);
+                    .with(policy.telling, policy.roles, policy.closing, policy.tolerances);
         }
 
         private Builder with(
@@ -161,8 +202,10 @@ public record IncidentPolicy(
             return this;
         }
 
-        private Builder with(Cadence aCadence, RoleTable aTable, Closing aClosing, Tolerances some) {
-            cadence = Required.value("policy cadence", aCadence);
+        private Builder with(Telling aTelling, RoleTable aTable, Closing aClosing, Tolerances some) {
+            cadence = aTelling.cadence();
+            templates = aTelling.templates();
+            delivery = aTelling.delivery();
             roles = Required.value("policy roles", aTable);
             confirmation = aClosing.confirmation();
             majorIncidents = aClosing.majorIncidents();
@@ -264,6 +307,17 @@ public record IncidentPolicy(
         }
 
         /**
+         * Sets how notifications are worded. Default: {@link MessageTemplates#standard()}.
+         *
+         * @param value the templates; each must do with the facts that its kind has under the rules of this policy
+         * @return this builder
+         */
+        public Builder templates(MessageTemplates value) {
+            templates = Required.value("policy templates", value);
+            return this;
+        }
+
+        /**
          * Sets who may do what. Default: {@link RoleTable#standard()}.
          *
          * @param value the role table
@@ -343,11 +397,10 @@ public record IncidentPolicy(
                     List.copyOf(milestones.values()),
                     ladders,
                     List.copyOf(notifications.values()),
-                    cadence,
+                    new Telling(cadence, templates, delivery),
                     roles,
                     new Closing(confirmation, majorIncidents, problemOffers),
-                    tolerances,
-                    delivery);
+                    tolerances);
         }
     }
 }

@@ -51,6 +51,7 @@ final class PolicyCheck {
         check.notifications();
         check.cadence();
         check.roles();
+        check.problems.addAll(new TemplateCheck(policy).problems());
         check.levels("majorIncidents.levels", policy.majorIncidents.levels());
         if (!check.problems.isEmpty()) {
             throw new InvalidPolicyException("policy \"" + policy.ref + "\"", check.problems);

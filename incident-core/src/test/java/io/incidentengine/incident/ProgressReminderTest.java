@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.incidentengine.incident.IncidentEvent.ProgressReminderFellDue;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.CommandType;
-import io.incidentengine.notification.Wording.Facts;
+import io.incidentengine.notification.Facts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.incidentengine.incident.IncidentEvent.IncidentResolved;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.CommandType;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.notification.Notification;
-import io.incidentengine.notification.Wording.Facts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

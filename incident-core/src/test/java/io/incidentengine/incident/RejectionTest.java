@@ -12,7 +12,7 @@ import io.incidentengine.incident.IncidentEvent.ResolutionRejected;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.Role;
-import io.incidentengine.notification.Wording.Facts;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.BreachCause;

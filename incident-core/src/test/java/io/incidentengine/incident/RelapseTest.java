@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentengine.incident.IncidentEvent.ServiceRelapsed;
 import io.incidentengine.model.CommandType;
-import io.incidentengine.notification.Wording.Facts;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.sla.BreachCause;
 import io.incidentengine.sla.Reading;
 import org.junit.jupiter.api.Tag;

@@ -16,7 +16,7 @@ import io.incidentengine.model.CommandType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.RefusedException;
 import io.incidentengine.model.Severity;
-import io.incidentengine.notification.Wording.Facts;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.sla.BreachCause;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Verdict.Outcome;

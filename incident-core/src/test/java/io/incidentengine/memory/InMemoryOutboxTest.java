@@ -69,7 +69,8 @@ class InMemoryOutboxTest extends InMemory {
                 ChannelType.EMAIL,
                 List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
                 "subject",
-                "text");
+                "text",
+                null);
     }
 
     @Test

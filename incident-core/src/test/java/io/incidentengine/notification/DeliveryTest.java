@@ -32,7 +32,8 @@ class DeliveryTest {
             ChannelType.SMS,
             List.of(new Recipient(Person.of("olga", "Olga", CONTACT), CONTACT, false)),
             "subject",
-            "text");
+            "text",
+            null);
 
     private static Delivery sent(List<News> news) {
         return new Delivery(MESSAGE, State.SENT, List.of(new Attempt(1, T, new Accepted("7"))), news, null);

@@ -66,7 +66,8 @@ class DutyTest {
                 channel,
                 List.of(new Recipient(Person.of("olga", "Olga", contact), contact, copy)),
                 "subject",
-                "text");
+                "text",
+                null);
     }
 
     private static Delivery waiting(ChannelType channel) {

@@ -6,8 +6,8 @@ import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Role;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.notification.Recipient;
-import io.incidentengine.notification.Wording;
 import io.incidentengine.simulation.Sent;
 import io.incidentengine.simulation.Simulation;
 import io.incidentengine.sla.Reading;
@@ -92,7 +92,7 @@ final class TimelineText {
     }
 
     private void message(Sent sent, String channels, String names) {
-        String milestone = sent.notification().facts().get(Wording.Facts.MILESTONE);
+        String milestone = sent.notification().facts().get(Facts.MILESTONE);
         String about = milestone == null || sent.kind().name().startsWith(milestone) ? "" : ", " + milestone;
         line(sent.at(), "  > " + channels + " to " + names + ": " + sent.kind() + about);
     }

@@ -32,7 +32,10 @@ class ExamplesTest {
     void the_quick_start_tells_people_and_shows_clocks() {
         assertThat(output(() -> QuickStart.main(new String[0])))
                 .containsSubsequence(
-                        "initial, level 2", "fault rectification, level 2", "response: Met[", "recovery: Provisional[");
+                        "New incident, level 2",
+                        "Service is back, level 2",
+                        "response: Met[",
+                        "recovery: Provisional[");
     }
 
     @Test

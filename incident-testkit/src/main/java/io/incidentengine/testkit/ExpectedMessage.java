@@ -3,8 +3,8 @@ package io.incidentengine.testkit;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.NotificationKind;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.notification.Wording;
 import io.incidentengine.simulation.Sent;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class ExpectedMessage {
      * @return this message
      */
     public ExpectedMessage ofClock(String milestone) {
-        String found = sent.notification().facts().get(Wording.Facts.MILESTONE);
+        String found = sent.notification().facts().get(Facts.MILESTONE);
         return check(
                 milestone.equals(found),
                 "to tell of the clock " + milestone,

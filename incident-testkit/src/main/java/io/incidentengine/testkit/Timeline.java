@@ -7,11 +7,11 @@ import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
-import io.incidentengine.notification.Wording;
 import io.incidentengine.simulation.Sent;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,7 @@ final class Timeline {
     }
 
     static String about(Sent sent) {
-        String clock = sent.notification().facts().get(Wording.Facts.MILESTONE);
+        String clock = sent.notification().facts().get(Facts.MILESTONE);
         return sent.kind() + (clock == null ? "" : ", " + clock);
     }
 

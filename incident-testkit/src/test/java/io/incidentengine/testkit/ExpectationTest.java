@@ -81,7 +81,8 @@ class ExpectationTest {
         assertThatFailure(pager, () -> call.withCopyTo(Audience.RD_LEADER))
                 .isEqualTo(start + "with a copy to R&D leader, but it went [to R&D leader phone …102].");
         assertThatFailure(pager, () -> call.saying("Goodbye"))
-                .startsWith(start + "to say \"Goodbye\", but it says:\n[INC-1] initial, level 2: Cards are declined\n");
+                .startsWith(start
+                        + "to say \"Goodbye\", but it says:\nA new incident at level 2 affects the service payments. ");
         assertThatFailure(pager, () -> call.resulting(SendResult.Rejected.class))
                 .isEqualTo(
                         start + "to end as Rejected, but it ended as Accepted[reference=phone-1, grade=ACKNOWLEDGED].");

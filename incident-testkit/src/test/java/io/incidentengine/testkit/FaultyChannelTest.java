@@ -47,7 +47,8 @@ class FaultyChannelTest {
             ChannelType.PHONE,
             List.of(new Recipient(RADA, RADA.contacts().get(0), false)),
             "subject",
-            "text");
+            "text",
+            null);
     private static final Report REPORT = Report.of("payments", "Cards are declined")
             .impact(Criterion.DEGRADATION)
             .build();

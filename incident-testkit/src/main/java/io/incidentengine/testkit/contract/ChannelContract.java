@@ -91,7 +91,8 @@ public abstract class ChannelContract {
                 type,
                 List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
                 "checkout fails",
-                "Level 1, not responded.");
+                "Level 1, not responded.",
+                "<p>Level 1, not responded.</p>");
     }
 
     @Test

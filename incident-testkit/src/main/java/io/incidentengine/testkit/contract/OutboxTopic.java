@@ -180,7 +180,8 @@ abstract class OutboxTopic extends StoreTopic {
                 channel,
                 List.of(new Recipient(Person.of(person, person, contact), contact, false)),
                 "subject",
-                "text");
+                "text",
+                "<p>text</p>");
     }
 
     final NotificationRecord record(String id, int index) {
