@@ -171,8 +171,11 @@ public record Rotation(Unit unit, int length, LocalDateTime start, ZoneId zone, 
     public List<Shift> shifts(Instant from, Instant to) {
         Term term = Term.of("turns", from, to);
         List<Shift> shifts = new ArrayList<>();
-        for (Shift next = shiftAt(term.from()); next.from().isBefore(term.to()); next = shiftAt(next.to())) {
-            shifts.add(next);
+        Shift last = shiftAt(term.from());
+        shifts.add(last);
+        while (last.to().isBefore(term.to())) {
+            last = shiftAt(last.to());
+            shifts.add(last);
         }
         return List.copyOf(shifts);
     }
@@ -200,17 +203,21 @@ public record Rotation(Unit unit, int length, LocalDateTime start, ZoneId zone, 
         return participants.get(Math.floorMod(turn, participants.size()));
     }
 
-    /**
-     * The last turn that has begun. Counting whole units gives it but for a few: a month counts as whole on its last day
-     * only, and where local times come twice, turns of the second pass have begun in the first.
-     */
-    private long turnAt(Instant at) {
-        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
-        long turn = Math.floorDiv(unit.chrono.between(start, local), (long) length) - 1;
+    /** The last turn that has begun. */
+    long turnAt(Instant at) {
+        long turn = counted(at);
         while (!handOver(turn + 1).isAfter(at)) {
             turn++;
         }
         return turn;
+    }
+
+    /**
+     * A turn that has begun, and is the last one but for a few: whole units are counted, and a month counts as whole on its
+     * last day only; and where local times come twice, turns of the second pass have begun in the first.
+     */
+    long counted(Instant at) {
+        return Math.floorDiv(unit.chrono.between(start, LocalDateTime.ofInstant(at, zone)), (long) length) - 1;
     }
 
     private Instant handOver(long turn) {
