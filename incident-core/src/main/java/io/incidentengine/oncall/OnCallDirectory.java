@@ -63,18 +63,19 @@ public final class OnCallDirectory implements Directory {
      */
     @Override
     public List<Person> find(Audience audience, Incident incident, Instant now) {
-        Optional<Person> owner =
-                audience.equals(Audience.HANDLER) ? incident.owner().flatMap(this::person) : Optional.empty();
-        return owner.map(List::of)
-                .orElseGet(() -> rosters(audience, incident.report().service())
-                        .map(roster -> roster.peopleAt(now))
-                        .filter(found -> !found.isEmpty())
-                        .findFirst()
-                        .orElse(List.of())
-                        .stream()
-                        .distinct()
-                        .map(id -> Objects.requireNonNull(people.get(id)))
-                        .toList());
+        Optional<Person> owner = incident.owner().flatMap(this::person);
+        if (audience.equals(Audience.HANDLER) && owner.isPresent()) {
+            return List.of(owner.get());
+        }
+        List<PersonId> found = rosters(audience, incident.report().service())
+                .map(roster -> roster.peopleAt(now))
+                .filter(answer -> !answer.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return found.stream()
+                .distinct()
+                .map(id -> Objects.requireNonNull(people.get(id)))
+                .toList();
     }
 
     /** Those for the service before those for all. */

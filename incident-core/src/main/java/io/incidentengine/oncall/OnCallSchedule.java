@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Where nobody is left, there is a gap: an {@link OnCall} without a person, never an exception.
  */
 public final class OnCallSchedule {
-    /** After so many changes in which the same person goes on, {@link #at} looks no further. */
-    static final int CHANGES = 1_000;
-
     private final String name;
     private final ZoneId zone;
     private final Plan plan;
@@ -150,28 +147,7 @@ public final class OnCallSchedule {
      * @throws InvalidInputException if the instant is missing or beyond the borders of time
      */
     public OnCall at(Instant at) {
-        OnCall found = steadyAt(Time.instant("instant of a schedule", at));
-        Instant from = found.from();
-        for (int i = 0; i < CHANGES && from.isAfter(Time.EARLIEST); i++) {
-            OnCall before = steadyAt(from.minus(Time.GRAIN));
-            if (!before.isSameAs(found)) {
-                break;
-            }
-            from = before.from();
-        }
-        Instant to = found.to();
-        for (int i = 0; i < CHANGES && to.isBefore(Time.LATEST); i++) {
-            OnCall after = steadyAt(to);
-            if (!after.isSameAs(found)) {
-                break;
-            }
-            to = after.to();
-        }
-        return new OnCall(found.who(), from, to);
-    }
-
-    private OnCall steadyAt(Instant at) {
-        return plan.at(at).first();
+        return plan.at(Time.instant("instant of a schedule", at));
     }
 
     /**
@@ -183,7 +159,7 @@ public final class OnCallSchedule {
      * @throws InvalidInputException if the instant is missing or beyond the borders of time
      */
     public List<PersonId> inOrder(Instant at) {
-        return plan.at(Time.instant("instant of a schedule", at)).people();
+        return plan.inOrder(Time.instant("instant of a schedule", at));
     }
 
     /**
@@ -196,20 +172,7 @@ public final class OnCallSchedule {
      * @throws InvalidInputException if an instant is missing or beyond the borders of time, or it does not end after it begins
      */
     public List<OnCall> periods(Instant from, Instant to) {
-        Term asked = Term.of("periods", from, to);
-        List<OnCall> periods = new ArrayList<>();
-        OnCall last = steadyAt(asked.from()).within(asked);
-        while (last.to().isBefore(asked.to())) {
-            OnCall next = steadyAt(last.to()).within(asked);
-            if (next.isSameAs(last)) {
-                last = new OnCall(last.who(), last.from(), next.to());
-            } else {
-                periods.add(last);
-                last = next;
-            }
-        }
-        periods.add(last);
-        return List.copyOf(periods);
+        return plan.periods(Term.of("periods", from, to));
     }
 
     /**

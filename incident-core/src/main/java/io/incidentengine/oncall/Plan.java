@@ -1,7 +1,9 @@
 package io.incidentengine.oncall;
 
 import io.incidentengine.model.PersonId;
+import io.incidentengine.model.Time;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,14 +19,59 @@ import java.util.stream.Stream;
  * @param absences in any order
  */
 record Plan(List<Layer> layers, List<OnCallOverride> overrides, List<Absence> absences) {
+    /** After so many changes in which the same person goes on, {@link #at} looks no further. */
+    static final int CHANGES = 1_000;
+
     Plan {
         layers = List.copyOf(layers);
         overrides = List.copyOf(overrides);
         absences = List.copyOf(absences);
     }
 
-    Lineup at(Instant at) {
-        return new Lineup(this, at);
+    List<PersonId> inOrder(Instant at) {
+        return new Lineup(this, at).people();
+    }
+
+    private OnCall steadyAt(Instant at) {
+        return new Lineup(this, at).first();
+    }
+
+    OnCall at(Instant at) {
+        OnCall found = steadyAt(at);
+        Instant from = found.from();
+        for (int i = 0; i < CHANGES && from.isAfter(Time.EARLIEST); i++) {
+            OnCall before = steadyAt(from.minus(Time.GRAIN));
+            if (!before.isSameAs(found)) {
+                break;
+            }
+            from = before.from();
+        }
+        Instant to = found.to();
+        for (int i = 0; i < CHANGES && to.isBefore(Time.LATEST); i++) {
+            OnCall after = steadyAt(to);
+            if (!after.isSameAs(found)) {
+                break;
+            }
+            to = after.to();
+        }
+        return new OnCall(found.who(), from, to);
+    }
+
+    /** All of a term, each followed by somebody else. */
+    List<OnCall> periods(Term asked) {
+        List<OnCall> periods = new ArrayList<>();
+        OnCall last = steadyAt(asked.from()).within(asked);
+        while (last.to().isBefore(asked.to())) {
+            OnCall next = steadyAt(last.to()).within(asked);
+            if (next.isSameAs(last)) {
+                last = new OnCall(last.who(), last.from(), next.to());
+            } else {
+                periods.add(last);
+                last = next;
+            }
+        }
+        periods.add(last);
+        return List.copyOf(periods);
     }
 
     /** Everybody whom it names as somebody to be called. */

@@ -43,7 +43,11 @@ public sealed interface Roster {
      */
     List<PersonId> peopleAt(Instant at);
 
-    /** Everybody whom it names. */
+    /**
+     * Everybody whom it names, so that a directory can check that they are known.
+     *
+     * @return the people of a list; of a schedule those who are to be called, replaced, or absent
+     */
     List<PersonId> named();
 
     /**

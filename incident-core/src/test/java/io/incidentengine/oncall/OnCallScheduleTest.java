@@ -257,8 +257,8 @@ class OnCallScheduleTest {
         assertThat(schedule.at(march("02T00:30")))
                 .isEqualTo(new OnCall(
                         PersonId.of("ann"),
-                        march("02T00:00").minusSeconds(3_600L * OnCallSchedule.CHANGES),
-                        march("02T01:00").plusSeconds(3_600L * OnCallSchedule.CHANGES)));
+                        march("02T00:00").minusSeconds(3_600L * Plan.CHANGES),
+                        march("02T01:00").plusSeconds(3_600L * Plan.CHANGES)));
     }
 
     @Test

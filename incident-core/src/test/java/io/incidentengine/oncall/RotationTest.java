@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** People who take turns on the local clock. */
@@ -117,6 +118,14 @@ class RotationTest {
         assertThat(days.shifts(Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-05T00:00:00Z")))
                 .extracting(shift -> shift.person().value())
                 .containsExactly("ann", "ann", "bob");
+    }
+
+    @Test
+    @Tag("S2")
+    void the_start_is_kept_at_the_grain() {
+        Rotation days = Rotation.daily(LocalDateTime.parse("2026-03-02T00:00:00.000001999"), UTC, "ann");
+
+        assertThat(days.start()).isEqualTo(LocalDateTime.parse("2026-03-02T00:00:00.000001"));
     }
 
     @Test
