@@ -150,6 +150,7 @@ class OnCallDirectoryTest {
         assertThat(directory.find(Audience.HANDLER, fresh, NIGHT)).containsExactly(person("rada"));
         Incident taken = engine.handle(fresh.id(), Actor.of("cem", Role.OM_ENGINEER), new Respond());
         assertThat(directory.find(Audience.HANDLER, taken, NIGHT)).containsExactly(person("cem"));
+        assertThat(directory.find(Audience.OM_TEAM, taken, NIGHT)).isEmpty();
         assertThat(OnCallDirectory.builder().build().find(Audience.HANDLER, taken, NIGHT))
                 .isEmpty();
     }
