@@ -14,6 +14,7 @@ module io.incidentengine.core {
     exports io.incidentengine.memory;
     exports io.incidentengine.model;
     exports io.incidentengine.notification;
+    exports io.incidentengine.oncall;
     exports io.incidentengine.policy;
     exports io.incidentengine.port;
     exports io.incidentengine.severity;

@@ -4,6 +4,7 @@ import io.incidentengine.model.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The calendar without closed time. Every day is a business day, and days are those of UTC. */
 enum AlwaysOpen implements ServiceCalendar {
@@ -39,6 +40,11 @@ enum AlwaysOpen implements ServiceCalendar {
         Instant first = nextOpening(from);
         boolean none = OpenPeriod.count(count) == 0 || !first.isBefore(Time.LATEST);
         return none ? List.of() : List.of(new OpenPeriod(first, Time.LATEST));
+    }
+
+    @Override
+    public Optional<OpenPeriod> periodAt(Instant at) {
+        return Optional.of(new OpenPeriod(Time.EARLIEST, Time.LATEST));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -186,6 +187,15 @@ public final class BusinessCalendar implements ServiceCalendar {
             opening = nextOpening(closing);
         }
         return List.copyOf(periods);
+    }
+
+    @Override
+    public Optional<OpenPeriod> periodAt(Instant at) {
+        long instant = Micros.of(at);
+        return isOpen(instant)
+                ? Optional.of(new OpenPeriod(
+                        Micros.instant(openTime.opening(instant)), Micros.instant(openTime.closing(instant))))
+                : Optional.empty();
     }
 
     @Override

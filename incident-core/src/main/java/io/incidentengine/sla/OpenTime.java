@@ -178,6 +178,29 @@ final class OpenTime {
         return open;
     }
 
+    /** The beginning of the open time that an open instant is in: from there on, all time up to it is open time. */
+    long opening(long instant) {
+        long open = instant;
+        long step = Micros.DAY;
+        while (isOpenThroughout(open - step, instant)) {
+            open -= step;
+            step *= 2;
+            if (open < Micros.EARLIEST) {
+                return Micros.EARLIEST;
+            }
+        }
+        long closed = open - step;
+        while (open - closed > 1) {
+            long middle = closed + (open - closed) / 2;
+            if (isOpenThroughout(middle, instant)) {
+                open = middle;
+            } else {
+                closed = middle;
+            }
+        }
+        return open;
+    }
+
     private boolean isOpenThroughout(long from, long to) {
         return until(to) - until(from) == to - from;
     }

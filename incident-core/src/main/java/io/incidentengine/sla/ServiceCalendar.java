@@ -3,6 +3,7 @@ package io.incidentengine.sla;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which time counts toward a target. Values, safe to share; {@link #always()} is the default, {@link BusinessCalendar}
@@ -80,6 +81,15 @@ public sealed interface ServiceCalendar permits AlwaysOpen, BusinessCalendar {
      * @throws io.incidentengine.model.InvalidInputException if {@code count} is negative
      */
     List<OpenPeriod> openPeriods(Instant from, int count);
+
+    /**
+     * The whole stretch of open time that an instant is in, with what lies before the instant.
+     *
+     * @param at the instant
+     * @return the stretch, from {@link io.incidentengine.model.Time#EARLIEST} on where it does not open after it; empty if
+     *     the instant is not open
+     */
+    Optional<OpenPeriod> periodAt(Instant at);
 
     /**
      * The same time of day so many business days later (S18). A business day is a date on which opening hours begin. If

@@ -23,6 +23,7 @@ final class Layers {
             "policy",
             "incident",
             "port",
+            "oncall",
             "memory",
             "analysis",
             "internal",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,35 @@ class BusinessCalendarPropertyTest {
             opening = watch.nextOpening(closing);
         }
         return seen;
+    }
+
+    @Test
+    void the_stretch_that_an_instant_is_in_is_whole() {
+        Seeds.check(CALENDARS, seed -> {
+            RandomCalendar.Scene scene = RandomCalendar.of(seed);
+            BusinessCalendar calendar = scene.calendar().build();
+            MinuteByMinute watch = MinuteByMinute.watch(scene.calendar(), scene.around(), DAYS);
+            Random random = new Random(seed);
+            for (int i = 0; i < INSTANTS; i++) {
+                long time = time(random, watch);
+                Instant at = within(watch.instant(time));
+                if (!at.equals(watch.instant(time))) {
+                    continue;
+                }
+                Optional<OpenPeriod> period = calendar.periodAt(at);
+                assertThat(period.isPresent()).as("%s in %s", at, calendar).isEqualTo(watch.isOpen(time));
+                if (period.isPresent() && watch.opening(time) != NOT_SEEN) {
+                    assertThat(period.get().from())
+                            .as("%s in %s", at, calendar)
+                            .isEqualTo(within(watch.instant(watch.opening(time))));
+                }
+                if (period.isPresent() && watch.closing(time) != NOT_SEEN) {
+                    assertThat(period.get().to())
+                            .as("%s in %s", at, calendar)
+                            .isEqualTo(within(watch.instant(watch.closing(time))));
+                }
+            }
+        });
     }
 
     @Test

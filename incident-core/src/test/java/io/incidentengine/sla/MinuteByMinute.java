@@ -108,6 +108,12 @@ final class MinuteByMinute {
         return last < 0 ? NOT_SEEN : (last + 1) * cell;
     }
 
+    /** When it opened, if it is open now. */
+    long opening(long time) {
+        int last = open.previousClearBit((int) (time / cell));
+        return last < 0 ? NOT_SEEN : (last + 1) * cell;
+    }
+
     /** When it closes, if it is open now. */
     long closing(long time) {
         int next = open.nextClearBit((int) (time / cell));

@@ -53,6 +53,11 @@ class ServiceCalendarTest {
     }
 
     @Test
+    void it_is_one_stretch_from_end_to_end() {
+        assertThat(ALWAYS.periodAt(Instant.EPOCH)).contains(new OpenPeriod(Time.EARLIEST, Time.LATEST));
+    }
+
+    @Test
     void it_says_what_it_is() {
         assertThat(ALWAYS).hasToString("around the clock");
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,5 +104,41 @@ class ExamplesTest {
                         "the clock 'major-incident report' is BREACHED",
                         "files the major-incident report",
                         "response               limit 30 min   took 12 min       met");
+    }
+
+    @Test
+    void a_schedule_says_who_is_on_call_and_until_when() {
+        assertThat(output(() -> WhoIsOnCall.main(new String[0])))
+                .containsSubsequence(
+                        "nils from 2026-03-09T08:00:00Z to 2026-03-16T08:00:00Z, asked by the directory of 5 people",
+                        "rada from 2026-03-02T08:00:00Z to 2026-03-02T16:00:00Z",
+                        "nina from 2026-03-02T16:00:00Z to 2026-03-03T08:00:00Z",
+                        "rolf from 2026-03-03T08:00:00Z to 2026-03-03T16:00:00Z",
+                        "[rolf, nils]",
+                        "[]",
+                        "directory of 5 people and 1 services");
+    }
+
+    @Test
+    void all_code_of_the_page_about_on_call_is_code_of_the_example() throws IOException {
+        Path top = Path.of("..").toAbsolutePath().normalize();
+        List<String> source = lines(Files.readString(
+                top.resolve("incident-examples/src/main/java/io/incidentengine/examples/WhoIsOnCall.java")));
+        List<List<String>> blocks = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
+                .matcher(Files.readString(top.resolve("docs/on-call.md")))
+                .results()
+                .map(block -> lines(block.group(1)))
+                .toList();
+
+        assertThat(blocks)
+                .hasSize(4)
+                .allSatisfy(block -> assertThat(Collections.indexOfSubList(source, block))
+                        .as("%s", block)
+                        .isNotNegative());
+        assertThat(blocks.get(0)).hasSize(10);
+    }
+
+    private static List<String> lines(String code) {
+        return code.lines().map(String::strip).toList();
     }
 }

@@ -56,7 +56,8 @@ abstract class OrderContract extends OutboxTopic {
                 first.channel(),
                 recipients,
                 first.subject(),
-                first.text());
+                first.text(),
+                first.html());
     }
 
     private Delivery only(int notification) {
@@ -102,7 +103,8 @@ abstract class OrderContract extends OutboxTopic {
                 ChannelType.PHONE,
                 message(older, "ann").recipients(),
                 "subject",
-                "text");
+                "text",
+                null);
         expand(older, call, message(older, "bob"));
         expand(newer, message(newer, "ann"));
 
@@ -126,7 +128,8 @@ abstract class OrderContract extends OutboxTopic {
                         ChannelType.EMAIL,
                         message(older, "ann").recipients(),
                         "subject",
-                        "text"));
+                        "text",
+                        null));
         expand(newer, message(newer, "ann"));
 
         settle(older + "/ann", ACCEPTED, minutes(1), null);

@@ -1,0 +1,19 @@
+package io.incidentengine.oncall;
+
+import java.util.function.LongConsumer;
+
+/** Runs a property for many seeds and names the one that fails; {@code -Dseed=42} runs that one alone. */
+final class Seeds {
+    private Seeds() {}
+
+    static void check(int count, LongConsumer property) {
+        Long only = Long.getLong("seed");
+        for (long seed = only == null ? 0 : only; seed < (only == null ? count : only + 1); seed++) {
+            try {
+                property.accept(seed);
+            } catch (AssertionError | RuntimeException failure) {
+                throw new AssertionError("It fails with -Dseed=" + seed + ": " + failure.getMessage(), failure);
+            }
+        }
+    }
+}
