@@ -120,9 +120,19 @@ final class TaskWork {
         return store.find(id).orElseThrow(() -> new UnknownIncidentException(id));
     }
 
+    /** A policy that cannot be found keeps nobody from being told. */
+    private DeliveryPolicy delivery(Incident incident) {
+        try {
+            return policies.apply(incident).delivery();
+        } catch (RuntimeException failure) {
+            listeners.failed("finding policy " + incident.policy() + " of incident " + incident.id(), failure);
+            return DeliveryPolicy.STANDARD;
+        }
+    }
+
     private void expand(Claim claim, Notification notification, TimeLimit limit) {
         Incident incident = incident(notification.incident());
-        List<Audience> others = policies.apply(incident).delivery().audiences();
+        List<Audience> others = delivery(incident).audiences();
         Expansion expansion =
                 limit.call(() -> Expansion.of(notification, incident, directory, others, wording, time.instant()));
         outbox.expand(claim, expansion.messages(), expansion.failures(), time.instant());
@@ -144,9 +154,8 @@ final class TaskWork {
     private void prove(Claim claim, OutboxTask.Prove task) {
         IncidentId id = task.record().notification().incident();
         Incident told = incident(id);
-        Duty.Step step = told.isSilent()
-                ? Duty.Step.NOTHING
-                : Duty.next(task, policies.apply(told).delivery(), receipts, time.instant());
+        Duty.Step step =
+                told.isSilent() ? Duty.Step.NOTHING : Duty.next(task, delivery(told), receipts, time.instant());
         if (!step.outcomes().isEmpty()) {
             ChangeResult result = store.change(
                     id,
@@ -216,7 +225,7 @@ final class TaskWork {
         Retries retries = Retries.STANDARD;
         if (task instanceof OutboxTask.Send send) {
             Incident incident = incident(send.message().incident());
-            DeliveryPolicy policy = policies.apply(incident).delivery();
+            DeliveryPolicy policy = delivery(incident);
             retries = policy.retries();
             if (result instanceof Ambiguous && !isSentAgain(send.message(), incident, policy)) {
                 return null;
