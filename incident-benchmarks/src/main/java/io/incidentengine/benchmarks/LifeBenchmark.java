@@ -28,8 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Whole {@linkplain StandardLife lives} per second on one thread, a thousand side by side, levels 10/30/60 % or all alike.
  *
- * <p>{@code engineAndMessages} is all of it: engine, in-memory store, outbox, people found, messages worded and sent to a
- * channel that takes everything; {@code engine} leaves out the people, {@code decisions} also the store. Beside them
+ * <p>{@code engineAndWords} is all of it: engine, in-memory store, outbox, people found, messages in their language, sent to
+ * channels that take everything, and proven; in {@code engine} all messages say the same two words, {@code decisions} leaves
+ * out store and messages. Beside them
  * {@code handWritten}: as many bare status changes, a line kept of each.
  *
  * <p>{@code java -jar incident-benchmarks/target/benchmarks.jar LifeBenchmark -prof gc}
@@ -62,7 +63,7 @@ public class LifeBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(LIVES)
-    public Object engineAndMessages() {
+    public Object engineAndWords() {
         return lives(true);
     }
 
@@ -72,9 +73,9 @@ public class LifeBenchmark {
         return lives(false);
     }
 
-    private InMemoryStore lives(boolean told) {
+    private InMemoryStore lives(boolean worded) {
         InMemoryStore store = new InMemoryStore();
-        new Lives(store, told).live(LIVES, levelOf);
+        new Lives(store, worded).live(LIVES, levelOf);
         return store;
     }
 

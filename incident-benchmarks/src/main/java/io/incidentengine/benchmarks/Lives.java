@@ -14,6 +14,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
+import io.incidentengine.notification.Words;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.Staff;
@@ -29,17 +30,19 @@ final class Lives {
     private final IncidentEngine engine;
     private int opened;
 
-    /** In a store; with people to tell and channels that take everything, or without anybody. */
-    Lives(InMemoryStore store, boolean told) {
+    /** In a store, with people to tell and channels that take everything; worded by templates, or always alike. */
+    Lives(InMemoryStore store, boolean worded) {
         IncidentEngine.Builder builder = IncidentEngine.on(store)
                 .time(time)
                 .ids(() -> IncidentId.of("INC-" + opened))
                 .sendOnCallingThread();
-        if (told) {
-            builder.directory(staff());
-            for (ChannelType type : List.of(ChannelType.EMAIL, ChannelType.SMS, ChannelType.PHONE)) {
-                builder.channel(ScriptedChannel.of(type));
-            }
+        builder.directory(staff());
+        for (ChannelType type : List.of(ChannelType.EMAIL, ChannelType.SMS, ChannelType.PHONE)) {
+            builder.channel(ScriptedChannel.of(type));
+        }
+        if (!worded) {
+            Words words = Words.of("incident", "see the incident");
+            builder.wording((notification, incident, channel, reader) -> words);
         }
         engine = builder.build();
     }

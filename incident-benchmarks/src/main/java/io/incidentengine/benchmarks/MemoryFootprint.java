@@ -44,7 +44,7 @@ public final class MemoryFootprint {
                     return List.of(change.incident(), change.entries());
                 }));
         row("+ store, indexes, outbox", levels -> stored(SOME, levels, StandardLife.DETAILS, false, false));
-        row("  told, nobody known", levels -> stored(SOME, levels, StandardLife.DETAILS, false, true));
+        row("  told in two words", levels -> stored(SOME, levels, StandardLife.DETAILS, false, true));
         row("  told, messages sent", levels -> stored(SOME, levels, StandardLife.DETAILS, true, true));
         row("  the same, 1 KB of details", levels -> stored(SOME, levels, KILOBYTE, true, true));
 
@@ -80,11 +80,11 @@ public final class MemoryFootprint {
         return bytes / SOME;
     }
 
-    /** Bytes per incident in a store; with people or nobody to tell, and told or not yet. */
-    private static long stored(int count, IntUnaryOperator levels, String details, boolean people, boolean told) {
+    /** Bytes per incident in a store; worded by templates or in two words, and told or not yet. */
+    private static long stored(int count, IntUnaryOperator levels, String details, boolean worded, boolean told) {
         long before = used();
         InMemoryStore store = new InMemoryStore();
-        Lives lives = new Lives(store, people);
+        Lives lives = new Lives(store, worded);
         for (int i = 0; i < count; i++) {
             lives.open(StandardLife.intake(i, levels.applyAsInt(i), details));
         }

@@ -10,7 +10,6 @@ import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
-import io.incidentengine.port.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,7 +90,7 @@ public final class Dispatcher {
     public Dispatcher(
             IncidentStore store,
             Directory directory,
-            Wording wording,
+            SureWording wording,
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
             Function<Incident, IncidentPolicy> policies,

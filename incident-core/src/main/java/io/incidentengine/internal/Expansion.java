@@ -12,11 +12,14 @@ import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.Words;
 import io.incidentengine.port.Directory;
-import io.incidentengine.port.Wording;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +27,7 @@ import java.util.Set;
 final class Expansion {
     private final Notification notification;
     private final Incident incident;
-    private final Wording wording;
+    private final SureWording wording;
     private final Directory directory;
     private final Instant now;
     private final List<Message> messages = new ArrayList<>();
@@ -32,9 +35,15 @@ final class Expansion {
     private final List<Addressee> people = new ArrayList<>();
     private final Set<PersonId> known = new HashSet<>();
 
+    private final Map<Reading, Words> shared = new HashMap<>();
+
+    /** What the words depend on where they are nobody's own. */
+    private record Reading(ChannelType channel, Locale locale, ZoneId zone) {}
+
     private record Addressee(Person person, boolean copy) {}
 
-    private Expansion(Notification notification, Incident incident, Directory directory, Wording wording, Instant now) {
+    private Expansion(
+            Notification notification, Incident incident, Directory directory, SureWording wording, Instant now) {
         this.notification = notification;
         this.incident = incident;
         this.wording = wording;
@@ -48,7 +57,7 @@ final class Expansion {
             Incident incident,
             Directory directory,
             List<Audience> others,
-            Wording wording,
+            SureWording wording,
             Instant now) {
         Expansion expansion = new Expansion(notification, incident, directory, wording, now);
         notification.rule().to().forEach(expansion::addMeant);
@@ -130,14 +139,22 @@ final class Expansion {
         }
     }
 
+    private Words words(ChannelType channel, Person reader) {
+        return wording.isPersonal()
+                ? wording.word(notification, incident, channel, reader)
+                : shared.computeIfAbsent(
+                        new Reading(channel, reader.locale(), reader.zone()),
+                        any -> wording.word(notification, incident, channel, reader));
+    }
+
     /** What goes to several people is worded for the first, as those whom it is meant for come before copies. */
     private Message message(ChannelType channel, String to, List<Recipient> recipients) {
-        Words words =
-                wording.word(notification, incident, channel, recipients.get(0).person());
+        Words words = words(channel, recipients.get(0).person());
         return new Message(
                 notification.key() + "/" + channel + to,
                 notification.key(),
                 notification.incident(),
+                notification.severity(),
                 channel,
                 recipients,
                 words.subject(),

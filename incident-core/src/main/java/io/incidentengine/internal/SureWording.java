@@ -33,6 +33,11 @@ public final class SureWording implements Wording {
         this.listeners = listeners;
     }
 
+    /** Tells whether people alike in language and zone may still be told differently. */
+    boolean isPersonal() {
+        return host != null;
+    }
+
     @Override
     public Words word(Notification notification, Incident incident, ChannelType channel, Person reader) {
         Words words = host == null ? null : tried(host, notification, incident, channel, reader);

@@ -31,7 +31,6 @@ import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
-import io.incidentengine.port.Wording;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,7 +50,7 @@ final class TaskWork {
     private final IncidentStore store;
     private final Outbox outbox;
     private final Directory directory;
-    private final Wording wording;
+    private final SureWording wording;
     private final Map<ChannelType, Channel> channels;
     private final Set<ChannelType> receipts;
     private final ProblemManagement problems;
@@ -65,7 +64,7 @@ final class TaskWork {
     TaskWork(
             IncidentStore store,
             Directory directory,
-            Wording wording,
+            SureWording wording,
             Map<ChannelType, Channel> channels,
             ProblemManagement problems,
             Function<Incident, IncidentPolicy> policies,

@@ -6,6 +6,9 @@ final class Blanks {
 
     /** All in one line, with single blanks. */
     static String oneLine(String text) {
+        if (isOneLine(text)) {
+            return text;
+        }
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -18,8 +21,24 @@ final class Blanks {
         return line.toString().stripTrailing();
     }
 
+    private static boolean isOneLine(String text) {
+        boolean blank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean was = blank;
+            blank = Character.isWhitespace(c) || c == '\u0085';
+            if (blank && (was || c != ' ')) {
+                return false;
+            }
+        }
+        return !blank;
+    }
+
     /** With at most one empty line between others. */
     static String paragraphs(String text) {
+        if (!text.contains("\n\n\n")) {
+            return text;
+        }
         StringBuilder page = new StringBuilder(text.length());
         int ends = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -2,8 +2,8 @@ package io.incidentengine.notification;
 
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Severity;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param key unique and stable: every attempt carries the same one
  * @param notification the key of the notification that it came of
  * @param incident the incident that it is about
+ * @param severity the severity when it was decided
  * @param channel over which channel
  * @param recipients whom it goes to, at least one
  * @param subject one line
  * @param text the whole text
- * @param html the same as a page of HTML, for channels that show one; {@code null} if there is none
+ * @param html a page of HTML that was worded apart; {@code null} for the page that is made of the text
  */
 public record Message(
         String key,
         String notification,
         IncidentId incident,
+        Severity severity,
         ChannelType channel,
         List<Recipient> recipients,
         String subject,
@@ -34,11 +36,13 @@ public record Message(
     }
 
     /**
-     * The HTML of it.
+     * The same as a page of HTML that needs nothing from elsewhere, for channels that show one. What is not worded apart
+     * is made of the text each time, and stored nowhere.
      *
-     * @return a page, or empty if there is none
+     * @return a page in the language of the first recipient
      */
-    public Optional<String> page() {
-        return Optional.ofNullable(html);
+    public String page() {
+        String language = recipients.get(0).person().locale().toLanguageTag();
+        return html == null ? HtmlPage.of(subject, text, language, severity.level()) : html;
     }
 }

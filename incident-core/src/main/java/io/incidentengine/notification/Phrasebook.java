@@ -126,14 +126,7 @@ final class Phrasebook {
             case SPOKEN, SUBJECT -> Blanks.oneLine(body.template().fill(facts));
             case TEXT -> Blanks.paragraphs(body.template().fill(facts));
         };
-        String html = channel.isShared()
-                ? HtmlPage.of(
-                        line,
-                        text,
-                        body.language().locale().toLanguageTag(),
-                        notification.severity().level())
-                : null;
-        return new Words(line, text, html);
+        return Words.of(line, text);
     }
 
     /** Shortens the title if need be, and if that is not enough the service. */

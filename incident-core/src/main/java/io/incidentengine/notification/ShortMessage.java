@@ -16,6 +16,16 @@ final class ShortMessage {
 
     private static final String EXTENDED = "^{}\\[~]|€\f";
 
+    /** How many places each character takes; none, where the alphabet does not hold it. */
+    private static final byte[] PLACES = places();
+
+    private static byte[] places() {
+        byte[] places = new byte['€' + 1];
+        ALPHABET.chars().forEach(c -> places[c] = 1);
+        EXTENDED.chars().forEach(c -> places[c] = 2);
+        return places;
+    }
+
     private ShortMessage() {}
 
     /** Shortens a value, as much as it takes, in words that are made of it. */
@@ -43,19 +53,20 @@ final class ShortMessage {
         int septets = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (ALPHABET.indexOf(c) >= 0) {
-                septets++;
-            } else if (EXTENDED.indexOf(c) >= 0) {
-                septets += 2;
-            } else {
+            int places = c < PLACES.length ? PLACES[c] : 0;
+            if (places == 0) {
                 return -1;
             }
+            septets += places;
         }
         return septets;
     }
 
     /** Typographic characters as those that every phone has; one alone would more than halve what a message holds. */
     static String plain(String text) {
+        if (isNarrow(text)) {
+            return text;
+        }
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject one line, not blank
  * @param text the whole text, not blank
- * @param html the same as a page of HTML, for channels that show one; {@code null} if there is none
+ * @param html a page of HTML of its own, for channels that show one; {@code null} for one that is made of the text
  */
 public record Words(String subject, String text, @Nullable String html) {
     /** Checks that there is something to read, and that every store can keep it. */
@@ -36,9 +36,9 @@ public record Words(String subject, String text, @Nullable String html) {
     }
 
     /**
-     * The HTML of it.
+     * A page of HTML of its own.
      *
-     * @return a page, or empty if there is none
+     * @return the page, or empty for one that is made of the text
      */
     public Optional<String> page() {
         return Optional.ofNullable(html);

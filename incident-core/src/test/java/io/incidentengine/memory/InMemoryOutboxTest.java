@@ -12,6 +12,7 @@ import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
+import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
@@ -66,6 +67,7 @@ class InMemoryOutboxTest extends InMemory {
                 notification + "/ann",
                 notification,
                 id("A"),
+                Severity.level(1),
                 ChannelType.EMAIL,
                 List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
                 "subject",

@@ -11,6 +11,7 @@ import io.incidentengine.model.Contact;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Person;
+import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Delivery.State;
 import io.incidentengine.notification.SendResult.Accepted;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class DeliveryTest {
             "M",
             "N",
             IncidentId.of("A"),
+            Severity.level(1),
             ChannelType.SMS,
             List.of(new Recipient(Person.of("olga", "Olga", CONTACT), CONTACT, false)),
             "subject",

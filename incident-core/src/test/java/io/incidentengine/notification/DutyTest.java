@@ -63,6 +63,7 @@ class DutyTest {
                 channel.name(),
                 "N",
                 IncidentId.of("A"),
+                Severity.level(1),
                 channel,
                 List.of(new Recipient(Person.of("olga", "Olga", contact), contact, copy)),
                 "subject",

@@ -13,10 +13,9 @@ class HtmlPageTest {
     private static final String ATTACK = "\"'><script>alert(1)</script><img src=x onerror=y>&amp;";
 
     private static String page(Notification told) {
-        return MessageTemplates.standard()
-                .words(told, ChannelType.EMAIL, Told.reader(Locale.GERMAN, "Europe/Berlin"))
-                .page()
-                .orElseThrow();
+        Words words =
+                MessageTemplates.standard().words(told, ChannelType.EMAIL, Told.reader(Locale.GERMAN, "Europe/Berlin"));
+        return HtmlPage.of(words.subject(), words.text(), "de", told.severity().level());
     }
 
     @Test

@@ -146,16 +146,6 @@ class MessageTemplatesTest {
     }
 
     @Test
-    void only_email_has_html() {
-        var reader = Told.reader(Locale.ENGLISH, "UTC");
-        assertThat(STANDARD.words(Told.full(INITIAL), EMAIL, reader).page()).isPresent();
-        for (ChannelType channel : new ChannelType[] {SMS, PHONE, ChannelType.named("chat")}) {
-            assertThat(STANDARD.words(Told.full(INITIAL), channel, reader).page())
-                    .isEmpty();
-        }
-    }
-
-    @Test
     void a_channel_of_a_host_gets_the_text() {
         var reader = Told.reader(Locale.ENGLISH, "UTC");
         assertThat(STANDARD.words(Told.full(INITIAL), ChannelType.named("chat"), reader)

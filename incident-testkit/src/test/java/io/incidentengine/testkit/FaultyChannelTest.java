@@ -17,6 +17,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
+import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Recipient;
@@ -44,6 +45,7 @@ class FaultyChannelTest {
             "key",
             "notification",
             IncidentId.of("INC-1"),
+            Severity.level(1),
             ChannelType.PHONE,
             List.of(new Recipient(RADA, RADA.contacts().get(0), false)),
             "subject",

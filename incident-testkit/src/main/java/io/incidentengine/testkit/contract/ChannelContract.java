@@ -7,6 +7,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
+import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
@@ -88,6 +89,7 @@ public abstract class ChannelContract {
                 key,
                 "A/1/R27",
                 IncidentId.of("A"),
+                Severity.level(1),
                 type,
                 List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
                 "checkout fails",

@@ -3,6 +3,7 @@ package io.incidentengine.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
 import io.incidentengine.notification.Grade;
@@ -53,6 +54,7 @@ abstract class OrderContract extends OutboxTopic {
                 first.key(),
                 notification,
                 first.incident(),
+                first.severity(),
                 first.channel(),
                 recipients,
                 first.subject(),
@@ -100,6 +102,7 @@ abstract class OrderContract extends OutboxTopic {
                 older + "/call",
                 older,
                 id("A"),
+                Severity.level(1),
                 ChannelType.PHONE,
                 message(older, "ann").recipients(),
                 "subject",
@@ -125,6 +128,7 @@ abstract class OrderContract extends OutboxTopic {
                         older + "/once more",
                         older,
                         id("A"),
+                        Severity.level(1),
                         ChannelType.EMAIL,
                         message(older, "ann").recipients(),
                         "subject",

@@ -6,6 +6,7 @@ import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
+import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Fallback;
@@ -177,6 +178,7 @@ abstract class OutboxTopic extends StoreTopic {
                 notification + "/" + person,
                 notification,
                 id(incident),
+                Severity.level(1),
                 channel,
                 List.of(new Recipient(Person.of(person, person, contact), contact, false)),
                 "subject",
