@@ -101,7 +101,7 @@ class WordingTest implements EngineListener {
         assertThat(mail.recipients()).hasSize(2);
         assertThat(mail.subject()).isEqualTo("Neuer Vorfall, Stufe 2, payments: Payments fail (INC-1)");
         assertThat(mail.text()).contains("Nächste Frist: Reaktion bis Mo. 2. März 2026, 09:30 Uhr MEZ (UTC+1)");
-        assertThat(mail.page()).contains("<html lang=\"de\">", "Payments fail");
+        assertThat(mail.page()).contains("<html>", "Neuer Vorfall", "Payments fail");
     }
 
     @Test

@@ -34,17 +34,17 @@ final class HtmlPage {
     private HtmlPage() {}
 
     /** The page; the gravest levels have colours of their own. */
-    static String of(String subject, String text, String language, int level) {
+    static String of(String subject, String text, int level) {
         HtmlPage page = new HtmlPage();
-        page.head(escaped(subject), language, COLOURS.get(Math.min(level, COLOURS.size()) - 1));
+        page.head(escaped(subject), COLOURS.get(Math.min(level, COLOURS.size()) - 1));
         for (String paragraph : text.split("\n{2,}")) {
             page.paragraph(paragraph.lines().toList());
         }
         return page.html.append("</div>\n</div>\n</div>\n</body>\n</html>\n").toString();
     }
 
-    private void head(String subject, String language, String colour) {
-        html.append("<!DOCTYPE html>\n<html lang=\"").append(escaped(language)).append("\">\n<head>\n");
+    private void head(String subject, String colour) {
+        html.append("<!DOCTYPE html>\n<html>\n<head>\n");
         html.append("<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");

@@ -39,10 +39,9 @@ public record Message(
      * The same as a page of HTML that needs nothing from elsewhere, for channels that show one. What is not worded apart
      * is made of the text each time, and stored nowhere.
      *
-     * @return a page in the language of the first recipient
+     * @return a page
      */
     public String page() {
-        String language = recipients.get(0).person().locale().toLanguageTag();
-        return html == null ? HtmlPage.of(subject, text, language, severity.level()) : html;
+        return html == null ? HtmlPage.of(subject, text, severity.level()) : html;
     }
 }

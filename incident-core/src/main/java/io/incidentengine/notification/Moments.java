@@ -6,8 +6,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Shows instants to people who read one language. The pattern is the language's own, not the platform's: that one changes
@@ -20,11 +18,6 @@ final class Moments {
     private final DateTimeFormatter abbreviation;
     private final DateTimeFormatter name;
     private final String utc;
-
-    /** Names take long to find, and there are few: one for each zone and offset in which somebody reads. */
-    private final Map<Zone, String> zones = new ConcurrentHashMap<>();
-
-    private record Zone(ZoneId id, ZoneOffset offset) {}
 
     /** Patterns as in {@link DateTimeFormatter}, and how the universal time is called when spoken. */
     Moments(Locale locale, String written, String brief, String spoken, String utc) {
@@ -47,10 +40,6 @@ final class Moments {
 
     /** The abbreviation alone can mean several zones, as CST and IST do, so the offset stands beside it. */
     private String writtenZone(ZonedDateTime at) {
-        return zones.computeIfAbsent(new Zone(at.getZone(), at.getOffset()), any -> named(at));
-    }
-
-    private String named(ZonedDateTime at) {
         String offset = offset(at.getOffset());
         String known = abbreviation.format(at);
         boolean says =
