@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
  * So many incidents that are reported over sixty virtual days, each with its {@linkplain StandardLife standard life}, in
  * as many engines with stores of their own as there are threads; people are told.
  *
- * <p>{@code java -Xmx18g -cp incident-benchmarks/target/benchmarks.jar io.incidentengine.benchmarks.SixtyDays 1000000 2}
+ * <p>{@code java -XX:+UseParallelGC -Xms20g -Xmx20g -cp incident-benchmarks/target/benchmarks.jar io.incidentengine.benchmarks.SixtyDays 1000000 2}
  */
 public final class SixtyDays {
     private static final Duration SPAN = Duration.ofDays(60);
