@@ -9,6 +9,7 @@ import io.incidentengine.model.CommandType;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
+import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.severity.CriteriaPolicy;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.Milestone.Interruption;
@@ -39,6 +40,7 @@ final class PolicyTables {
         tables.timeLimits();
         tables.clocks();
         tables.notifications();
+        tables.delivery();
         tables.roles();
         tables.rest();
         return tables.text.toString();
@@ -122,6 +124,7 @@ final class PolicyTables {
                     words(rule.trigger()),
                     join(" and ", rule.channels(), ChannelType::name),
                     "to: " + join(" and ", rule.to(), Audience::name)
+                            + (rule.reach() == NotificationRule.Reach.ONE_BY_ONE ? ", one by one" : "")
                             + (rule.cc().isEmpty() ? "" : "; cc: " + join(" and ", rule.cc(), Audience::name)),
                     rule.obligation().map(PolicyTables::words).orElse(""));
         }
@@ -146,6 +149,26 @@ final class PolicyTables {
             return words(policy.cadence().reminder()) + " before that, if nobody recorded progress";
         }
         return "first in scope";
+    }
+
+    private void delivery() {
+        DeliveryPolicy delivery = policy.delivery();
+        heading("Delivery and proof", "what", "value");
+        delivery.proofs()
+                .forEach((channel, proof) -> row(
+                        "proof by " + channel,
+                        proof.grade() == proof.withoutReceipts()
+                                ? words(proof.grade())
+                                : words(proof.grade()) + ", without receipts " + words(proof.withoutReceipts())));
+        delivery.fallbacks().forEach(step -> row("without proof at " + step.percent() + " %", words(step.way())));
+        row("next channel", join(", ", delivery.channels(), ChannelType::name));
+        row("where there is nobody", join(", ", delivery.audiences(), Audience::name));
+        row("sent again when nobody knows, at levels", join(", ", delivery.sentAgain(), PolicyTables::level));
+        row(
+                "retries",
+                "after " + words(delivery.retries().first()) + ", doubling to "
+                        + words(delivery.retries().longest()) + ", "
+                        + delivery.retries().attempts() + " attempts");
     }
 
     private void roles() {
