@@ -86,11 +86,16 @@ final class Language {
 
     /** The facts of a notification in the words of this language, by their names. */
     Function<String, @Nullable String> facts(Notification notification, TemplateForm form, ZoneId zone) {
-        Map<String, String> shown = new HashMap<>(); // a text that is cut to its length asks several times
-        return asked -> shown.computeIfAbsent(asked, name -> {
-            String words = words(name, notification, form, zone);
-            return words == null ? null : shaped(words, form);
-        });
+        if (form != TemplateForm.SHORT) {
+            return name -> shown(name, notification, form, zone);
+        }
+        Map<String, String> known = new HashMap<>(); // a text that is cut to its length asks several times
+        return asked -> known.computeIfAbsent(asked, name -> shown(name, notification, form, zone));
+    }
+
+    private @Nullable String shown(String name, Notification told, TemplateForm form, ZoneId zone) {
+        String words = words(name, told, form, zone);
+        return words == null ? null : shaped(words, form);
     }
 
     private @Nullable String words(String name, Notification told, TemplateForm form, ZoneId zone) {
@@ -135,7 +140,9 @@ final class Language {
     private static String shaped(String words, TemplateForm form) {
         return switch (form) {
             case TEXT ->
-                words.lines().count() > 1 ? String.join("\n> ", words.lines().toList()) : words;
+                words.indexOf('\n') < 0 && words.indexOf('\r') < 0
+                        ? words
+                        : String.join("\n> ", words.lines().toList());
             case SUBJECT -> Blanks.oneLine(words);
             case SHORT -> withoutStop(Blanks.oneLine(ShortMessage.plain(words)));
             case SPOKEN -> withoutStop(Speech.plain(words));

@@ -131,6 +131,10 @@ final class Phrasebook {
 
     /** Shortens the title if need be, and if that is not enough the service. */
     private static String shortened(Template template, Function<String, @Nullable String> facts) {
+        String whole = oneLine(template, facts);
+        if (ShortMessage.fits(whole)) {
+            return whole;
+        }
         Function<String, @Nullable String> fitting = facts;
         for (String name : new String[] {Facts.TITLE, Facts.SERVICE}) {
             Function<String, @Nullable String> before = fitting;

@@ -39,6 +39,10 @@ final class ShortMessage {
         return cut;
     }
 
+    static boolean fits(String text) {
+        return excess(text) <= 0;
+    }
+
     private static int excess(String text) {
         int septets = septets(text);
         return septets >= 0 ? septets - LENGTH : text.length() - WIDE_LENGTH;
