@@ -118,7 +118,7 @@ class WordingTest implements EngineListener {
     @Test
     void a_host_has_the_last_word() {
         List<Message> sent = sent(fixture.engine()
-                .wording((notification, incident, channel, reader) -> new Words(
+                .wording((notification, incident, channel, reader) -> Words.of(
                         notification.kind() + " for " + reader.id(),
                         incident.report().title() + " over " + channel,
                         "<p>page</p>")));

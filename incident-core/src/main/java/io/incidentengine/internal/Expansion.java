@@ -149,7 +149,6 @@ final class Expansion {
 
     /** What goes to several people is worded for the first, as those whom it is meant for come before copies. */
     private Message message(ChannelType channel, String to, List<Recipient> recipients) {
-        Words words = words(channel, recipients.get(0).person());
         return new Message(
                 notification.key() + "/" + channel + to,
                 notification.key(),
@@ -157,8 +156,6 @@ final class Expansion {
                 notification.severity(),
                 channel,
                 recipients,
-                words.subject(),
-                words.text(),
-                words.html());
+                words(channel, recipients.get(0).person()));
     }
 }

@@ -112,8 +112,13 @@ public final class Text {
         return c > Character.MAX_VALUE || !(Character.isSurrogate((char) c) || isControl((char) c, true));
     }
 
-    /** Tells whether nothing would be seen of it: blanks of any kind, joiners, marks of direction. */
-    private static boolean isInvisible(String value) {
+    /**
+     * Tells whether nothing would be seen of it: blanks of any kind, joiners, marks of direction.
+     *
+     * @param value the text; may be empty
+     * @return true if there is nothing to see
+     */
+    public static boolean isInvisible(String value) {
         for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
             int c = value.codePointAt(i);
             if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT) {

@@ -4,7 +4,6 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Severity;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one channel carries to one recipient, or in the case of e-mail to all of them (S27).
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the severity when it was decided
  * @param channel over which channel
  * @param recipients whom it goes to, at least one
- * @param subject one line
- * @param text the whole text
- * @param html a page of HTML that was worded apart; {@code null} for the page that is made of the text
+ * @param words what it says
  */
 public record Message(
         String key,
@@ -26,13 +23,29 @@ public record Message(
         Severity severity,
         ChannelType channel,
         List<Recipient> recipients,
-        String subject,
-        String text,
-        @Nullable String html) {
+        Words words) {
 
     /** Copies the recipients. */
     public Message {
         recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * What stands above it.
+     *
+     * @return one line
+     */
+    public String subject() {
+        return words.subject();
+    }
+
+    /**
+     * All that it says.
+     *
+     * @return the text
+     */
+    public String text() {
+        return words.text();
     }
 
     /**
@@ -42,6 +55,6 @@ public record Message(
      * @return a page
      */
     public String page() {
-        return html == null ? HtmlPage.of(subject, text, severity.level()) : html;
+        return words.page().orElseGet(() -> HtmlPage.of(subject(), text(), severity.level()));
     }
 }

@@ -3,14 +3,17 @@ package io.incidentengine.notification;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Person;
+import io.incidentengine.model.Text;
 import io.incidentengine.notification.MessageTemplates.Term;
 import io.incidentengine.notification.MessageTemplates.Use;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -115,18 +118,31 @@ final class Phrasebook {
     }
 
     Words words(Notification notification, ChannelType channel, Person reader) {
-        TemplateForm form = TemplateForm.of(channel);
-        Found subject = find(reader.locale(), notification.kind(), TemplateForm.SUBJECT);
-        Found body = find(reader.locale(), notification.kind(), form);
-        String line = Blanks.oneLine(
-                subject.template().fill(subject.language().facts(notification, TemplateForm.SUBJECT, reader.zone())));
-        Function<String, @Nullable String> facts = body.language().facts(notification, form, reader.zone());
-        String text = switch (form) {
-            case SHORT -> shortened(body.template(), facts);
-            case SPOKEN, SUBJECT -> Blanks.oneLine(body.template().fill(facts));
-            case TEXT -> Blanks.paragraphs(body.template().fill(facts));
+        Locale locale = reader.locale();
+        ZoneId zone = reader.zone();
+        return Words.later(
+                () -> said(notification, TemplateForm.SUBJECT, locale, zone),
+                () -> said(notification, TemplateForm.of(channel), locale, zone));
+    }
+
+    /** What a template says; of one that says nothing of this notification, what the standard says of any. */
+    private String said(Notification notification, TemplateForm form, Locale locale, ZoneId zone) {
+        String said = filled(find(locale, notification.kind(), form), notification, form, zone);
+        if (Text.isInvisible(said)) {
+            Template any = Objects.requireNonNull(ENGLISH.template(MessageTemplates.ANY_KIND, form));
+            said = filled(new Found(any, ENGLISH), notification, form, zone);
+        }
+        return Text.cleaned(said, Text.PROSE_LENGTH);
+    }
+
+    private static String filled(Found found, Notification notification, TemplateForm form, ZoneId zone) {
+        Template template = found.template();
+        Function<String, @Nullable String> facts = found.language().facts(notification, form, zone);
+        return switch (form) {
+            case SHORT -> shortened(template, facts);
+            case SPOKEN, SUBJECT -> Blanks.oneLine(template.fill(facts));
+            case TEXT -> Blanks.paragraphs(template.fill(facts));
         };
-        return Words.of(line, text);
     }
 
     /** Shortens the title if need be, and if that is not enough the service. */

@@ -20,6 +20,7 @@ import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.notification.Words;
 import io.incidentengine.port.Outbox;
 import java.time.Duration;
 import java.util.List;
@@ -70,9 +71,7 @@ class InMemoryOutboxTest extends InMemory {
                 Severity.level(1),
                 ChannelType.EMAIL,
                 List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
-                "subject",
-                "text",
-                null);
+                Words.of("subject", "text"));
     }
 
     @Test

@@ -33,9 +33,7 @@ class DeliveryTest {
             Severity.level(1),
             ChannelType.SMS,
             List.of(new Recipient(Person.of("olga", "Olga", CONTACT), CONTACT, false)),
-            "subject",
-            "text",
-            null);
+            Words.of("subject", "text"));
 
     private static Delivery sent(List<News> news) {
         return new Delivery(MESSAGE, State.SENT, List.of(new Attempt(1, T, new Accepted("7"))), news, null);

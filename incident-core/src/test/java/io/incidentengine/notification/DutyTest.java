@@ -66,9 +66,7 @@ class DutyTest {
                 Severity.level(1),
                 channel,
                 List.of(new Recipient(Person.of("olga", "Olga", contact), contact, copy)),
-                "subject",
-                "text",
-                null);
+                Words.of("subject", "text"));
     }
 
     private static Delivery waiting(ChannelType channel) {

@@ -5,13 +5,16 @@ import static io.incidentengine.model.ChannelType.PHONE;
 import static io.incidentengine.model.ChannelType.SMS;
 import static io.incidentengine.model.NotificationKind.INITIAL;
 import static io.incidentengine.model.NotificationKind.OVERDUE;
+import static io.incidentengine.model.NotificationKind.PROGRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotificationKind;
+import io.incidentengine.model.Text;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -138,7 +141,7 @@ class MessageTemplatesTest {
     @Test
     void an_english_term_of_a_host_serves_all_languages_that_have_none() {
         MessageTemplates templates = STANDARD.term(Locale.ENGLISH, "milestone triage", "the triage");
-        Notification told = Told.of(OVERDUE, java.util.Map.of(Facts.MILESTONE, "triage"));
+        Notification told = Told.of(OVERDUE, Map.of(Facts.MILESTONE, "triage"));
         assertThat(templates
                         .words(told, EMAIL, Told.reader(Locale.GERMAN, "UTC"))
                         .subject())
@@ -151,6 +154,33 @@ class MessageTemplatesTest {
         assertThat(STANDARD.words(Told.full(INITIAL), ChannelType.named("chat"), reader)
                         .text())
                 .isEqualTo(STANDARD.words(Told.full(INITIAL), EMAIL, reader).text());
+    }
+
+    @Test
+    void a_template_that_says_nothing_of_a_notification_gives_way_to_what_is_said_of_any() {
+        MessageTemplates templates = STANDARD.with(Locale.GERMAN, INITIAL, TemplateForm.SUBJECT, "[{note}]")
+                .with(Locale.GERMAN, INITIAL, TemplateForm.TEXT, "[> {note}]");
+        Words words = templates.words(Told.bare(INITIAL), EMAIL, Told.reader(Locale.GERMAN, "UTC"));
+        assertThat(words.subject()).startsWith("News (");
+        assertThat(words.text()).startsWith("There is news of an incident");
+    }
+
+    @Test
+    void a_note_as_long_as_prose_may_be_is_told_as_far_as_a_message_holds_it() {
+        Notification told = Told.of(PROGRESS, Map.of(Facts.NOTE, "n\n".repeat(Text.PROSE_LENGTH / 2)));
+        String text =
+                STANDARD.words(told, EMAIL, Told.reader(Locale.ENGLISH, "UTC")).text();
+        assertThat(text).hasSize(Text.PROSE_LENGTH).contains("This was recorded last:\n\n> n\n> n\n");
+    }
+
+    @Test
+    void words_are_the_same_if_they_say_the_same() {
+        Words words = STANDARD.words(Told.full(INITIAL), SMS, Told.reader(Locale.ENGLISH, "UTC"));
+        assertThat(words)
+                .isEqualTo(Words.of(words.subject(), words.text()))
+                .hasSameHashCodeAs(Words.of(words.subject(), words.text()))
+                .isNotEqualTo(Words.of(words.subject(), words.text(), "<p>page</p>"))
+                .isNotEqualTo(STANDARD.words(Told.full(INITIAL), SMS, Told.reader(Locale.GERMAN, "UTC")));
     }
 
     @Test

@@ -107,7 +107,7 @@ class TemplatesPageTest {
     void a_library_of_ones_own_takes_over() {
         IncidentEngine engine = IncidentEngine.on(new InMemoryStore())
                 .wording((notification, incident, channel, reader) -> channel.equals(ChannelType.EMAIL)
-                        ? new Words(incident.report().title(), "See the page.", "<p>layout of ours</p>")
+                        ? Words.of(incident.report().title(), "See the page.", "<p>layout of ours</p>")
                         : EmergencyHandling.policy().templates().words(notification, channel, reader))
                 .build();
         assertThat(engine.report(

@@ -29,6 +29,7 @@ import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.port.Channel;
 import io.incidentengine.simulation.Staff;
+import io.incidentengine.notification.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,9 +49,7 @@ class FaultyChannelTest {
             Severity.level(1),
             ChannelType.PHONE,
             List.of(new Recipient(RADA, RADA.contacts().get(0), false)),
-            "subject",
-            "text",
-            null);
+            Words.of("subject", "text"));
     private static final Report REPORT = Report.of("payments", "Cards are declined")
             .impact(Criterion.DEGRADATION)
             .build();

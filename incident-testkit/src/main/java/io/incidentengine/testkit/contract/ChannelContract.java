@@ -16,6 +16,7 @@ import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.port.Channel;
+import io.incidentengine.notification.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -92,9 +93,7 @@ public abstract class ChannelContract {
                 Severity.level(1),
                 type,
                 List.of(new Recipient(Person.of("ann", "Ann", contact), contact, false)),
-                "checkout fails",
-                "Level 1, not responded.",
-                "<p>Level 1, not responded.</p>");
+                Words.of("checkout fails", "Level 1, not responded.", "<p>Level 1, not responded.</p>"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
+import io.incidentengine.notification.Words;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,9 +58,7 @@ abstract class OrderContract extends OutboxTopic {
                 first.severity(),
                 first.channel(),
                 recipients,
-                first.subject(),
-                first.text(),
-                first.html());
+                first.words());
     }
 
     private Delivery only(int notification) {
@@ -105,9 +104,7 @@ abstract class OrderContract extends OutboxTopic {
                 Severity.level(1),
                 ChannelType.PHONE,
                 message(older, "ann").recipients(),
-                "subject",
-                "text",
-                null);
+                Words.of("subject", "text"));
         expand(older, call, message(older, "bob"));
         expand(newer, message(newer, "ann"));
 
@@ -131,9 +128,7 @@ abstract class OrderContract extends OutboxTopic {
                         Severity.level(1),
                         ChannelType.EMAIL,
                         message(older, "ann").recipients(),
-                        "subject",
-                        "text",
-                        null));
+                        Words.of("subject", "text")));
         expand(newer, message(newer, "ann"));
 
         settle(older + "/ann", ACCEPTED, minutes(1), null);

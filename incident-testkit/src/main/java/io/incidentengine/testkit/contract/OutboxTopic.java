@@ -18,6 +18,7 @@ import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Outbox;
+import io.incidentengine.notification.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -181,9 +182,7 @@ abstract class OutboxTopic extends StoreTopic {
                 Severity.level(1),
                 channel,
                 List.of(new Recipient(Person.of(person, person, contact), contact, false)),
-                "subject",
-                "text",
-                "<p>text</p>");
+                Words.of("subject", "text", "<p>text</p>"));
     }
 
     final NotificationRecord record(String id, int index) {
