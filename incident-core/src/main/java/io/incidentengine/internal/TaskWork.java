@@ -5,7 +5,6 @@ import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.Situation;
 import io.incidentengine.internal.TimeLimit.NotCalled;
 import io.incidentengine.internal.TimeLimit.TookTooLong;
-import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Text;
@@ -33,7 +32,6 @@ import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -131,10 +129,11 @@ final class TaskWork {
 
     private void expand(Claim claim, Notification notification, TimeLimit limit) {
         Incident incident = incident(notification.incident());
-        List<Audience> others = delivery(incident).audiences();
-        Expansion expansion =
-                limit.call(() -> Expansion.of(notification, incident, directory, others, wording, time.instant()));
-        outbox.expand(claim, expansion.messages(), expansion.failures(), time.instant());
+        DeliveryPolicy policy = delivery(incident);
+        Expansion expansion = limit.call(
+                () -> Expansion.of(notification, incident, directory, policy.audiences(), wording, time.instant()));
+        Instant check = Duty.firstCheck(notification, policy).orElse(null);
+        outbox.expand(claim, expansion.messages(), expansion.failures(), time.instant(), check);
         expanded.run();
     }
 

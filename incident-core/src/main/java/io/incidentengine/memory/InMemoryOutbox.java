@@ -167,7 +167,8 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+    public boolean expand(
+            Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
         synchronized (latch) {
             Announcement announcement = announcement(claim.key());
             if (announcement.expanded || isStale(claim, announcement)) {
@@ -181,6 +182,8 @@ final class InMemoryOutbox implements Outbox {
             sent.forEach(this::await);
             if (sent.isEmpty()) {
                 announcement.wake(now);
+            } else if (check != null) {
+                announcement.watch.first(check);
             }
             return true;
         }

@@ -19,6 +19,13 @@ final class Watch extends Job {
                 announcement.fallbacks.stream().map(Announcement::record).toList());
     }
 
+    /** Lets somebody look at a time, if it waits and nobody has looked yet. */
+    void first(Instant check) {
+        if (claims == 0 && place != null) {
+            queue.putBack(this, check);
+        }
+    }
+
     /** Lets somebody look at once. Whoever is at it has not seen what is new, so that their claim counts no more. */
     void wake(Instant now) {
         claims++;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,17 @@ public final class Duty {
         return new Duty(task, policy, receipts, now).next();
     }
 
+    /**
+     * When to look for the first time, if no news comes before.
+     *
+     * @param told the notification
+     * @param policy how messages are delivered
+     * @return the instant, or empty if no proof is required
+     */
+    public static Optional<Instant> firstCheck(Notification told, DeliveryPolicy policy) {
+        return told.dueBy().map(deadline -> check(told, deadline, 0, policy));
+    }
+
     private Step next() {
         Notification told = first.notification();
         Delivery acknowledged = acknowledged();
@@ -89,10 +101,15 @@ public final class Duty {
         }
         int made = all.size() - 1 + fallbacks.size();
         boolean exhausted = fallbacks.isEmpty() && made == policy.fallbacks().size() && isOver();
-        Instant late = Time.plus(deadline, Time.GRAIN);
-        Instant check =
-                made < policy.fallbacks().size() ? policy.fallbacks().get(made).at(told.at(), deadline) : late;
-        return new Step(exhausted ? outcome(Kind.EXHAUSTED, null) : List.of(), fallbacks, check);
+        return new Step(
+                exhausted ? outcome(Kind.EXHAUSTED, null) : List.of(), fallbacks, check(told, deadline, made, policy));
+    }
+
+    /** When the next fallback is due, or when it is too late. */
+    private static Instant check(Notification told, Instant deadline, int made, DeliveryPolicy policy) {
+        return made < policy.fallbacks().size()
+                ? policy.fallbacks().get(made).at(told.at(), deadline)
+                : Time.plus(deadline, Time.GRAIN);
     }
 
     private List<ProofOutcome> outcome(Kind kind, @Nullable PersonId by) {

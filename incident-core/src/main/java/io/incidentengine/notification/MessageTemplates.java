@@ -201,7 +201,7 @@ public final class MessageTemplates {
      * @return the words
      */
     public Words words(Notification notification, ChannelType channel, Person reader) {
-        return phrases.words(notification, channel, reader);
+        return Words.of(phrases, notification, channel, reader);
     }
 
     /** Two that change the same are the same. */

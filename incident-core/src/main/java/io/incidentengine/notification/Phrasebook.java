@@ -1,8 +1,6 @@
 package io.incidentengine.notification;
 
-import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.NotificationKind;
-import io.incidentengine.model.Person;
 import io.incidentengine.model.Text;
 import io.incidentengine.notification.MessageTemplates.Term;
 import io.incidentengine.notification.MessageTemplates.Use;
@@ -117,16 +115,8 @@ final class Phrasebook {
         return languages.getOrDefault(ENGLISH.locale(), ENGLISH);
     }
 
-    Words words(Notification notification, ChannelType channel, Person reader) {
-        Locale locale = reader.locale();
-        ZoneId zone = reader.zone();
-        return Words.later(
-                () -> said(notification, TemplateForm.SUBJECT, locale, zone),
-                () -> said(notification, TemplateForm.of(channel), locale, zone));
-    }
-
     /** What a template says; of one that says nothing of this notification, what the standard says of any. */
-    private String said(Notification notification, TemplateForm form, Locale locale, ZoneId zone) {
+    String said(Notification notification, TemplateForm form, Locale locale, ZoneId zone) {
         String said = filled(find(locale, notification.kind(), form), notification, form, zone);
         if (Text.isInvisible(said)) {
             Template any = Objects.requireNonNull(ENGLISH.template(MessageTemplates.ANY_KIND, form));

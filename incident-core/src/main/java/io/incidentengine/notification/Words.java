@@ -1,33 +1,24 @@
 package io.incidentengine.notification;
 
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Person;
 import io.incidentengine.model.Text;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says. Two that say the same are equal.
+ * What a message says. Immutable; two that say the same are equal.
  *
- * <p>Those that {@linkplain MessageTemplates templates} make are made when somebody reads them, and then kept: a
- * simulation sends far more than it looks at. Nobody can tell the difference, as templates are functions of what they are
- * given. Thread-safe.
+ * <p>Those of {@linkplain MessageTemplates templates} are put together each time when somebody reads them: that takes
+ * microseconds, and a simulation sends far more than it looks at. Nobody can tell the difference, as templates are
+ * functions of what they are given.
  */
-public final class Words {
-    private volatile Supplier<Said> source;
-
-    private record Said(
-            String subject, String text, @Nullable String html) implements Supplier<Said> {
-        @Override
-        public Said get() {
-            return this;
-        }
-    }
-
-    private Words(Supplier<Said> source) {
-        this.source = source;
-    }
+public abstract sealed class Words {
+    private Words() {}
 
     /**
      * Words without HTML of their own.
@@ -55,25 +46,15 @@ public final class Words {
         if (line.lines().count() > 1) {
             throw new InvalidInputException("subject of a message", line.lines().count() + " lines", "one line");
         }
-        return new Words(new Said(
+        return new Given(
                 line,
                 Text.reason("text of a message", text),
-                html == null ? null : Text.reason("HTML of a message", html)));
+                html == null ? null : Text.reason("HTML of a message", html));
     }
 
-    /** Words that are made when they are read: always the same ones, and such that {@link #of} would take them. */
-    static Words later(Supplier<String> subject, Supplier<String> text) {
-        return new Words(() -> new Said(subject.get(), text.get(), null));
-    }
-
-    private Said said() {
-        Supplier<Said> known = source;
-        if (known instanceof Said said) {
-            return said;
-        }
-        Said said = known.get();
-        source = said;
-        return said;
+    /** What templates say of a notification: always such words as {@link #of} would take. */
+    static Words of(Phrasebook templates, Notification notification, ChannelType channel, Person reader) {
+        return new Filled(templates, notification, TemplateForm.of(channel), reader.locale(), reader.zone());
     }
 
     /**
@@ -81,41 +62,97 @@ public final class Words {
      *
      * @return one line, not blank
      */
-    public String subject() {
-        return said().subject();
-    }
+    public abstract String subject();
 
     /**
      * All that it says.
      *
      * @return the text, not blank
      */
-    public String text() {
-        return said().text();
-    }
+    public abstract String text();
 
     /**
      * A page of HTML of its own.
      *
      * @return the page, or empty for one that is made of the text
      */
-    public Optional<String> page() {
-        return Optional.ofNullable(said().html());
+    public abstract Optional<String> page();
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof Words words
+                        && words.subject().equals(subject())
+                        && words.text().equals(text())
+                        && words.page().equals(page()));
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other == this || (other instanceof Words words && words.said().equals(said()));
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(said());
+    public final int hashCode() {
+        return Objects.hash(subject(), text(), page());
     }
 
     /** The subject. */
     @Override
-    public String toString() {
+    public final String toString() {
         return subject();
+    }
+
+    private static final class Given extends Words {
+        private final String subject;
+        private final String text;
+        private final @Nullable String html;
+
+        Given(String subject, String text, @Nullable String html) {
+            this.subject = subject;
+            this.text = text;
+            this.html = html;
+        }
+
+        @Override
+        public String subject() {
+            return subject;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public Optional<String> page() {
+            return Optional.ofNullable(html);
+        }
+    }
+
+    private static final class Filled extends Words {
+        private final Phrasebook templates;
+        private final Notification notification;
+        private final TemplateForm form;
+        private final Locale locale;
+        private final ZoneId zone;
+
+        Filled(Phrasebook templates, Notification notification, TemplateForm form, Locale locale, ZoneId zone) {
+            this.templates = templates;
+            this.notification = notification;
+            this.form = form;
+            this.locale = locale;
+            this.zone = zone;
+        }
+
+        @Override
+        public String subject() {
+            return templates.said(notification, TemplateForm.SUBJECT, locale, zone);
+        }
+
+        @Override
+        public String text() {
+            return templates.said(notification, form, locale, zone);
+        }
+
+        @Override
+        public Optional<String> page() {
+            return Optional.empty();
+        }
     }
 }

@@ -61,16 +61,18 @@ public interface Outbox {
      *       counts no more.
      *   <li>A message whose recipients have all been sent a later one about the incident, over the same channel, is
      *       superseded and never handed out (S31). Those that stand in for a notification are as old as that one.
-     *   <li>Without a message, the proof of the notification is due at once, if there is to be one.
+     *   <li>The proof of the notification, if there is to be one, is due from {@code check} on if nobody has claimed it
+     *       yet; without a message it is due at once.
      * </ol>
      *
      * @param claim the claim of the notification
      * @param messages its messages; may be empty if nobody was found
      * @param failures what went wrong: nobody found, no usable address
      * @param now the present; the messages wait from then on
+     * @param check when to look at the proof first; {@code null} for at once
      * @return whether this call expanded it
      */
-    boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now);
+    boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check);
 
     /**
      * Records how an attempt ended, with its evidence, in one transaction.

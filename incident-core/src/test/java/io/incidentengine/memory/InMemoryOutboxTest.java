@@ -38,7 +38,7 @@ class InMemoryOutboxTest extends InMemory {
         Outbox empty = new InMemoryStore().outbox();
         SendResult accepted = new SendResult.Accepted("");
 
-        assertThatThrownBy(() -> empty.expand(ofAnother, List.of(), List.of(), T))
+        assertThatThrownBy(() -> empty.expand(ofAnother, List.of(), List.of(), T, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> empty.postpone(ofAnother, "why", T)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> empty.release(ofAnother, T)).isInstanceOf(IllegalArgumentException.class);
@@ -53,7 +53,7 @@ class InMemoryOutboxTest extends InMemory {
         Message message = message(notification);
         Claim claim = claimOne(Lane.DIRECTORY, T);
 
-        assertThatThrownBy(() -> outbox().expand(claim, List.of(message, message), List.of(), T))
+        assertThatThrownBy(() -> outbox().expand(claim, List.of(message, message), List.of(), T, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(message.key());
 

@@ -34,8 +34,9 @@ final class FaultyOutbox implements Outbox {
     }
 
     @Override
-    public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
-        return faults.write(Write.EXPAND, () -> outbox.expand(claim, messages, failures, now));
+    public boolean expand(
+            Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+        return faults.write(Write.EXPAND, () -> outbox.expand(claim, messages, failures, now, check));
     }
 
     @Override

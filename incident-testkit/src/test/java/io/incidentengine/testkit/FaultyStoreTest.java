@@ -123,7 +123,7 @@ class FaultyStoreTest {
         Instant now = time.instant();
         fails(Write.CLAIM, () -> claim(Lane.DIRECTORY, 1));
         Claim notification = claim(Lane.DIRECTORY, 1).get(0);
-        fails(Write.EXPAND, () -> outbox.expand(notification, List.of(), List.of(), now));
+        fails(Write.EXPAND, () -> outbox.expand(notification, List.of(), List.of(), now, null));
         fails(Write.SETTLE, () -> outbox.settle(notification, new SendResult.Accepted(""), now, null));
         fails(Write.POSTPONE, () -> outbox.postpone(notification, "nobody", now));
         fails(Write.RELEASE, () -> outbox.release(notification, now));

@@ -72,7 +72,7 @@ abstract class FencingContract extends OutboxTopic {
         Claim late = late(Lane.DIRECTORY, notification);
         NotificationRecord before = record("A", 0);
 
-        assertThat(outbox().expand(late, List.of(message(notification, "A", "bob")), List.of("late"), minutes(6)))
+        assertThat(outbox().expand(late, List.of(message(notification, "A", "bob")), List.of("late"), minutes(6), null))
                 .isFalse();
 
         assertThat(record("A", 0)).isEqualTo(before);

@@ -17,8 +17,8 @@ import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.port.Outbox;
 import io.incidentengine.notification.Words;
+import io.incidentengine.port.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -87,7 +87,7 @@ abstract class OutboxTopic extends StoreTopic {
     }
 
     final boolean expand(String notification, List<Message> messages, List<String> failures, Instant now) {
-        return outbox().expand(claimOf(notification), messages, failures, now);
+        return outbox().expand(claimOf(notification), messages, failures, now, null);
     }
 
     final boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {

@@ -62,6 +62,29 @@ abstract class ProofContract extends OutboxTopic {
     }
 
     @Test
+    final void a_proof_that_nobody_has_claimed_is_due_when_the_expansion_says() {
+        String notification = notified("A", T);
+        Claim claim = claims(Lane.DIRECTORY, T, 1, Duration.ofMinutes(5)).get(0);
+
+        outbox().expand(claim, List.of(message(notification, "A", "ann")), List.of(), T, minutes(10));
+
+        assertThat(proofs(T)).containsExactly(record("A", 1).notification().key());
+        assertThat(proofs(minutes(10).minus(Time.GRAIN))).doesNotContain(notification);
+        assertThat(proofs(minutes(10))).contains(notification);
+    }
+
+    @Test
+    final void an_expansion_moves_no_proof_that_somebody_has_claimed() {
+        String notification = watched("A", T, null);
+        String other = watched("B", T, minutes(20));
+
+        outbox().expand(claimOf(notification), List.of(message(notification, "A", "ann")), List.of(), T, minutes(10));
+        outbox().expand(claimOf(other), List.of(message(other, "B", "ann")), List.of(), T, minutes(10));
+
+        assertThat(outbox().nextDue()).containsEntry(Lane.PROOF, minutes(20));
+    }
+
+    @Test
     final void fallbacks_and_the_time_of_the_next_look_are_stored_together() {
         String notification = watched("A", T, minutes(10));
         Notification fallback = fallback(record("A", 0).notification(), 1);

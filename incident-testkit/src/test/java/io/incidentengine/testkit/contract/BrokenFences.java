@@ -48,8 +48,9 @@ final class BrokenFences {
         }
 
         @Override
-        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
-            return outbox.expand(turned(claim), messages, failures, now);
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+            return outbox.expand(turned(claim), messages, failures, now, check);
         }
 
         @Override
@@ -75,8 +76,9 @@ final class BrokenFences {
 
     static final class ExpandsForWhoeverComes extends OutboxWithMemory {
         @Override
-        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
-            return outbox.expand(latest(claim), messages, failures, now);
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+            return outbox.expand(latest(claim), messages, failures, now, check);
         }
     }
 

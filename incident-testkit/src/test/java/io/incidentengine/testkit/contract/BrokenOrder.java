@@ -50,8 +50,9 @@ final class BrokenOrder {
 
     static final class SendsWhatIsMadeTooLate extends Reviver {
         @Override
-        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
-            boolean expanded = outbox.expand(claim, messages, failures, now);
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+            boolean expanded = outbox.expand(claim, messages, failures, now, check);
             messages.forEach(message -> revive(message.incident()));
             return expanded;
         }
@@ -59,8 +60,9 @@ final class BrokenOrder {
 
     static final class TakesFallbacksForNew extends Reviver {
         @Override
-        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
-            boolean expanded = outbox.expand(claim, messages, failures, now);
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+            boolean expanded = outbox.expand(claim, messages, failures, now, check);
             if (claim.task() instanceof Expand expand
                     && expand.notification().standsIn().isPresent()) {
                 revive(expand.notification().incident());

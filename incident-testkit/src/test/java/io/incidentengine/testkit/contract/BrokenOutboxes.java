@@ -131,15 +131,17 @@ final class BrokenOutboxes {
 
     static final class LosesFailures extends OutboxAround {
         @Override
-        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
-            return outbox.expand(claim, messages, List.of(), now);
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+            return outbox.expand(claim, messages, List.of(), now, check);
         }
     }
 
     static final class SaysItExpandedAgain extends OutboxAround {
         @Override
-        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
-            outbox.expand(claim, messages, failures, now);
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+            outbox.expand(claim, messages, failures, now, check);
             return true;
         }
     }
@@ -205,9 +207,10 @@ final class BrokenOutboxes {
         }
 
         @Override
-        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
             expanded.add(claim.key());
-            return outbox.expand(claim, messages, failures, now);
+            return outbox.expand(claim, messages, failures, now, check);
         }
 
         @Override

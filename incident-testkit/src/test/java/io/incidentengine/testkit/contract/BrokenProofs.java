@@ -51,11 +51,20 @@ final class BrokenProofs {
 
     static final class SleepsWhenNobodyIsFound extends Sleeper {
         @Override
-        public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
             if (messages.isEmpty()) {
                 sleep(claim);
             }
-            return outbox.expand(claim, messages, failures, now);
+            return outbox.expand(claim, messages, failures, now, check);
+        }
+    }
+
+    static final class LooksWheneverItIsExpanded extends OutboxAround {
+        @Override
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+            return outbox.expand(claim, messages, failures, now, null);
         }
     }
 

@@ -66,8 +66,9 @@ abstract class OutboxAround implements Outbox {
     }
 
     @Override
-    public boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now) {
-        return outbox.expand(claim, messages, failures, now);
+    public boolean expand(
+            Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+        return outbox.expand(claim, messages, failures, now, check);
     }
 
     @Override

@@ -14,6 +14,7 @@ final class OutboxBreaches {
                             "Claiming: a task is handed out again when its lease is over and not before",
                             "Expecting empty but was: [\"A/1/R7 confirmation/4\", \"A/problem/6\"]")
                     .also(
+                            "Proving: a proof that nobody has claimed is due when the expansion says",
                             "Proving: it is looked at again from the given time on and not before",
                             "Settling: a notification that could not be expanded waits again and keeps the reason",
                             "Settling: what is released waits again before its lease is over and nothing is on record",
@@ -136,6 +137,7 @@ final class OutboxBreaches {
                             "Order: what stands in for a notification is as old as that one",
                             "Order: what waits for a retry is superseded too",
                             "Order: what was on its way when it was superseded is sent if it was accepted",
+                            "Proving: a proof that nobody has claimed is due when the expansion says",
                             "Proving: a fallback whose key is known is there already",
                             "Proving: fallbacks and the time of the next look are stored together",
                             "Proving: what must be proven waits for its proof from the beginning"),

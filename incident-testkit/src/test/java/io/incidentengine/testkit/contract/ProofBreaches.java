@@ -30,6 +30,10 @@ final class ProofBreaches {
                     .fails(
                             "Proving: the proof is due at once when there is no message",
                             "Expecting actual: [] to contain exactly"),
+            outbox("Outbox.expand 4", BrokenProofs.LooksWheneverItIsExpanded::new)
+                    .fails(
+                            "Proving: a proof that nobody has claimed is due when the expansion says",
+                            "but some elements were not expected: [\"A/1/R27\"]"),
             outbox("Outbox.settle 3", BrokenFences.SettlesForWhoeverComes::new)
                     .fails(
                             "Fencing: whoever comes too late with an attempt that failed changes nothing but the journal",
@@ -94,6 +98,7 @@ final class ProofBreaches {
                     .also(
                             "News: a failure makes the proof due at once",
                             "News: a failure that is older than what is known makes nothing due",
+                            "Proving: an expansion moves no proof that somebody has claimed",
                             "Proving: fallbacks and the time of the next look are stored together",
                             "Proving: news that comes while somebody looks is looked at again",
                             "Proving: the proof is not due when a message is sent or waits again or needs none",
