@@ -74,15 +74,29 @@ final class Expansion {
     /** Where nobody whom it is meant for is left or can be reached, others are told (S31). */
     private void addOthers(List<Audience> others) {
         for (Audience audience : others) {
-            if (people.stream().noneMatch(one -> isReachable(one.person()))) {
-                addMeant(audience);
+            if (isAnybodyReachable()) {
+                return;
             }
+            addMeant(audience);
         }
     }
 
+    private boolean isAnybodyReachable() {
+        for (Addressee one : people) {
+            if (isReachable(one.person())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isReachable(Person person) {
-        return notification.rule().channels().stream()
-                .anyMatch(channel -> person.contact(channel).isPresent());
+        for (ChannelType channel : notification.rule().channels()) {
+            if (person.contact(channel).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Message> messages() {

@@ -15,6 +15,7 @@ final class Announcement extends Job {
     final Announcement first;
 
     final Watch watch;
+    final Journal journal;
     boolean expanded;
     List<Sending.OfMessage> messages = List.of();
     List<String> failures = List.of();
@@ -22,8 +23,10 @@ final class Announcement extends Job {
     Set<ProofOutcome.Kind> outcomes = Set.of();
 
     /** A notification in its own right. */
-    Announcement(long number, Instant since, JobQueue queue, JobQueue proofs, Notification notification) {
+    Announcement(
+            long number, Instant since, JobQueue queue, JobQueue proofs, Journal journal, Notification notification) {
         super(number, since, queue);
+        this.journal = journal;
         this.notification = notification;
         this.first = this;
         this.watch = new Watch(number, since, proofs, this);
@@ -35,6 +38,7 @@ final class Announcement extends Job {
         this.notification = notification;
         this.first = first;
         this.watch = first.watch;
+        this.journal = first.journal;
     }
 
     @Override

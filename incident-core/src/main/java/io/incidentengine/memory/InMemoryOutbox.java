@@ -42,13 +42,9 @@ final class InMemoryOutbox implements Outbox {
     private final Map<Lane, JobQueue> lanes = new HashMap<>();
     private final Map<String, Announcement> notifications = new HashMap<>();
     private final Map<String, Sending> sendings = new HashMap<>();
-    private final Map<IncidentId, List<Announcement>> journals = new HashMap<>();
-    /** The messages of an incident that wait to be sent, or are being sent. */
-    private final Map<IncidentId, List<Sending.OfMessage>> waiting = new HashMap<>();
-
+    private final Map<IncidentId, Journal> journals = new HashMap<>();
     private final Map<News.Reference, Sending.OfMessage> references = new HashMap<>();
     private final NavigableMap<String, Sending.OfMessage> givenUp = new TreeMap<>();
-    private final Map<IncidentId, List<Sending.OfOffer>> offers = new HashMap<>();
     private long number;
 
     InMemoryOutbox(Object latch) {
@@ -98,8 +94,7 @@ final class InMemoryOutbox implements Outbox {
         for (ProblemOffer offer : change.offers()) {
             if (!sendings.containsKey(offer.key())) {
                 Sending.OfOffer sending = new Sending.OfOffer(++number, since, queue(Lane.PROBLEM_MANAGEMENT), offer);
-                offers.computeIfAbsent(offer.incident(), any -> new ArrayList<>(1))
-                        .add(sending);
+                journalOf(offer.incident()).offers.add(sending);
                 sendings.put(offer.key(), sending);
                 sending.queue.add(sending);
             }
@@ -107,13 +102,18 @@ final class InMemoryOutbox implements Outbox {
     }
 
     private void announce(Notification notification, Instant since) {
-        Announcement first = notifications.get(notification.origin());
+        Announcement first = notification.standsIn().isPresent() ? notifications.get(notification.origin()) : null;
         Announcement announcement = first == null
-                ? new Announcement(++number, since, queue(Lane.DIRECTORY), queue(Lane.PROOF), notification)
+                ? new Announcement(
+                        ++number,
+                        since,
+                        queue(Lane.DIRECTORY),
+                        queue(Lane.PROOF),
+                        journalOf(notification.incident()),
+                        notification)
                 : new Announcement(++number, since, first, notification);
         notifications.put(notification.key(), announcement);
-        journals.computeIfAbsent(notification.incident(), any -> new ArrayList<>(2))
-                .add(announcement);
+        announcement.journal.announcements.add(announcement);
         announcement.queue.add(announcement);
         if (first != null) {
             first.fallbacks = Job.plus(first.fallbacks, List.of(announcement));
@@ -139,10 +139,14 @@ final class InMemoryOutbox implements Outbox {
                 if (!message.isDone() && !message.attempts.isEmpty()) {
                     message.acknowledgedElsewhere();
                     message.queue.remove(message);
-                    noLongerWaits(message);
+                    one.journal.noLongerWaits(message);
                 }
             }
         }
+    }
+
+    private Journal journalOf(IncidentId incident) {
+        return journals.computeIfAbsent(incident, any -> new Journal());
     }
 
     private JobQueue queue(Lane lane) {
@@ -179,7 +183,7 @@ final class InMemoryOutbox implements Outbox {
             announcement.failures = Job.plus(announcement.failures, failures);
             announcement.messages = List.copyOf(sent);
             announcement.queue.remove(announcement);
-            sent.forEach(this::await);
+            sent.forEach(announcement.journal::await);
             if (sent.isEmpty()) {
                 announcement.wake(now);
             } else if (check != null) {
@@ -202,34 +206,6 @@ final class InMemoryOutbox implements Outbox {
             sent.add(sending);
         }
         return sent;
-    }
-
-    /** Lets a message wait to be sent, if no later one was (S31). */
-    private void await(Sending.OfMessage sending) {
-        Sending.OfMessage later = laterOf(sending);
-        if (later == null) {
-            sending.queue.add(sending);
-            waiting.computeIfAbsent(sending.message.incident(), any -> new ArrayList<>(2))
-                    .add(sending);
-        } else {
-            sending.overtakenBy(later);
-        }
-    }
-
-    private Sending.@Nullable OfMessage laterOf(Sending.OfMessage sending) {
-        List<Announcement> journal = journals.getOrDefault(sending.message.incident(), List.of());
-        for (int i = journal.size() - 1; i >= 0; i--) {
-            Announcement other = journal.get(i);
-            if (other.number <= sending.announcement.first.number) {
-                return null;
-            }
-            for (Sending.OfMessage later : other.messages) {
-                if (later.state == State.SENT && later.overtakes(sending)) {
-                    return later;
-                }
-            }
-        }
-        return null;
     }
 
     @Override
@@ -259,7 +235,7 @@ final class InMemoryOutbox implements Outbox {
         sending.done(result);
         sending.queue.remove(sending);
         if (sending instanceof Sending.OfMessage message) {
-            noLongerWaits(message);
+            message.announcement.journal.noLongerWaits(message);
             if (result instanceof Accepted accepted) {
                 sent(message, accepted, now);
             } else {
@@ -267,13 +243,6 @@ final class InMemoryOutbox implements Outbox {
                 message.announcement.wake(now);
             }
         }
-    }
-
-    private void noLongerWaits(Sending.OfMessage message) {
-        waiting.computeIfPresent(message.message.incident(), (incident, all) -> {
-            all.remove(message);
-            return all.isEmpty() ? null : all;
-        });
     }
 
     private void sent(Sending.OfMessage message, Accepted accepted, Instant now) {
@@ -284,17 +253,7 @@ final class InMemoryOutbox implements Outbox {
         if (accepted.grade() == Grade.ACKNOWLEDGED) {
             acknowledged(message, now);
         }
-        List<Sending.OfMessage> overtaken = new ArrayList<>(0);
-        for (Sending.OfMessage older : waiting.getOrDefault(message.message.incident(), List.of())) {
-            if (message.overtakes(older)) {
-                overtaken.add(older);
-            }
-        }
-        for (Sending.OfMessage older : overtaken) {
-            older.overtakenBy(message);
-            older.queue.remove(older);
-            noLongerWaits(older);
-        }
+        message.announcement.journal.overtake(message);
     }
 
     /** Nobody need be told any more what somebody has acknowledged (S33), and somebody is to hear of that. */
@@ -383,8 +342,7 @@ final class InMemoryOutbox implements Outbox {
             }
             sending.again();
             sending.queue.putBack(sending, now);
-            waiting.computeIfAbsent(sending.message.incident(), any -> new ArrayList<>(2))
-                    .add(sending);
+            sending.announcement.journal.awaitAgain(sending);
             return true;
         }
     }
@@ -453,18 +411,20 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public List<NotificationRecord> journal(IncidentId incident) {
         synchronized (latch) {
-            return journals.getOrDefault(incident, List.of()).stream()
-                    .map(Announcement::record)
-                    .toList();
+            Journal journal = journals.get(incident);
+            return journal == null
+                    ? List.of()
+                    : journal.announcements.stream().map(Announcement::record).toList();
         }
     }
 
     @Override
     public List<OfferRecord> offers(IncidentId incident) {
         synchronized (latch) {
-            return offers.getOrDefault(incident, List.of()).stream()
-                    .map(Sending.OfOffer::record)
-                    .toList();
+            Journal journal = journals.get(incident);
+            return journal == null
+                    ? List.of()
+                    : journal.offers.stream().map(Sending.OfOffer::record).toList();
         }
     }
 }

@@ -69,6 +69,9 @@ public record Delivery(
                 grade = accepted.grade();
             }
         }
+        if (news.isEmpty()) {
+            return Optional.ofNullable(grade);
+        }
         if (grade == Grade.ACKNOWLEDGED || acknowledgement(at).isPresent()) {
             return Optional.of(Grade.ACKNOWLEDGED);
         }
