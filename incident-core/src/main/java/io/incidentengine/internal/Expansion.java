@@ -10,16 +10,11 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.Recipient;
-import io.incidentengine.notification.Words;
 import io.incidentengine.port.Directory;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,11 +29,6 @@ final class Expansion {
     private final List<String> failures = new ArrayList<>();
     private final List<Addressee> people = new ArrayList<>();
     private final Set<PersonId> known = new HashSet<>();
-
-    private final Map<Reading, Words> shared = new HashMap<>();
-
-    /** What the words depend on where they are nobody's own. */
-    private record Reading(ChannelType channel, Locale locale, ZoneId zone) {}
 
     private record Addressee(Person person, boolean copy) {}
 
@@ -153,14 +143,6 @@ final class Expansion {
         }
     }
 
-    private Words words(ChannelType channel, Person reader) {
-        return wording.isPersonal()
-                ? wording.word(notification, incident, channel, reader)
-                : shared.computeIfAbsent(
-                        new Reading(channel, reader.locale(), reader.zone()),
-                        any -> wording.word(notification, incident, channel, reader));
-    }
-
     /** What goes to several people is worded for the first, as those whom it is meant for come before copies. */
     private Message message(ChannelType channel, String to, List<Recipient> recipients) {
         return new Message(
@@ -170,6 +152,6 @@ final class Expansion {
                 notification.severity(),
                 channel,
                 recipients,
-                words(channel, recipients.get(0).person()));
+                wording.word(notification, incident, channel, recipients.get(0).person()));
     }
 }

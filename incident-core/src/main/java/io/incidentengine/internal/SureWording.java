@@ -33,11 +33,6 @@ public final class SureWording implements Wording {
         this.listeners = listeners;
     }
 
-    /** Tells whether people alike in language and zone may still be told differently. */
-    boolean isPersonal() {
-        return host != null;
-    }
-
     @Override
     public Words word(Notification notification, Incident incident, ChannelType channel, Person reader) {
         Words words = host == null ? null : tried(host, notification, incident, channel, reader);

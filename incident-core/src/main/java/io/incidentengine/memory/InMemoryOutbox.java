@@ -164,8 +164,9 @@ final class InMemoryOutbox implements Outbox {
             if (queue == null) {
                 return List.of();
             }
-            List<Claim> claims = new ArrayList<>();
-            queue.lease(now, limit, until).forEach(job -> claims.add(new Claim(job.task(), job.claims)));
+            List<Job> jobs = queue.lease(now, limit, until);
+            List<Claim> claims = new ArrayList<>(jobs.size());
+            jobs.forEach(job -> claims.add(new Claim(job.task(), job.claims)));
             return claims;
         }
     }

@@ -57,7 +57,7 @@ final class JobQueue {
         while (!leased.isEmpty() && !leased.first().until.isAfter(now)) {
             add(leased.pollFirst());
         }
-        List<Job> jobs = new ArrayList<>();
+        List<Job> jobs = new ArrayList<>(1); // most ask for one
         for (Job job = next(now); job != null && jobs.size() < limit; job = next(now)) {
             remove(job);
             job.until = until;

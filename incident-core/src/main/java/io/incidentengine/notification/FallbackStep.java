@@ -2,9 +2,8 @@ package io.incidentengine.notification;
 
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Required;
-import io.incidentengine.model.Time;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What is tried when a notification is not proven to have arrived, and how early (S29).
@@ -22,10 +21,8 @@ public record FallbackStep(int percent, Way way) {
     }
 
     Instant at(Instant from, Instant deadline) {
-        return Time.plus(
-                        from,
-                        Duration.between(from, deadline).multipliedBy(percent).dividedBy(100))
-                .truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        long micros = ChronoUnit.MICROS.between(from, deadline);
+        return from.plus(micros / 100 * percent + micros % 100 * percent / 100, ChronoUnit.MICROS);
     }
 
     /** What is tried. */
