@@ -14,7 +14,9 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
-import io.incidentengine.notification.Words;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.EngineListener;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.Staff;
@@ -29,9 +31,10 @@ final class Lives {
     private final VirtualTime time = VirtualTime.startingAt(START);
     private final IncidentEngine engine;
     private int opened;
+    private long letters;
 
-    /** In a store, with people to tell and channels that take everything; worded by templates, or always alike. */
-    Lives(InMemoryStore store, boolean worded) {
+    /** In a store, with people to tell and channels that take everything; what is sent is read, or it is not. */
+    Lives(InMemoryStore store, boolean read) {
         IncidentEngine.Builder builder = IncidentEngine.on(store)
                 .time(time)
                 .ids(() -> IncidentId.of("INC-" + opened))
@@ -40,9 +43,13 @@ final class Lives {
         for (ChannelType type : List.of(ChannelType.EMAIL, ChannelType.SMS, ChannelType.PHONE)) {
             builder.channel(ScriptedChannel.of(type));
         }
-        if (!worded) {
-            Words words = Words.of("incident", "see the incident");
-            builder.wording((notification, incident, channel, reader) -> words);
+        if (read) {
+            builder.listener(new EngineListener() {
+                @Override
+                public void attempted(Message message, SendResult result) {
+                    letters += message.subject().length() + message.text().length();
+                }
+            });
         }
         engine = builder.build();
     }
@@ -58,6 +65,11 @@ final class Lives {
     private static Person person(String id) {
         return Person.of(
                 id, id, Contact.email(id + "@example.org"), Contact.sms("+49170555010"), Contact.phone("+49305550100"));
+    }
+
+    /** How many letters were read. */
+    long letters() {
+        return letters;
     }
 
     IncidentEngine engine() {

@@ -43,10 +43,9 @@ public final class MemoryFootprint {
                     Change change = Scenes.report(i, levels.applyAsInt(i));
                     return List.of(change.incident(), change.entries());
                 }));
-        row("+ store, indexes, outbox", levels -> stored(SOME, levels, StandardLife.DETAILS, false, false));
-        row("  told in two words", levels -> stored(SOME, levels, StandardLife.DETAILS, false, true));
-        row("  told, messages sent", levels -> stored(SOME, levels, StandardLife.DETAILS, true, true));
-        row("  the same, 1 KB of details", levels -> stored(SOME, levels, KILOBYTE, true, true));
+        row("+ store, indexes, outbox", levels -> stored(SOME, levels, StandardLife.DETAILS, false));
+        row("  told, messages sent", levels -> stored(SOME, levels, StandardLife.DETAILS, true));
+        row("  the same, 1 KB of details", levels -> stored(SOME, levels, KILOBYTE, true));
 
         System.out.printf("%nOf a million, 10/30/60:%n");
         million("reported, nothing told yet", StandardLife.DETAILS, false);
@@ -65,7 +64,7 @@ public final class MemoryFootprint {
     }
 
     private static void million(String what, String details, boolean told) {
-        System.out.printf("%-30s%,10d bytes each%n", what, stored(MILLION, StandardLife::levelOf, details, told, told));
+        System.out.printf("%-30s%,10d bytes each%n", what, stored(MILLION, StandardLife::levelOf, details, told));
     }
 
     /** Bytes per incident of which something is kept. */
@@ -80,11 +79,11 @@ public final class MemoryFootprint {
         return bytes / SOME;
     }
 
-    /** Bytes per incident in a store; worded by templates or in two words, and told or not yet. */
-    private static long stored(int count, IntUnaryOperator levels, String details, boolean worded, boolean told) {
+    /** Bytes per incident in a store; told or not yet. */
+    private static long stored(int count, IntUnaryOperator levels, String details, boolean told) {
         long before = used();
         InMemoryStore store = new InMemoryStore();
-        Lives lives = new Lives(store, worded);
+        Lives lives = new Lives(store, false);
         for (int i = 0; i < count; i++) {
             lives.open(StandardLife.intake(i, levels.applyAsInt(i), details));
         }

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 public final class SixtyDays {
     private static final Duration SPAN = Duration.ofDays(60);
 
-    private final Lives lives = new Lives(new InMemoryStore(), true);
+    private final Lives lives = new Lives(new InMemoryStore(), false);
     private final PriorityQueue<Step> steps = new PriorityQueue<>(Comparator.comparing(Step::at));
     private final int count;
 

@@ -26,7 +26,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Works off the outbox, each lane by itself: a peer that hangs holds up nothing but its own lane.
@@ -150,14 +149,21 @@ public final class Dispatcher {
      * @return what was done
      */
     public Round run() {
-        return run(Lane.DIRECTORY::equals).and(run(lane -> !lane.equals(Lane.DIRECTORY)));
+        List<Lane> due = due();
+        if (!due.remove(Lane.DIRECTORY)) {
+            return run(due);
+        }
+        Round found = run(List.of(Lane.DIRECTORY));
+        due = due();
+        due.remove(Lane.DIRECTORY);
+        return found.and(run(due));
     }
 
-    private Round run(Predicate<Lane> which) {
-        List<CompletableFuture<Round>> rounds = new ArrayList<>();
-        for (Lane lane : due()) {
+    private Round run(List<Lane> lanes) {
+        List<CompletableFuture<Round>> rounds = new ArrayList<>(lanes.size());
+        for (Lane lane : lanes) {
             Worker worker = worker(lane);
-            if (which.test(lane) && !worker.limit.isExhausted()) {
+            if (!worker.limit.isExhausted()) {
                 CompletableFuture<Round> round = new CompletableFuture<>();
                 worker.begin(round);
                 rounds.add(round);
