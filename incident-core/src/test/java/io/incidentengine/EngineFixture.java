@@ -11,8 +11,11 @@ import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.simulation.Staff;
@@ -26,6 +29,11 @@ final class EngineFixture {
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     static final Actor ENGINEER = Actor.of("ena", Role.OM_ENGINEER);
     static final Actor MANAGER = Actor.of("max", Role.INCIDENT_MANAGER);
+
+    /** The default policy, but that everything is told by itself, however much there is (S32). */
+    static final IncidentPolicy WITHOUT_LIMITS = EmergencyHandling.policy().toBuilder("without limits", 1)
+            .delivery(DeliveryPolicy.STANDARD.unlimited())
+            .build();
 
     final VirtualTime time = VirtualTime.startingAt(START);
     final InMemoryStore store = new InMemoryStore();

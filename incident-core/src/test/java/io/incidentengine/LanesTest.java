@@ -41,6 +41,7 @@ class LanesTest {
 
     private IncidentEngine.Builder engine(Duration sendTimeout) {
         return IncidentEngine.on(fixture.store)
+                .policy(EngineFixture.WITHOUT_LIMITS)
                 .time(fixture.time)
                 .directory(EngineFixture.staff())
                 .pollInterval(Duration.ofDays(1))

@@ -36,9 +36,6 @@ import java.util.function.Function;
  * engine is closed. Threads are taken from {@link Threads} for the length of a round, so a lane without work costs none.
  */
 public final class Dispatcher {
-    /** What a lease has to spare beside the call: for finding the incident, and for settling. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
-
     private final Outbox outbox;
     private final Listeners listeners;
     private final InstantSource time;
@@ -276,11 +273,10 @@ public final class Dispatcher {
         }
 
         private Round round() {
-            Duration lease = settings.sendTimeout().plus(MARGIN);
             int done = 0;
             boolean inTime = true;
             while (inTime && done < settings.batch() && !threads.isClosed()) {
-                List<Claim> claimed = outbox.claim(lane, time.instant(), 1, lease);
+                List<Claim> claimed = outbox.claim(lane, time.instant(), 1, limit.lease());
                 if (claimed.isEmpty()) {
                     return new Round(done, false);
                 }

@@ -7,8 +7,13 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
+import io.incidentengine.notification.DeliveryPolicy;
+import io.incidentengine.notification.Duty;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.Pace;
+import io.incidentengine.notification.QuietHours;
+import io.incidentengine.notification.RateLimit;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.port.Directory;
 import java.time.Instant;
@@ -24,6 +29,7 @@ final class Expansion {
     private final Incident incident;
     private final SureWording wording;
     private final Directory directory;
+    private final DeliveryPolicy policy;
     private final Instant now;
     private final List<Message> messages = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -33,11 +39,17 @@ final class Expansion {
     private record Addressee(Person person, boolean copy) {}
 
     private Expansion(
-            Notification notification, Incident incident, Directory directory, SureWording wording, Instant now) {
+            Notification notification,
+            Incident incident,
+            Directory directory,
+            DeliveryPolicy policy,
+            SureWording wording,
+            Instant now) {
         this.notification = notification;
         this.incident = incident;
         this.wording = wording;
         this.directory = directory;
+        this.policy = policy;
         this.now = now;
         notification.standsIn().ifPresent(fallback -> known.addAll(fallback.told()));
     }
@@ -46,12 +58,12 @@ final class Expansion {
             Notification notification,
             Incident incident,
             Directory directory,
-            List<Audience> others,
+            DeliveryPolicy policy,
             SureWording wording,
             Instant now) {
-        Expansion expansion = new Expansion(notification, incident, directory, wording, now);
+        Expansion expansion = new Expansion(notification, incident, directory, policy, wording, now);
         notification.rule().to().forEach(expansion::addMeant);
-        expansion.addOthers(others);
+        expansion.addOthers();
         notification.rule().cc().forEach(audience -> expansion.add(audience, true, false));
         notification.rule().channels().forEach(expansion::address);
         return expansion;
@@ -62,8 +74,8 @@ final class Expansion {
     }
 
     /** Where nobody whom it is meant for is left or can be reached, others are told (S31). */
-    private void addOthers(List<Audience> others) {
-        for (Audience audience : others) {
+    private void addOthers() {
+        for (Audience audience : policy.audiences()) {
             if (isAnybodyReachable()) {
                 return;
             }
@@ -152,6 +164,15 @@ final class Expansion {
                 notification.severity(),
                 channel,
                 recipients,
-                wording.word(notification, incident, channel, recipients.get(0).person()));
+                wording.word(notification, incident, channel, recipients.get(0).person()),
+                pace(channel));
+    }
+
+    private Pace pace(ChannelType channel) {
+        RateLimit limit = policy.limits().get(channel);
+        QuietHours quiet = policy.quiet().get(channel);
+        return limit == null && quiet == null
+                ? Pace.FREE
+                : new Pace(limit, quiet, Duty.latest(notification, policy, now));
     }
 }

@@ -7,22 +7,19 @@ import io.incidentengine.internal.TimeLimit.NotCalled;
 import io.incidentengine.internal.TimeLimit.TookTooLong;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
-import io.incidentengine.model.Text;
-import io.incidentengine.model.Time;
 import io.incidentengine.model.UnknownIncidentException;
+import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.Duty;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.notification.Pace;
 import io.incidentengine.notification.ProblemOffer;
-import io.incidentengine.notification.Retries;
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
-import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.Channel;
@@ -32,6 +29,8 @@ import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -45,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * it: it is put back, and the next one has its turn.
  */
 final class TaskWork {
+    /** So many messages at most are told together: more would outlast their leases. */
+    private static final int BUNDLE = 1_000;
+
     private final IncidentStore store;
     private final Outbox outbox;
     private final Directory directory;
@@ -55,7 +57,7 @@ final class TaskWork {
     private final Function<Incident, IncidentPolicy> policies;
     private final Listeners listeners;
     private final InstantSource time;
-    private final BooleanSupplier closed;
+    private final Settlement settlement;
     private final Runnable expanded;
 
     /** Wires it: what a task may need, who hears of it, and who is told that an expansion made messages. */
@@ -83,7 +85,7 @@ final class TaskWork {
         this.policies = policies;
         this.listeners = listeners;
         this.time = time;
-        this.closed = closed;
+        this.settlement = new Settlement(outbox, channels, this::incident, this::delivery, listeners, time, closed);
         this.expanded = expanded;
     }
 
@@ -105,10 +107,10 @@ final class TaskWork {
             }
             return true;
         } catch (NotCalled untried) {
-            release(claim);
+            settlement.release(claim);
             return false;
         } catch (Throwable failure) {
-            putBack(claim, failure);
+            settlement.putBack(claim, failure);
             return !(failure instanceof TookTooLong);
         }
     }
@@ -130,20 +132,71 @@ final class TaskWork {
     private void expand(Claim claim, Notification notification, TimeLimit limit) {
         Incident incident = incident(notification.incident());
         DeliveryPolicy policy = delivery(incident);
-        Expansion expansion = limit.call(
-                () -> Expansion.of(notification, incident, directory, policy.audiences(), wording, time.instant()));
+        Expansion expansion =
+                limit.call(() -> Expansion.of(notification, incident, directory, policy, wording, time.instant()));
         Instant check = Duty.firstCheck(notification, policy).orElse(null);
         outbox.expand(claim, expansion.messages(), expansion.failures(), time.instant(), check);
         expanded.run();
     }
 
+    /** Sends a message when its time has come, with those that are to be told together with it (S32). */
     private boolean send(Claim claim, OutboxTask.Send task, TimeLimit limit) {
         Message message = task.message();
+        Pace pace = message.pace();
+        Instant now = time.instant();
+        int memory = pace.memory(task.attempt());
+        Pace.Turn turn = pace.turn(
+                message.severity(),
+                message.recipients().get(0).person().zone(),
+                task.attempt(),
+                memory == 0 ? List.of() : outbox.begun(claim, memory),
+                now);
+        if (turn instanceof Pace.Held held) {
+            outbox.release(claim, held.until());
+            return true;
+        }
+        List<Claim> others =
+                turn instanceof Pace.Together ? outbox.bundle(claim, now, BUNDLE, limit.lease()) : List.of();
+        return others.isEmpty() ? send(List.of(claim), message, limit) : sendBundle(claim, others, limit);
+    }
+
+    /** What goes wrong on the way to the channel must not hold up the others until their leases are over. */
+    private boolean sendBundle(Claim first, List<Claim> others, TimeLimit limit) {
+        List<Claim> all = new ArrayList<>(others.size() + 1);
+        all.add(first);
+        all.addAll(others);
+        try {
+            return send(all, whole(all), limit);
+        } catch (NotCalled untried) {
+            others.forEach(settlement::release);
+            throw untried;
+        } catch (Throwable failure) {
+            others.forEach(other -> settlement.putBack(other, failure));
+            throw failure;
+        }
+    }
+
+    private Message whole(List<Claim> claims) {
+        Bundle bundle = new Bundle(claims.stream()
+                .map(claim -> ((OutboxTask.Send) claim.task()).message())
+                .toList());
+        Message first = bundle.first();
+        Incident incident = incident(first.incident());
+        Notification notification = bundle.notification(
+                incident.report().title(), incident.report().service().value(), time.instant());
+        return bundle.whole(wording.word(
+                notification,
+                incident,
+                first.channel(),
+                first.recipients().get(0).person()));
+    }
+
+    private boolean send(List<Claim> claims, Message message, TimeLimit limit) {
         Channel channel = channels.get(message.channel());
         Outcome outcome = channel == null
                 ? new Outcome(new Rejected("no channel for " + message.channel() + " is configured"), true)
                 : attempt(limit, () -> channel.send(message));
-        settle(claim, outcome.result());
+        settlement.settle(claims, outcome.result());
         listeners.attempted(message, outcome.result());
         return outcome.inTime();
     }
@@ -178,7 +231,7 @@ final class TaskWork {
     private boolean handOver(Claim claim, OutboxTask.HandOver task, TimeLimit limit) {
         ProblemOffer offer = task.offer();
         Outcome outcome = attempt(limit, () -> problems.take(offer));
-        settle(claim, outcome.result());
+        settlement.settle(List.of(claim), outcome.result());
         listeners.offered(offer, outcome.result());
         return outcome.inTime();
     }
@@ -202,80 +255,5 @@ final class TaskWork {
     private Outcome failed(TimeLimit limit, String what, RuntimeException failure) {
         listeners.failed("a call to " + limit.peer(), failure);
         return new Outcome(new Ambiguous(limit.peer() + " " + what), true);
-    }
-
-    private void settle(Claim claim, SendResult result) {
-        Instant now = time.instant();
-        Instant retryAt = isFinal(result) ? null : retryAt(claim, result, now);
-        boolean settled = outbox.settle(claim, result, now, retryAt);
-        if (settled && retryAt == null && !(result instanceof Accepted)) {
-            listeners.givenUp(claim.key(), attempt(claim.task()), result);
-        }
-    }
-
-    private static boolean isFinal(SendResult result) {
-        return result instanceof Accepted || result instanceof Rejected;
-    }
-
-    /** When to try again (S30); {@code null} if it is given up, or may have been sent and must not be twice (S28). */
-    private @Nullable Instant retryAt(Claim claim, SendResult result, Instant now) {
-        OutboxTask task = claim.task();
-        Retries retries = Retries.STANDARD;
-        if (task instanceof OutboxTask.Send send) {
-            Incident incident = incident(send.message().incident());
-            DeliveryPolicy policy = delivery(incident);
-            retries = policy.retries();
-            if (result instanceof Ambiguous && !isSentAgain(send.message(), incident, policy)) {
-                return null;
-            }
-        }
-        int attempt = attempt(task);
-        if (attempt >= retries.attempts()) {
-            return null;
-        }
-        Instant retryAt = Time.plus(now, retries.wait(attempt, claim.key()));
-        return result instanceof RetryLater later ? Time.later(retryAt, Time.plus(now, later.after())) : retryAt;
-    }
-
-    private boolean isSentAgain(Message message, Incident incident, DeliveryPolicy policy) {
-        Channel channel = channels.get(message.channel());
-        return policy.sentAgain().contains(incident.severity())
-                || (channel != null && channel.guarantee() == Channel.Guarantee.IDEMPOTENT);
-    }
-
-    private static int attempt(OutboxTask task) {
-        if (task instanceof OutboxTask.Send send) {
-            return send.attempt();
-        }
-        return task instanceof OutboxTask.HandOver handOver ? handOver.attempt() : 1;
-    }
-
-    private void release(Claim claim) {
-        try {
-            outbox.release(claim, closed.getAsBoolean() ? time.instant() : retryAt(claim, 1));
-        } catch (Throwable failure) {
-            listeners.failed("releasing " + claim.key() + ", which waits until its lease is over", failure);
-        }
-    }
-
-    /** Counts a failure or an attempt, so that what fails again and again waits longer each time. */
-    private void putBack(Claim claim, Throwable failure) {
-        listeners.failed("a task of the outbox, " + claim.key(), failure);
-        try {
-            if (claim.task() instanceof OutboxTask.Expand expand) {
-                String why = Text.cleaned(String.valueOf(failure.getMessage()), SendResult.TEXT_LENGTH);
-                outbox.postpone(claim, why, retryAt(claim, expand.failures() + 1));
-            } else if (claim.task() instanceof OutboxTask.Prove) {
-                outbox.release(claim, retryAt(claim, 1));
-            } else {
-                settle(claim, new Ambiguous("what came of it could not be stored"));
-            }
-        } catch (Throwable again) {
-            listeners.failed("putting back " + claim.key() + ", which waits until its lease is over", again);
-        }
-    }
-
-    private Instant retryAt(Claim claim, int failures) {
-        return Time.plus(time.instant(), Retries.STANDARD.wait(failures, claim.key()));
     }
 }

@@ -17,6 +17,9 @@ final class TimeLimit {
     /** How many calls may hang before the peer is not called any more. */
     static final int HANGING = 8;
 
+    /** What a lease has to spare beside the call: for finding the incident, and for settling. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     private final String peer;
     private final Duration limit;
     private final @Nullable Executor threads;
@@ -54,6 +57,11 @@ final class TimeLimit {
         NotCalled(String message) {
             super(message);
         }
+    }
+
+    /** How long a task may be leased that makes one call. */
+    Duration lease() {
+        return limit.plus(MARGIN);
     }
 
     String peer() {

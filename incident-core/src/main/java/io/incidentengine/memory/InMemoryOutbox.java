@@ -1,9 +1,12 @@
 package io.incidentengine.memory;
 
 import io.incidentengine.incident.Change;
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
@@ -43,9 +46,13 @@ final class InMemoryOutbox implements Outbox {
     private final Map<String, Announcement> notifications = new HashMap<>();
     private final Map<String, Sending> sendings = new HashMap<>();
     private final Map<IncidentId, Journal> journals = new HashMap<>();
+    private final Map<Readers, Route> routes = new HashMap<>();
     private final Map<News.Reference, Sending.OfMessage> references = new HashMap<>();
+    private final Map<String, List<Sending.OfMessage>> bundles = new HashMap<>();
     private final NavigableMap<String, Sending.OfMessage> givenUp = new TreeMap<>();
     private long number;
+
+    private record Readers(ChannelType channel, List<PersonId> people) {}
 
     InMemoryOutbox(Object latch) {
         this.latch = latch;
@@ -155,9 +162,7 @@ final class InMemoryOutbox implements Outbox {
 
     @Override
     public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
-        if (limit < 1) {
-            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
-        }
+        positive(limit);
         Instant until = Time.plus(now, Time.positive("lease", lease));
         synchronized (latch) {
             JobQueue queue = lanes.get(lane);
@@ -199,7 +204,8 @@ final class InMemoryOutbox implements Outbox {
         List<Sending.OfMessage> sent = new ArrayList<>(messages.size());
         for (Message message : messages) {
             JobQueue queue = queue(Lane.of(message.channel()));
-            Sending.OfMessage sending = new Sending.OfMessage(++number, now, queue, announcement, message);
+            Route route = routes.computeIfAbsent(new Readers(message.channel(), message.readers()), any -> new Route());
+            Sending.OfMessage sending = new Sending.OfMessage(++number, now, queue, announcement, message, route);
             if (sendings.putIfAbsent(message.key(), sending) != null) {
                 sent.forEach(known -> sendings.remove(known.message.key()));
                 throw taken("message", message.key());
@@ -213,7 +219,11 @@ final class InMemoryOutbox implements Outbox {
     public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
         synchronized (latch) {
             Sending sending = sending(claim.key());
-            sending.tried(now, result);
+            if (sending instanceof Sending.OfMessage message) {
+                message.tried(now, result, claim.token());
+            } else {
+                sending.tried(now, result, null);
+            }
             boolean sent = result instanceof Accepted;
             if (sent && sending.state != State.SENT) {
                 boolean first = !sending.isDone();
@@ -263,6 +273,59 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
+    public List<Instant> begun(Claim claim, int count) {
+        synchronized (latch) {
+            return message(claim).route.begun(count);
+        }
+    }
+
+    @Override
+    public List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease) {
+        Instant until = Time.plus(now, Time.positive("lease", lease));
+        synchronized (latch) {
+            Sending.OfMessage first = message(claim);
+            if (first.isDone() || isStale(claim, first)) {
+                return List.of();
+            }
+            List<Sending.OfMessage> all = new ArrayList<>(List.of(first));
+            for (Job other : first.queue.lease(job -> isToldWith(first, job, now), positive(limit), until)) {
+                all.add((Sending.OfMessage) other);
+            }
+            if (all.size() == 1) {
+                return List.of();
+            }
+            String key = Bundle.key(all.stream().map(one -> one.message.key()).toList());
+            Bundling bundle = new Bundling(key, List.copyOf(all));
+            all.forEach(one -> one.bind(bundle));
+            bundles.put(key, bundle.messages);
+            return all.stream()
+                    .skip(1)
+                    .map(one -> new Claim(one.task(), one.claims))
+                    .toList();
+        }
+    }
+
+    private static boolean isToldWith(Sending.OfMessage first, Job job, Instant now) {
+        return job instanceof Sending.OfMessage other
+                && other.route == first.route
+                && (other.isUntried() || !other.since.isAfter(now));
+    }
+
+    private Sending.OfMessage message(Claim claim) {
+        if (sending(claim.key()) instanceof Sending.OfMessage message) {
+            return message;
+        }
+        throw unknown("message", claim.key());
+    }
+
+    private static int positive(int limit) {
+        if (limit < 1) {
+            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
+        }
+        return limit;
+    }
+
+    @Override
     public void postpone(Claim claim, String failure, Instant retryAt) {
         synchronized (latch) {
             Announcement announcement = announcement(claim.key());
@@ -307,31 +370,40 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public News.Reception record(News news, Instant now) {
         synchronized (latch) {
-            Sending.OfMessage message = about(news.about());
-            if (message == null) {
-                return News.Reception.UNKNOWN;
+            News.Reception reception = News.Reception.UNKNOWN;
+            for (Sending.OfMessage message : about(news.about())) {
+                News.Reception one = record(message, news, now);
+                reception = one.compareTo(reception) < 0 ? one : reception;
             }
-            if (message.news.contains(news)) {
-                return News.Reception.KNOWN;
-            }
-            boolean late = message.news.stream().anyMatch(other -> other.sequence() > news.sequence());
-            message.news = Job.plus(message.news, List.of(news));
-            if (news.status() == News.Status.ACKNOWLEDGED) {
-                acknowledged(message, now);
-                return News.Reception.RECORDED;
-            }
-            if (news.status() == News.Status.FAILED && !late) {
-                message.announcement.wake(now);
-            }
-            return late ? News.Reception.LATE : News.Reception.RECORDED;
+            return reception;
         }
     }
 
-    private Sending.@Nullable OfMessage about(News.About about) {
-        if (about instanceof News.Reference reference) {
-            return references.get(reference);
+    private News.Reception record(Sending.OfMessage message, News news, Instant now) {
+        if (message.news.contains(news)) {
+            return News.Reception.KNOWN;
         }
-        return sendings.get(((News.Key) about).key()) instanceof Sending.OfMessage message ? message : null;
+        boolean late = message.news.stream().anyMatch(other -> other.sequence() > news.sequence());
+        message.news = Job.plus(message.news, List.of(news));
+        if (news.status() == News.Status.ACKNOWLEDGED) {
+            acknowledged(message, now);
+            return News.Reception.RECORDED;
+        }
+        if (news.status() == News.Status.FAILED && !late) {
+            message.announcement.wake(now);
+        }
+        return late ? News.Reception.LATE : News.Reception.RECORDED;
+    }
+
+    private List<Sending.OfMessage> about(News.About about) {
+        if (about instanceof News.Reference reference) {
+            Sending.OfMessage message = references.get(reference);
+            return message == null ? List.of() : message.sentTogether();
+        }
+        String key = ((News.Key) about).key();
+        return sendings.get(key) instanceof Sending.OfMessage message
+                ? List.of(message)
+                : bundles.getOrDefault(key, List.of());
     }
 
     @Override
@@ -350,9 +422,7 @@ final class InMemoryOutbox implements Outbox {
 
     @Override
     public List<Delivery> givenUp(@Nullable String after, int limit) {
-        if (limit < 1) {
-            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
-        }
+        positive(limit);
         synchronized (latch) {
             return (after == null ? givenUp : givenUp.tailMap(after, false))
                     .values().stream()

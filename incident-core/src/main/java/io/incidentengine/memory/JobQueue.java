@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +61,27 @@ final class JobQueue {
         }
         List<Job> jobs = new ArrayList<>(1); // most ask for one
         for (Job job = next(now); job != null && jobs.size() < limit; job = next(now)) {
-            remove(job);
-            job.until = until;
-            job.claims++;
-            move(job, leased);
+            lease(job, until);
             jobs.add(job);
         }
+        return jobs;
+    }
+
+    private void lease(Job job, Instant until) {
+        remove(job);
+        job.until = until;
+        job.claims++;
+        move(job, leased);
+    }
+
+    /** Leases those of a kind that nobody has, whether their time has come or not. */
+    List<Job> lease(Predicate<Job> kind, int limit, Instant until) {
+        List<Job> jobs = Stream.concat(fresh.stream(), putBack.stream())
+                .filter(kind)
+                .sorted(JobQueue::byWait)
+                .limit(limit)
+                .toList();
+        jobs.forEach(job -> lease(job, until));
         return jobs;
     }
 

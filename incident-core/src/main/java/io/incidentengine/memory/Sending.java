@@ -32,8 +32,9 @@ abstract class Sending extends Job {
         return attempts.size() + 1;
     }
 
-    void tried(Instant at, SendResult result) {
-        attempts = plus(attempts, List.of(new Attempt(nextAttempt(), at, result)));
+    /** Keeps an attempt, and the key of the bundle that it was made for. */
+    void tried(Instant at, SendResult result, @Nullable String bundle) {
+        attempts = plus(attempts, List.of(new Attempt(nextAttempt(), at, result, bundle)));
     }
 
     void done(SendResult result) {
@@ -50,22 +51,55 @@ abstract class Sending extends Job {
     static final class OfMessage extends Sending {
         final Message message;
         final Announcement announcement;
+        final Route route;
         List<News> news = List.of();
 
         @Nullable
         OfMessage overtakenBy;
 
+        private @Nullable Bundling bundling;
+        private long bundledBy;
+
         private int before;
 
-        OfMessage(long number, Instant since, JobQueue queue, Announcement announcement, Message message) {
+        OfMessage(long number, Instant since, JobQueue queue, Announcement announcement, Message message, Route route) {
             super(number, since, queue);
             this.announcement = announcement;
             this.message = message;
+            this.route = route;
         }
 
         @Override
         OutboxTask task() {
             return new OutboxTask.Send(message, nextAttempt() - before);
+        }
+
+        boolean isUntried() {
+            return attempts.size() == before;
+        }
+
+        /** Lets the attempt that is made by the present claim be that of a bundle. */
+        void bind(Bundling together) {
+            bundling = together;
+            bundledBy = claims;
+        }
+
+        void tried(Instant at, SendResult result, long claim) {
+            Bundling together = bundledBy == claim ? bundling : null;
+            if (isUntried() && (together == null || together.begins())) {
+                route.begin(at);
+            }
+            tried(at, result, together == null ? null : together.key);
+        }
+
+        /** All that was sent in the same attempt. */
+        List<OfMessage> sentTogether() {
+            Bundling together = bundling;
+            if (together != null
+                    && together.key.equals(attempts.get(attempts.size() - 1).bundle())) {
+                return together.messages;
+            }
+            return List.of(this);
         }
 
         @Override

@@ -46,6 +46,9 @@ public record NotificationKind(String name) implements Comparable<NotificationKi
     /** The report on a major incident is overdue (R16). */
     public static final NotificationKind REPORT_CHASE = new NotificationKind("major-incident report overdue");
 
+    /** So many messages came at once that they are told together (S32); no rule decides it. */
+    public static final NotificationKind BUNDLE = new NotificationKind("bundle");
+
     /** Checks the name. */
     public NotificationKind {
         name = Text.name("notification kind", name);

@@ -6,6 +6,7 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.ProofOutcome.Kind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,25 @@ public final class Duty {
         return told.dueBy().map(deadline -> check(told, deadline, 0, policy));
     }
 
+    /**
+     * Until when a message may be held back: half of the time to the next look, so that the other half is left for it to
+     * be proven.
+     *
+     * @param told its notification
+     * @param policy how messages are delivered
+     * @param now when it was made
+     * @return the instant, or {@code null} if no proof is required
+     */
+    public static @Nullable Instant latest(Notification told, DeliveryPolicy policy, Instant now) {
+        Fallback fallback = told.fallback();
+        Instant deadline = fallback == null ? told.dueBy().orElse(null) : fallback.dueBy();
+        if (deadline == null) {
+            return null;
+        }
+        Instant check = check(told, deadline, fallback == null ? 0 : fallback.number(), policy);
+        return check.isAfter(now) ? now.plus(ChronoUnit.MICROS.between(now, check) / 2, ChronoUnit.MICROS) : now;
+    }
+
     private Step next() {
         Notification told = first.notification();
         Delivery acknowledged = acknowledged();
@@ -131,13 +151,13 @@ public final class Duty {
                     && step.at(first.notification().at(), deadline).isAfter(now)) {
                 break;
             }
-            made.add(fallback(step, i + 1, used));
+            made.add(fallback(step, i + 1, used, deadline));
             atOnce = false;
         }
         return made;
     }
 
-    private Notification fallback(FallbackStep step, int number, Set<ChannelType> used) {
+    private Notification fallback(FallbackStep step, int number, Set<ChannelType> used, Instant deadline) {
         Notification told = first.notification();
         Set<ChannelType> over = used;
         List<PersonId> not = List.of();
@@ -160,7 +180,7 @@ public final class Duty {
                 told.at(),
                 told.facts(),
                 told.rung(),
-                new Fallback(told.key(), number, not));
+                new Fallback(told.key(), number, not, deadline));
     }
 
     /** Whom it was meant for, and who were told. */

@@ -1,5 +1,6 @@
 package io.incidentengine.notification;
 
+import static io.incidentengine.model.NotificationKind.BUNDLE;
 import static io.incidentengine.model.NotificationKind.CONFIRMATION_REQUEST;
 import static io.incidentengine.model.NotificationKind.HANDLER_NEWS;
 import static io.incidentengine.model.NotificationKind.HELP_REQUEST;
@@ -40,6 +41,7 @@ final class EnglishTexts {
         forOwners(texts);
         forHandlers(texts);
         forReporters(texts);
+        forBundles(texts);
         return texts.language();
     }
 
@@ -59,6 +61,7 @@ final class EnglishTexts {
                 .term("cause relapsed", "the service is down again")
                 .term("cause merged", "time of a merged incident counts too")
                 .term("kind " + INITIAL, "new incident")
+                .term("kind " + BUNDLE, "several messages")
                 .term("kind " + REPORT_CHASE, "report overdue");
         texts.kind(MessageTemplates.ANY_KIND)
                 .subject("News ({kind}), {severity}, {service}: {title} ({incident})")
@@ -141,6 +144,23 @@ final class EnglishTexts {
                         [Why:{note?}]
 
                         [> {note}]""");
+    }
+
+    private static void forBundles(StandardTexts texts) {
+        texts.kind(BUNDLE)
+                .subject("{count} messages at once, the gravest at {severity}, {service}: {title} ({incident})")
+                .brief(
+                        "{count} messages at once. The gravest: {severity} at {service}: {title}. {incident}. Please look at"
+                                + " all of them.")
+                .spoken("{count} messages for you came at once. The gravest incident is at {severity} and affects the"
+                        + " service {service}. Its title is: {title}." + NUMBER + " Please look at all of them.")
+                .text("""
+                        So many messages for you came at once that they are told together: {count}. The gravest:
+                        """ + FACTS + """
+
+                        All of them:
+
+                        > {messages}""");
     }
 
     private static void forHandlers(StandardTexts texts) {

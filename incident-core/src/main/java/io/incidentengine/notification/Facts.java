@@ -44,5 +44,11 @@ public final class Facts {
     /** When that limit passes: an ISO instant. */
     public static final String NEXT_DEADLINE = "next deadline";
 
+    /** How many messages are told together, in a {@link io.incidentengine.model.NotificationKind#BUNDLE bundle} (S32). */
+    public static final String COUNT = "count";
+
+    /** The subjects of the messages of a bundle, one to a line. */
+    public static final String MESSAGES = "messages";
+
     private Facts() {}
 }

@@ -2,6 +2,7 @@ package io.incidentengine.notification;
 
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Required;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,11 +11,13 @@ import java.util.List;
  * @param of the key of the first notification
  * @param number 1 for the first fallback
  * @param told whom it is not for, as they were told already
+ * @param dueBy by when the first notification must be proven to have arrived
  */
-public record Fallback(String of, int number, List<PersonId> told) {
+public record Fallback(String of, int number, List<PersonId> told, Instant dueBy) {
     /** Copies the list. */
     public Fallback {
         of = Required.value("notification of a fallback", of);
         told = List.copyOf(told);
+        dueBy = Required.value("deadline of a fallback", dueBy);
     }
 }

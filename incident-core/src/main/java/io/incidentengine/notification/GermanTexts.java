@@ -1,5 +1,6 @@
 package io.incidentengine.notification;
 
+import static io.incidentengine.model.NotificationKind.BUNDLE;
 import static io.incidentengine.model.NotificationKind.CONFIRMATION_REQUEST;
 import static io.incidentengine.model.NotificationKind.HANDLER_NEWS;
 import static io.incidentengine.model.NotificationKind.HELP_REQUEST;
@@ -44,6 +45,7 @@ final class GermanTexts {
         forOwners(texts);
         forHandlers(texts);
         forReporters(texts);
+        forBundles(texts);
         return texts.language();
     }
 
@@ -72,6 +74,7 @@ final class GermanTexts {
                 .term("kind " + REVIEW_REQUEST, "Bitte um Prüfung")
                 .term("kind " + REPORTER_UPDATE, "Neues zur Meldung")
                 .term("kind " + CONFIRMATION_REQUEST, "Bitte um Bestätigung")
+                .term("kind " + BUNDLE, "mehrere Nachrichten")
                 .term("kind " + HANDLER_NEWS, "Neues zur Bearbeitung")
                 .term("kind " + MERGED, "zusammengeführt")
                 .term("kind " + REPORT_CHASE, "Bericht überfällig");
@@ -150,6 +153,23 @@ final class GermanTexts {
                         [Warum:{note?}]
 
                         [> {note}]""");
+    }
+
+    private static void forBundles(StandardTexts texts) {
+        texts.kind(BUNDLE)
+                .subject("{count} Nachrichten auf einmal, am schwersten {severity}, {service}: {title} ({incident})")
+                .brief(
+                        "{count} Nachrichten auf einmal. Am schwersten: {severity}, {service}: {title}. {incident}. Bitte"
+                                + " alle ansehen.")
+                .spoken("{count} Nachrichten für Sie kamen auf einmal. Der schwerste Vorfall hat die {severity}."
+                        + CONCERNS + NUMBER + " Bitte sehen Sie sich alle an.")
+                .text("""
+                        Es kamen so viele Nachrichten für Sie auf einmal, dass sie zusammen gemeldet werden: {count}. Am schwersten:
+                        """ + FACTS + """
+
+                        Alle Nachrichten:
+
+                        > {messages}""");
     }
 
     private static void forHandlers(StandardTexts texts) {

@@ -2,6 +2,7 @@ package io.incidentengine.notification;
 
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Severity;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param channel over which channel
  * @param recipients whom it goes to, at least one
  * @param words what it says
+ * @param pace how it may be held back (S32)
  */
 public record Message(
         String key,
@@ -23,11 +25,45 @@ public record Message(
         Severity severity,
         ChannelType channel,
         List<Recipient> recipients,
-        Words words) {
+        Words words,
+        Pace pace) {
 
     /** Copies the recipients. */
     public Message {
         recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * A message that nothing holds back.
+     *
+     * @param key unique and stable: every attempt carries the same one
+     * @param notification the key of the notification that it came of
+     * @param incident the incident that it is about
+     * @param severity the severity when it was decided
+     * @param channel over which channel
+     * @param recipients whom it goes to, at least one
+     * @param words what it says
+     */
+    public Message(
+            String key,
+            String notification,
+            IncidentId incident,
+            Severity severity,
+            ChannelType channel,
+            List<Recipient> recipients,
+            Words words) {
+        this(key, notification, incident, severity, channel, recipients, words, Pace.FREE);
+    }
+
+    /**
+     * Who reads it: messages over one channel with the same readers may be told together (S32).
+     *
+     * @return the people, in the order of the recipients
+     */
+    public List<PersonId> readers() {
+        return recipients.size() == 1
+                ? List.of(recipients.get(0).person().id())
+                : recipients.stream().map(recipient -> recipient.person().id()).toList();
     }
 
     /**

@@ -29,6 +29,8 @@ final class TemplateCheck {
     private static final Set<String> OF_TRIGGERS =
             Set.of(Facts.MILESTONE, Facts.DEADLINE, Facts.CAUSE, Facts.COLLAPSED, Facts.NOTE);
 
+    private static final Set<String> OF_BUNDLES = Set.of(Facts.COUNT, Facts.MESSAGES);
+
     private final IncidentPolicy.Builder policy;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -47,7 +49,7 @@ final class TemplateCheck {
             problem(use, "no rule tells about it; allowed: " + kinds());
             return;
         }
-        Set<String> possible = possible(rules);
+        Set<String> possible = possible(use.kind(), rules);
         for (String fact : template.required()) {
             List<NotificationRule> without =
                     rules.stream().filter(rule -> !always(rule).contains(fact)).toList();
@@ -91,8 +93,12 @@ final class TemplateCheck {
     }
 
     /** What at least one of the rules can have; of a standard kind that no rule is about, all that there is. */
-    private Set<String> possible(List<NotificationRule> rules) {
+    private Set<String> possible(NotificationKind kind, List<NotificationRule> rules) {
         Set<String> possible = new TreeSet<>(COMMON);
+        if (kind.equals(NotificationKind.BUNDLE)) {
+            possible.addAll(OF_BUNDLES);
+            return possible;
+        }
         possible.addAll(AHEAD);
         if (rules.isEmpty()) {
             possible.addAll(OF_TRIGGERS);

@@ -98,6 +98,37 @@ public interface Outbox {
     boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt);
 
     /**
+     * When messages for the same {@linkplain Message#readers readers} over the same channel began their way: the instants of their first attempts, those of a bundle as
+     * one (S32).
+     *
+     * @param claim the claim of a message
+     * @param count how many at most, 1 to {@link io.incidentengine.notification.RateLimit#MOST}
+     * @return the latest instants, the newest first
+     */
+    List<Instant> begun(Claim claim, int count);
+
+    /**
+     * Claims what is to be told together with a message, and binds it to a bundle (S32).
+     *
+     * <ol>
+     *   <li>It hands out all other messages for the same {@linkplain Message#readers readers} over the same channel that
+     *       nobody has claimed, if they are due or were never tried; those that wait longest first.
+     *   <li>Attempts that are settled by these claims and by the first one have the bundle's {@linkplain
+     *       io.incidentengine.notification.Bundle#key key} on record, and news by that key is news of each of them; so it
+     *       is with news by the reference that came with {@code Accepted}.
+     *   <li>Without others there is no bundle.
+     *   <li>With a claim that counts no more nothing is claimed.
+     * </ol>
+     *
+     * @param claim the claim of a message
+     * @param now the present
+     * @param limit how many others at most, 1 and more
+     * @param lease how long the caller may take
+     * @return the claims of the others; empty if there are none
+     */
+    List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease);
+
+    /**
      * Puts a notification back that could not be expanded, and keeps the reason with it.
      *
      * <ol>

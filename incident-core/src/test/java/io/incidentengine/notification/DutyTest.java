@@ -143,7 +143,7 @@ class DutyTest {
         assertThat(step.check()).isEqualTo(minutes(24));
         assertThat(step.fallbacks()).singleElement().satisfies(call -> {
             assertThat(call.key()).isEqualTo("N/fallback 1");
-            assertThat(call.standsIn()).contains(new Fallback("N", 1, List.of()));
+            assertThat(call.standsIn()).contains(new Fallback("N", 1, List.of(), DEADLINE));
             assertThat(call.origin()).isEqualTo("N");
             assertThat(call.rule().channels()).containsExactly(PHONE);
             assertThat(call.rule().to()).containsExactly(Audience.SERVICE_OWNER);

@@ -32,6 +32,7 @@ final class Told {
             NotificationKind.REPORTER_UPDATE,
             NotificationKind.CONFIRMATION_REQUEST,
             NotificationKind.MERGED,
+            NotificationKind.BUNDLE,
             NotificationKind.named("status page"));
 
     private Told() {}
@@ -77,6 +78,10 @@ final class Told {
     static Notification of(
             NotificationKind kind, String incident, String title, String service, Map<String, String> more) {
         Map<String, String> facts = new TreeMap<>(Map.of(Facts.TITLE, title, Facts.SERVICE, service));
+        if (kind.equals(NotificationKind.BUNDLE)) {
+            facts.put(Facts.COUNT, "3");
+            facts.put(Facts.MESSAGES, "New incident (INC-1)\nNew incident (INC-2)\nOverdue (INC-3)");
+        }
         facts.putAll(more);
         NotificationRule rule =
                 NotificationRule.of("rule", kind).when(Trigger.firstInScope()).build();

@@ -165,6 +165,18 @@ final class PolicyTables {
         row("where there is nobody", join(", ", delivery.audiences(), Audience::name));
         row("sent again when nobody knows, at levels", join(", ", delivery.sentAgain(), PolicyTables::level));
         row(
+                "at most to the same people, else told together",
+                join(
+                        ", ",
+                        delivery.limits().entrySet(),
+                        limit -> limit.getValue().messages() + " by " + limit.getKey() + " within "
+                                + words(limit.getValue().window())));
+        row(
+                "quiet hours",
+                delivery.quiet().isEmpty()
+                        ? "none"
+                        : join(", ", delivery.quiet().keySet(), ChannelType::name));
+        row(
                 "retries",
                 "after " + words(delivery.retries().first()) + ", doubling to "
                         + words(delivery.retries().longest()) + ", "

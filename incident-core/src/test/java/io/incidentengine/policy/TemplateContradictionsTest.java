@@ -23,6 +23,7 @@ import io.incidentengine.notification.MessageTemplates;
 import io.incidentengine.notification.TemplateForm;
 import io.incidentengine.sla.Milestone;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,10 @@ class TemplateContradictionsTest {
                     assertThat(io.incidentengine.notification.Template.parse(text)
                                     .required())
                             .as(language + " " + kind + " " + form)
-                            .isSubsetOf("incident", "title", "service", "severity", "kind", "at");
+                            .isSubsetOf(
+                                    kind.equals(NotificationKind.BUNDLE)
+                                            ? List.of("incident", "title", "service", "severity", "count", "messages")
+                                            : List.of("incident", "title", "service", "severity", "kind", "at"));
                     assertNone(policy -> policy.templates(STANDARD.with(language, kind, form, text)));
                 }
             }
@@ -111,7 +115,7 @@ class TemplateContradictionsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "templates.de.intial.text: no rule tells about it; allowed: [any kind, confirmation request,");
+                        "templates.de.intial.text: no rule tells about it; allowed: [any kind, bundle, confirmation request,");
         assertNone(policy -> with(NotificationKind.MERGED, TEXT, "{title}[ {note}]")
                 .apply(policy.withoutNotification("S16 merged")));
     }

@@ -45,6 +45,16 @@ final class FaultyOutbox implements Outbox {
     }
 
     @Override
+    public List<Instant> begun(Claim claim, int count) {
+        return outbox.begun(claim, count);
+    }
+
+    @Override
+    public List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease) {
+        return faults.write(Write.BUNDLE, () -> outbox.bundle(claim, now, limit, lease));
+    }
+
+    @Override
     public void postpone(Claim claim, String failure, Instant retryAt) {
         faults.write(Write.POSTPONE, () -> {
             outbox.postpone(claim, failure, retryAt);

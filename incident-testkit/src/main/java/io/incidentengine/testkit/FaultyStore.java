@@ -50,6 +50,8 @@ public final class FaultyStore implements IncidentStore {
         EXPAND,
         /** {@link Outbox#settle}. */
         SETTLE,
+        /** {@link Outbox#bundle}. */
+        BUNDLE,
         /** {@link Outbox#postpone}. */
         POSTPONE,
         /** {@link Outbox#release}. */

@@ -71,6 +71,14 @@ public abstract class OutboxContract {
     }
 
     @Nested
+    class Bundling extends BundleContract {
+        @Override
+        IncidentStore newStore() {
+            return OutboxContract.this.newStore();
+        }
+    }
+
+    @Nested
     class Again extends AgainContract {
         @Override
         IncidentStore newStore() {

@@ -56,6 +56,13 @@ abstract class OutboxTopic extends StoreTopic {
         return claimed;
     }
 
+    /** Claims what is to be told together with a message, and keeps the claims. */
+    final List<Claim> bundle(Claim first, Instant now, int limit) {
+        List<Claim> others = outbox().bundle(first, now, limit, LEASE);
+        others.forEach(claim -> claims.put(claim.key(), claim));
+        return others;
+    }
+
     final List<OutboxTask> tasks(Lane lane, Instant now, int limit) {
         return claims(lane, now, limit, LEASE).stream().map(Claim::task).toList();
     }
@@ -127,10 +134,14 @@ abstract class OutboxTopic extends StoreTopic {
 
     /** Puts a message in, and gives its key; two notifications of the same incident are expanded and done. */
     final String queued(String id, Instant now) {
+        return queued(id, "ann", ChannelType.EMAIL, now);
+    }
+
+    final String queued(String id, String person, ChannelType channel, Instant now) {
         String notification = notified(id, now);
-        expand(notification, List.of(message(notification, id, "ann")), List.of(), now);
+        expand(notification, List.of(message(notification, id, person, channel)), List.of(), now);
         expand(outbox().journal(id(id)).get(1).notification().key(), List.of(), List.of(), now);
-        return notification + "/ann";
+        return notification + "/" + person;
     }
 
     /** Puts two notifications in and lets the first alone wait for its proof, from {@code check} on; gives its key. */
@@ -166,7 +177,7 @@ abstract class OutboxTopic extends StoreTopic {
                 told.at(),
                 told.facts(),
                 told.rung(),
-                new Fallback(told.key(), number, List.of()));
+                new Fallback(told.key(), number, List.of(), told.dueBy().orElse(told.at())));
     }
 
     static Message message(String notification, String incident, String person) {

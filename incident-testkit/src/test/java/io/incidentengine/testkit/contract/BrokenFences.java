@@ -59,6 +59,18 @@ final class BrokenFences {
         }
 
         @Override
+        public List<Instant> begun(Claim claim, int count) {
+            return outbox.begun(turned(claim), count);
+        }
+
+        @Override
+        public List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease) {
+            return outbox.bundle(turned(claim), now, limit, lease).stream()
+                    .map(CountsDown::turned)
+                    .toList();
+        }
+
+        @Override
         public void postpone(Claim claim, String failure, Instant retryAt) {
             outbox.postpone(turned(claim), failure, retryAt);
         }

@@ -77,6 +77,16 @@ abstract class OutboxAround implements Outbox {
     }
 
     @Override
+    public List<Instant> begun(Claim claim, int count) {
+        return outbox.begun(claim, count);
+    }
+
+    @Override
+    public List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease) {
+        return outbox.bundle(claim, now, limit, lease);
+    }
+
+    @Override
     public void postpone(Claim claim, String failure, Instant retryAt) {
         outbox.postpone(claim, failure, retryAt);
     }

@@ -14,6 +14,7 @@ final class OutboxBreaches {
                             "Claiming: a task is handed out again when its lease is over and not before",
                             "Expecting empty but was: [\"A/1/R7 confirmation/4\", \"A/problem/6\"]")
                     .also(
+                            "Bundling: what is bundled is handed out again when its lease is over",
                             "Proving: a proof that nobody has claimed is due when the expansion says",
                             "Proving: it is looked at again from the given time on and not before",
                             "Settling: a notification that could not be expanded waits again and keeps the reason",
@@ -22,6 +23,7 @@ final class OutboxBreaches {
             outbox("Outbox.claim 2", BrokenOutboxes.HandsOutTheYoungestFirst::new)
                     .fails("Claiming: those that wait longest come first", "element at index 0")
                     .also(
+                            "Bundling: what is bundled is handed out again when its lease is over",
                             "Claiming: what a change tells is handed out in the order in which it was decided",
                             "Claiming: what is due at once still comes in the order of waiting",
                             "Claiming: what was claimed and never settled still comes before what is newer",
@@ -48,7 +50,9 @@ final class OutboxBreaches {
                     .fails(
                             "Claiming: what waits in one lane is not handed out in another and does not count there",
                             "Expecting empty but was: [Send[")
-                    .also("Order: a message supersedes none of another channel person or incident"),
+                    .also(
+                            "Bundling: a bundle has all that wait for the same readers over the same channel",
+                            "Order: a message supersedes none of another channel person or incident"),
             outbox("Outbox.expand 1", BrokenOutboxes.LosesFailures::new)
                     .fails(
                             "Settling: messages and failures of an expansion are stored together",
@@ -78,6 +82,8 @@ final class OutboxBreaches {
             outbox("Outbox.settle 2", BrokenOutboxes.RetriesLate::new)
                     .fails("Settling: with a retry a message waits again from then on", "10:03:00.000001Z")
                     .also(
+                            "Bundling: a bundle takes what was held back and leaves what waits for its next attempt",
+                            "Bundling: attempts say in which bundle they were made",
                             "Again: what is sent again waits from now on and counts anew and its attempts are kept",
                             "Claiming: the next due instant is the earliest of what waits and of what is leased",
                             "Settling: an offer is settled like a message"),

@@ -38,7 +38,10 @@ final class ProofBreaches {
                     .fails(
                             "Fencing: whoever comes too late with an attempt that failed changes nothing but the journal",
                             "Expecting value to be false but was true")
-                    .also("Fencing: whoever comes too late with an offer changes nothing but the journal"),
+                    .also(
+                            "Bundling: begun counts a bundle as one",
+                            "Bundling: news of a bundle is news of each message in it",
+                            "Fencing: whoever comes too late with an offer changes nothing but the journal"),
             outbox("Outbox.settle 3", BrokenFences.DoubtsLateSuccess::new)
                     .fails(
                             "Fencing: what was accepted is sent however late that is known",
@@ -71,6 +74,24 @@ final class ProofBreaches {
                             "Proving: the proof is due at once when a message was acknowledged as it was sent",
                             "Expecting actual: [] to contain exactly")
                     .also("Proving: an acknowledgement is looked at even if there was to be no proof"),
+            outbox("Outbox.begun", BrokenBundles.TellsTheOldestBeginnings::new)
+                    .fails(
+                            "Bundling: begun tells when first attempts for the same readers ended",
+                            "but there were differences"),
+            outbox("Outbox.bundle 1", BrokenBundles.BundlesWhateverIsDue::new)
+                    .fails(
+                            "Bundling: a bundle has all that wait for the same readers over the same channel",
+                            "but some elements were not expected")
+                    .also(
+                            "Bundling: a bundle has no more than was asked for those that wait longest first",
+                            "Bundling: whoever comes too late bundles nothing"),
+            outbox("Outbox.bundle 2", BrokenBundles.ForgetsBundles::new)
+                    .fails("Bundling: news of a bundle is news of each message in it", "but was: UNKNOWN"),
+            outbox("Outbox.bundle 3", BrokenBundles.BundlesOneAlone::new)
+                    .fails("Bundling: without others there is no bundle", "Expecting empty but was")
+                    .also("Bundling: whoever comes too late bundles nothing"),
+            outbox("Outbox.bundle 4", BrokenBundles.BundlesForWhoeverComes::new)
+                    .fails("Bundling: whoever comes too late bundles nothing", "Expecting empty but was"),
             outbox("Outbox.postpone 2", BrokenFences.PostponesForWhoeverComes::new)
                     .fails(
                             "Fencing: whoever comes too late does not postpone a notification",
@@ -115,9 +136,12 @@ final class ProofBreaches {
                             "Expecting value to be false but was true"),
             outbox("Outbox.record 1", BrokenProofs.OverwritesNews::new)
                     .fails("News: late news is kept and does not overwrite newer", "but could not find")
-                    .also("News: news is kept and says how well it is known that a message arrived"),
+                    .also(
+                            "Bundling: news of a bundle is news of each message in it",
+                            "News: news is kept and says how well it is known that a message arrived"),
             outbox("Outbox.record 1", BrokenProofs.SaysThatAllNewsIsNew::new)
-                    .fails("News: the same news is kept once", "expected: KNOWN but was: RECORDED"),
+                    .fails("News: the same news is kept once", "expected: KNOWN but was: RECORDED")
+                    .also("Bundling: news of a bundle is news of each message in it"),
             outbox("Outbox.record 2", BrokenProofs.SleepsWhenThereIsNews::new)
                     .fails("News: a failure makes the proof due at once", "Expecting actual: [] to contain exactly")
                     .also(
