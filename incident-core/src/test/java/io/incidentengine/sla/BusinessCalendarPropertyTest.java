@@ -4,6 +4,7 @@ import static io.incidentengine.sla.MinuteByMinute.NOT_SEEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentengine.model.Time;
+import io.incidentengine.shared.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
