@@ -1,12 +1,14 @@
 package io.incidentengine.testkit.contract;
 
 import io.incidentengine.model.Audience;
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Person;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Policies;
+import io.incidentengine.testkit.FaultyChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class Broken {
     static class OfChannels extends ChannelContract {
         @Override
         protected Optional<Channel> channel(Provider provider) {
-            return channel.apply(TestkitChannelContractTest.staged(provider));
+            return channel.apply(TestkitChannelContractTest.staged(FaultyChannel.of(ChannelType.EMAIL), provider));
         }
     }
 

@@ -28,11 +28,10 @@ class TestkitChannelContractTest extends ChannelContract {
 
     @Override
     protected Optional<Channel> channel(Provider provider) {
-        return Optional.of(staged(provider));
+        return Optional.of(staged(FaultyChannel.of(ChannelType.EMAIL), provider));
     }
 
-    static Channel staged(Provider provider) {
-        FaultyChannel channel = FaultyChannel.of(ChannelType.EMAIL);
+    static Channel staged(FaultyChannel channel, Provider provider) {
         return new Careful(
                 switch (provider) {
                     case ACCEPTS -> channel.works();
