@@ -26,6 +26,7 @@ import io.incidentengine.notification.News;
 import io.incidentengine.notification.News.Status;
 import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.notification.ProofOutcome.Kind;
+import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.policy.EmergencyHandling;
@@ -151,6 +152,27 @@ class PeerScenarioTest {
     }
 
     @Test
+    void a_bounce_is_no_failure_if_the_mail_arrives_at_another_whom_it_is_meant_for() {
+        Person otto = Person.of("otto", "Otto", Contact.email("otto@example.org"));
+        Scenario pager = Scenario.builder(BY_MAIL)
+                .staff(new Staff().with(OLGA, Audience.SERVICE_OWNER).with(otto, Audience.SERVICE_OWNER))
+                .build();
+        pager.mailbox().bouncesAfter("olga", ofMinutes(3));
+        pager.reported(REPORT);
+        pager.elapses(ofMinutes(14)).expectMail("olga");
+        assertThat(news(pager)).isEmpty();
+        assertThat(pager.mailbox().mails("otto")).hasSize(1);
+        pager.nothingElseWasSent();
+
+        pager.mailbox().bouncesAfter("otto", ofMinutes(5));
+        pager.reported(REPORT);
+        pager.elapses(ofMinutes(4));
+        assertThat(news(pager)).isEmpty();
+        pager.elapses(ofMinutes(1));
+        assertThat(news(pager)).containsExactly(Status.FAILED);
+    }
+
+    @Test
     @Tag("S33")
     void a_reply_acknowledges() {
         Scenario pager = owner().build();
@@ -233,16 +255,25 @@ class PeerScenarioTest {
     }
 
     @Test
-    void news_that_is_lost_or_dropped_proves_nothing() {
-        FaultyChannel faulty = FaultyChannel.around(phone);
-        for (FaultyChannel silent : List.of(faulty.losesNews(), faulty.dropsWhatItAccepts())) {
-            Scenario pager = leaders().channel(silent).build();
-            pager.reported(REPORT);
-            pager.responds();
-            pager.at(ofMinutes(24)).expectCall("rada");
-            assertThat(news(pager)).isEmpty();
-            pager.expectCall("rudi");
-        }
+    void news_that_is_lost_proves_nothing_though_a_key_was_pressed() {
+        FaultyChannel faulty = FaultyChannel.around(phone).losesNews();
+        expectTheNextPersonAsOfNoNews(leaders().channel(faulty).build());
+        assertThat(phone.calls("rada")).isNotEmpty();
+    }
+
+    @Test
+    void a_call_that_is_dropped_proves_nothing_though_it_was_accepted() {
+        FaultyChannel faulty = FaultyChannel.around(phone).dropsWhatItAccepts();
+        expectTheNextPersonAsOfNoNews(leaders().channel(faulty).build());
+        assertThat(phone.calls()).isEmpty();
+    }
+
+    private static void expectTheNextPersonAsOfNoNews(Scenario pager) {
+        pager.reported(REPORT);
+        pager.responds();
+        pager.at(ofMinutes(24)).expectCall("rada").resulting(Accepted.class);
+        assertThat(news(pager)).isEmpty();
+        pager.expectCall("rudi");
     }
 
     @Test
