@@ -52,6 +52,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IncidentEngineTest {
+    private static final IncidentPolicy POLICY = EmergencyHandling.policy();
+
+    /** The next version, with half of the time to respond. */
+    private static final IncidentPolicy STRICT = POLICY.toBuilder("emergency-handling", 2)
+            .milestone(POLICY.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
+                    .target(2, Duration.ofMinutes(15))
+                    .build())
+            .build();
+
     private final EngineFixture fixture = new EngineFixture();
     private final IncidentEngine engine = fixture.engine().build();
 
@@ -267,31 +276,25 @@ class IncidentEngineTest {
     @Test
     @Tag("S15")
     void a_migration_moves_an_incident_and_its_preview_does_not() {
-        IncidentPolicy first = EmergencyHandling.policy();
-        IncidentPolicy strict = first.toBuilder("emergency-handling", 2)
-                .milestone(first.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
-                        .target(2, Duration.ofMinutes(15))
-                        .build())
-                .build();
-        InMemoryPolicies policies = InMemoryPolicies.of(first);
+        InMemoryPolicies policies = InMemoryPolicies.of(POLICY);
         IncidentEngine two = fixture.engine().policies(policies).build();
         IncidentId id = two.report(ENGINEER, Intake.of("m1", EngineFixture.report()))
                 .incident()
                 .id();
-        policies.publish(strict);
+        policies.publish(STRICT);
         fixture.time.moveTo(START.plus(Duration.ofMinutes(20)));
         var before = two.timeline(id);
 
-        Migration preview = two.previewMigration(id, strict.ref(), MANAGER);
+        Migration preview = two.previewMigration(id, STRICT.ref(), MANAGER);
         assertThat(preview.differences()).singleElement().asString().contains("response", "Running", "Breached");
         assertThat(two.timeline(id)).isEqualTo(before);
-        assertThat(two.find(id).orElseThrow().policy()).isEqualTo(first.ref());
+        assertThat(two.find(id).orElseThrow().policy()).isEqualTo(POLICY.ref());
         assertThat(two.clocks(id).get(0).reading()).isInstanceOf(Reading.Running.class);
 
-        assertThat(two.migrate(id, strict.ref(), MANAGER, "a new contract").policy())
-                .isEqualTo(strict.ref());
+        assertThat(two.migrate(id, STRICT.ref(), MANAGER, "a new contract").policy())
+                .isEqualTo(STRICT.ref());
         assertThat(two.clocks(id).get(0).reading()).isInstanceOf(Reading.Breached.class);
-        assertThatThrownBy(() -> two.migrate(id, strict.ref(), MANAGER, "again"))
+        assertThatThrownBy(() -> two.migrate(id, STRICT.ref(), MANAGER, "again"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("is on policy emergency-handling v2 already");
     }
@@ -300,13 +303,7 @@ class IncidentEngineTest {
     @Tag("S10")
     @Tag("S15")
     void what_was_final_before_a_migration_is_shown_as_it_was() {
-        IncidentPolicy first = EmergencyHandling.policy();
-        IncidentPolicy strict = first.toBuilder("emergency-handling", 2)
-                .milestone(first.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
-                        .target(2, Duration.ofMinutes(15))
-                        .build())
-                .build();
-        InMemoryPolicies policies = InMemoryPolicies.of(first);
+        InMemoryPolicies policies = InMemoryPolicies.of(POLICY);
         IncidentEngine two = fixture.engine().policies(policies).build();
         IncidentId id = two.report(ENGINEER, Intake.of("m1", EngineFixture.report()))
                 .incident()
@@ -314,12 +311,12 @@ class IncidentEngineTest {
         fixture.time.moveTo(START.plus(Duration.ofMinutes(20)));
         two.handle(id, ENGINEER, new Respond());
         Reading met = two.clocks(id).get(0).reading();
-        policies.publish(strict);
-        two.migrate(id, strict.ref(), MANAGER, "a new contract");
+        policies.publish(STRICT);
+        two.migrate(id, STRICT.ref(), MANAGER, "a new contract");
 
         assertThat(met).isInstanceOf(Reading.Met.class);
         assertThat(two.clocks(id).get(0).reading()).isEqualTo(met);
-        assertThat(two.explain(id).get(0).judgedBy()).isEqualTo(first.ref());
+        assertThat(two.explain(id).get(0).judgedBy()).isEqualTo(POLICY.ref());
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.incidentengine.model.Actor;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.PauseReason;
+import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
 import io.incidentengine.policy.IncidentPolicy;
@@ -151,6 +152,15 @@ class CorrectionEverywhereTest {
         return life.tickAt(time(ACTS.size()).plus(ofHours(9)));
     }
 
+    private static Life wholeLife(IncidentPolicy policy, Report.Builder report) {
+        return end(live(policy, -1, false, 0, ACTS.size(), Life.under(policy).report(report.build())));
+    }
+
+    private static void assertAlike(Life corrected, Life right, String what) {
+        assertThat(Final.verdicts(corrected)).as(what).isEqualTo(Final.verdicts(right));
+        assertThat(shown(corrected)).as(what).isEqualTo(shown(right));
+    }
+
     private static List<String> shown(Life life) {
         return life.explain().stream()
                 .map(explanation -> explanation.clock().milestone() + " "
@@ -181,12 +191,7 @@ class CorrectionEverywhereTest {
                 boolean byEntry = when % 2 == 0 || !isLatest(life, signal, late);
                 correct(life, signal, late, byEntry);
                 Life corrected = end(live(policy, late, false, when, ACTS.size(), life));
-                assertThat(Final.verdicts(corrected))
-                        .as("%s corrected after act %d, by entry: %s", signal, when - 1, byEntry)
-                        .isEqualTo(Final.verdicts(right));
-                assertThat(shown(corrected))
-                        .as("%s corrected after act %d, by entry: %s", signal, when - 1, byEntry)
-                        .isEqualTo(shown(right));
+                assertAlike(corrected, right, signal + " corrected after act " + (when - 1) + ", by entry: " + byEntry);
             }
         }
     }
@@ -247,14 +252,7 @@ class CorrectionEverywhereTest {
             Reclassification rule, int recovery, int resolution) {
         IncidentPolicy policy = policy(rule, recovery, resolution);
         Instant occurred = Life.time(ofMinutes(-40));
-        Life right = end(live(
-                policy,
-                -1,
-                false,
-                0,
-                ACTS.size(),
-                Life.under(policy)
-                        .report(Life.reportOfLevel(2).occurredAt(occurred).build())));
+        Life right = wholeLife(policy, Life.reportOfLevel(2).occurredAt(occurred));
         for (int when = 0; when <= ACTS.size(); when++) {
             for (Instant wrong : new Instant[] {null, Life.time(ofMinutes(-10)), Life.time(ofHours(-9))}) {
                 Life life = Life.under(policy)
@@ -263,8 +261,7 @@ class CorrectionEverywhereTest {
                 life.does(Life.MANAGER, new CorrectTime(Signal.OCCURRED, occurred, "seen in a log"));
                 Life corrected = end(live(policy, -1, false, when, ACTS.size(), life));
 
-                assertThat(Final.verdicts(corrected)).as("after %d acts", when).isEqualTo(Final.verdicts(right));
-                assertThat(shown(corrected)).as("after %d acts", when).isEqualTo(shown(right));
+                assertAlike(corrected, right, "after " + when + " acts");
             }
         }
     }
@@ -276,21 +273,13 @@ class CorrectionEverywhereTest {
             Reclassification rule, int recovery, int resolution) {
         IncidentPolicy policy = policy(rule, recovery, resolution);
         Instant reported = Life.time(ofMinutes(-40));
-        Life right = end(live(
-                policy,
-                -1,
-                false,
-                0,
-                ACTS.size(),
-                Life.under(policy)
-                        .report(Life.reportOfLevel(2).reportedAt(reported).build())));
+        Life right = wholeLife(policy, Life.reportOfLevel(2).reportedAt(reported));
         for (int when = 0; when <= ACTS.size(); when++) {
             Life life = live(policy, -1, false, 0, when, null);
             life.does(Life.MANAGER, new CorrectTime(Signal.REPORTED, reported, "seen in a log"));
             Life corrected = end(live(policy, -1, false, when, ACTS.size(), life));
 
-            assertThat(Final.verdicts(corrected)).as("after %d acts", when).isEqualTo(Final.verdicts(right));
-            assertThat(shown(corrected)).as("after %d acts", when).isEqualTo(shown(right));
+            assertAlike(corrected, right, "after " + when + " acts");
             assertThat(corrected.incident().reportedAt()).isEqualTo(reported);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.incidentengine.incident.Script.Played;
 import io.incidentengine.incident.Script.Schedule;
 import io.incidentengine.incident.Script.Step;
+import io.incidentengine.shared.Seeds;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;

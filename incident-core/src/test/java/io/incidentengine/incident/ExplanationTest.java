@@ -16,6 +16,7 @@ import io.incidentengine.model.CommandType;
 import io.incidentengine.model.PauseReason;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.shared.Seeds;
 import io.incidentengine.sla.Segment;
 import io.incidentengine.sla.Signal;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.incidentengine.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentengine.model.PersonId;
+import io.incidentengine.shared.Seeds;
 import io.incidentengine.sla.BusinessCalendar;
 import io.incidentengine.sla.OpeningHours;
 import java.time.DayOfWeek;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Time;
 import io.incidentengine.oncall.Rotation.Unit;
+import io.incidentengine.shared.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,14 +1,11 @@
 package io.incidentengine.oncall;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.oncall.Rotation.Unit;
+import io.incidentengine.shared.Vectors;
 import io.incidentengine.sla.BusinessCalendar;
 import io.incidentengine.sla.OpeningHours;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,7 +14,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** One case of {@code vectors/oncall.json}, of the form oncall-vectors/1; see the README there. */
@@ -29,15 +25,7 @@ final class Vector {
     }
 
     static List<Vector> all() {
-        List<Vector> all = new ArrayList<>();
-        try (InputStream in = Vector.class.getResourceAsStream("vectors/oncall.json")) {
-            JsonNode vectors =
-                    new ObjectMapper().readTree(Objects.requireNonNull(in)).path("vectors");
-            vectors.forEach(vector -> all.add(new Vector(vector)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return all;
+        return Vectors.read(Vector.class, "oncall").map(Vector::new).toList();
     }
 
     String kind() {

@@ -4,6 +4,7 @@ import static io.incidentengine.sla.MinuteByMinute.NOT_SEEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentengine.model.Time;
+import io.incidentengine.shared.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,23 +33,46 @@ class BusinessCalendarPropertyTest {
         return random.nextInt(3) == 0 ? any / 3_600_000_000L * 3_600_000_000L : any;
     }
 
-    @Test
-    void measuring_finds_every_open_minute() {
+    /** What holds for a random calendar around an instant that is of interest to it. */
+    private interface Property {
+        void check(BusinessCalendar calendar, Instant around, Random random);
+    }
+
+    /** What holds at each of some random times of a calendar and of the watch that looks at it. */
+    private interface WatchedProperty {
+        void check(BusinessCalendar calendar, MinuteByMinute watch, Random random);
+    }
+
+    private static void eachCalendar(Property property) {
+        Seeds.check(CALENDARS, seed -> {
+            RandomCalendar.Scene scene = RandomCalendar.of(seed);
+            property.check(scene.calendar().build(), scene.around(), new Random(seed));
+        });
+    }
+
+    private static void eachWatched(WatchedProperty property) {
         Seeds.check(CALENDARS, seed -> {
             RandomCalendar.Scene scene = RandomCalendar.of(seed);
             BusinessCalendar calendar = scene.calendar().build();
             MinuteByMinute watch = MinuteByMinute.watch(scene.calendar(), scene.around(), DAYS);
             Random random = new Random(seed);
             for (int i = 0; i < INSTANTS; i++) {
-                Instant from = within(watch.instant(time(random, watch)));
-                Instant to = within(watch.instant(time(random, watch)));
-                assertThat(calendar.measure(from, to))
-                        .as("from %s to %s in %s", from, to, calendar)
-                        .isEqualTo(micros(watch.measure(watch.time(from), watch.time(to))));
-                assertThat(calendar.isOpen(from))
-                        .as("at %s in %s", from, calendar)
-                        .isEqualTo(watch.isOpen(watch.time(from)));
+                property.check(calendar, watch, random);
             }
+        });
+    }
+
+    @Test
+    void measuring_finds_every_open_minute() {
+        eachWatched((calendar, watch, random) -> {
+            Instant from = within(watch.instant(time(random, watch)));
+            Instant to = within(watch.instant(time(random, watch)));
+            assertThat(calendar.measure(from, to))
+                    .as("from %s to %s in %s", from, to, calendar)
+                    .isEqualTo(micros(watch.measure(watch.time(from), watch.time(to))));
+            assertThat(calendar.isOpen(from))
+                    .as("at %s in %s", from, calendar)
+                    .isEqualTo(watch.isOpen(watch.time(from)));
         });
     }
 
@@ -58,53 +82,41 @@ class BusinessCalendarPropertyTest {
 
     @Test
     void adding_stops_where_a_watch_would_stop_forward_and_backward() {
-        Seeds.check(CALENDARS, seed -> {
-            RandomCalendar.Scene scene = RandomCalendar.of(seed);
-            BusinessCalendar calendar = scene.calendar().build();
-            MinuteByMinute watch = MinuteByMinute.watch(scene.calendar(), scene.around(), DAYS);
-            Random random = new Random(seed);
-            for (int i = 0; i < INSTANTS; i++) {
-                Instant start = within(watch.instant(time(random, watch)));
-                Instant other = within(watch.instant(time(random, watch)));
-                long amount = random.nextInt(3) == 0
-                        ? calendar.measure(start, other).toNanos() / 1_000
-                        : (long) ((random.nextDouble() - 0.5) * watch.length() / 2);
-                long stop = watch.add(watch.time(start), amount);
-                if (stop != NOT_SEEN && within(watch.instant(stop)).equals(watch.instant(stop))) {
-                    assertThat(calendar.add(start, micros(amount)))
-                            .as("%s and %s in %s", start, micros(amount), calendar)
-                            .isEqualTo(watch.instant(stop));
-                }
+        eachWatched((calendar, watch, random) -> {
+            Instant start = within(watch.instant(time(random, watch)));
+            Instant other = within(watch.instant(time(random, watch)));
+            long amount = random.nextInt(3) == 0
+                    ? calendar.measure(start, other).toNanos() / 1_000
+                    : (long) ((random.nextDouble() - 0.5) * watch.length() / 2);
+            long stop = watch.add(watch.time(start), amount);
+            if (stop != NOT_SEEN && within(watch.instant(stop)).equals(watch.instant(stop))) {
+                assertThat(calendar.add(start, micros(amount)))
+                        .as("%s and %s in %s", start, micros(amount), calendar)
+                        .isEqualTo(watch.instant(stop));
             }
         });
     }
 
     @Test
     void openings_and_closings_are_those_that_a_watch_sees() {
-        Seeds.check(CALENDARS, seed -> {
-            RandomCalendar.Scene scene = RandomCalendar.of(seed);
-            BusinessCalendar calendar = scene.calendar().build();
-            MinuteByMinute watch = MinuteByMinute.watch(scene.calendar(), scene.around(), DAYS);
-            Random random = new Random(seed);
-            for (int i = 0; i < INSTANTS; i++) {
-                Instant at = within(watch.instant(time(random, watch)));
-                long next = watch.nextOpening(watch.time(at));
-                if (next != NOT_SEEN) {
-                    assertThat(calendar.nextOpening(at))
-                            .as("from %s on in %s", at, calendar)
-                            .isEqualTo(within(watch.instant(next)));
-                }
-                long previous = watch.previousClosing(watch.time(at));
-                if (previous != NOT_SEEN) {
-                    assertThat(calendar.previousClosing(at))
-                            .as("before %s in %s", at, calendar)
-                            .isEqualTo(within(watch.instant(previous)));
-                }
-                List<OpenPeriod> seen = periods(watch, watch.time(at));
-                assertThat(calendar.openPeriods(at, seen.size()))
+        eachWatched((calendar, watch, random) -> {
+            Instant at = within(watch.instant(time(random, watch)));
+            long next = watch.nextOpening(watch.time(at));
+            if (next != NOT_SEEN) {
+                assertThat(calendar.nextOpening(at))
                         .as("from %s on in %s", at, calendar)
-                        .isEqualTo(seen);
+                        .isEqualTo(within(watch.instant(next)));
             }
+            long previous = watch.previousClosing(watch.time(at));
+            if (previous != NOT_SEEN) {
+                assertThat(calendar.previousClosing(at))
+                        .as("before %s in %s", at, calendar)
+                        .isEqualTo(within(watch.instant(previous)));
+            }
+            List<OpenPeriod> seen = periods(watch, watch.time(at));
+            assertThat(calendar.openPeriods(at, seen.size()))
+                    .as("from %s on in %s", at, calendar)
+                    .isEqualTo(seen);
         });
     }
 
@@ -125,41 +137,32 @@ class BusinessCalendarPropertyTest {
 
     @Test
     void the_stretch_that_an_instant_is_in_is_whole() {
-        Seeds.check(CALENDARS, seed -> {
-            RandomCalendar.Scene scene = RandomCalendar.of(seed);
-            BusinessCalendar calendar = scene.calendar().build();
-            MinuteByMinute watch = MinuteByMinute.watch(scene.calendar(), scene.around(), DAYS);
-            Random random = new Random(seed);
-            for (int i = 0; i < INSTANTS; i++) {
-                long time = time(random, watch);
-                Instant at = within(watch.instant(time));
-                if (!at.equals(watch.instant(time))) {
-                    continue;
-                }
-                Optional<OpenPeriod> period = calendar.periodAt(at);
-                assertThat(period.isPresent()).as("%s in %s", at, calendar).isEqualTo(watch.isOpen(time));
-                if (period.isPresent() && watch.opening(time) != NOT_SEEN) {
-                    assertThat(period.get().from())
-                            .as("%s in %s", at, calendar)
-                            .isEqualTo(within(watch.instant(watch.opening(time))));
-                }
-                if (period.isPresent() && watch.closing(time) != NOT_SEEN) {
-                    assertThat(period.get().to())
-                            .as("%s in %s", at, calendar)
-                            .isEqualTo(within(watch.instant(watch.closing(time))));
-                }
+        eachWatched((calendar, watch, random) -> {
+            long time = time(random, watch);
+            Instant at = within(watch.instant(time));
+            if (!at.equals(watch.instant(time))) {
+                return;
+            }
+            Optional<OpenPeriod> period = calendar.periodAt(at);
+            assertThat(period.isPresent()).as("%s in %s", at, calendar).isEqualTo(watch.isOpen(time));
+            if (period.isPresent() && watch.opening(time) != NOT_SEEN) {
+                assertThat(period.get().from())
+                        .as("%s in %s", at, calendar)
+                        .isEqualTo(within(watch.instant(watch.opening(time))));
+            }
+            if (period.isPresent() && watch.closing(time) != NOT_SEEN) {
+                assertThat(period.get().to())
+                        .as("%s in %s", at, calendar)
+                        .isEqualTo(within(watch.instant(watch.closing(time))));
             }
         });
     }
 
     @Test
     void adding_and_measuring_are_inverse_however_far() {
-        Seeds.check(CALENDARS, seed -> {
-            RandomCalendar.Scene scene = RandomCalendar.of(seed);
-            BusinessCalendar calendar = scene.calendar().build();
-            Random random = new Random(seed);
+        eachCalendar((calendar, around, random) -> {
             for (int i = 0; i < INSTANTS; i++) {
-                Instant start = within(scene.around().plusSeconds(random.nextInt() / 1_000L));
+                Instant start = within(around.plusSeconds(random.nextInt() / 1_000L));
                 long amount = (long) (random.nextGaussian() * Math.pow(10, 4 + random.nextInt(14)));
                 Instant end = calendar.add(start, micros(amount));
                 if (!end.equals(Time.LATEST) && !end.equals(Time.EARLIEST)) {
@@ -174,13 +177,10 @@ class BusinessCalendarPropertyTest {
 
     @Test
     void more_time_never_ends_earlier() {
-        Seeds.check(CALENDARS, seed -> {
-            RandomCalendar.Scene scene = RandomCalendar.of(seed);
-            BusinessCalendar calendar = scene.calendar().build();
-            Random random = new Random(seed);
+        eachCalendar((calendar, around, random) -> {
             long amount = -4_000_000_000_000_000L;
             Instant before = Time.EARLIEST;
-            Instant start = scene.around();
+            Instant start = around;
             while (amount < 4_000_000_000_000_000L) {
                 Instant end = calendar.add(start, micros(amount));
                 assertThat(end)
@@ -194,12 +194,9 @@ class BusinessCalendarPropertyTest {
 
     @Test
     void a_later_start_never_ends_earlier() {
-        Seeds.check(CALENDARS, seed -> {
-            RandomCalendar.Scene scene = RandomCalendar.of(seed);
-            BusinessCalendar calendar = scene.calendar().build();
-            Random random = new Random(seed);
+        eachCalendar((calendar, around, random) -> {
             Duration amount = micros((long) (random.nextGaussian() * Math.pow(10, 4 + random.nextInt(12))));
-            Instant start = within(scene.around().minusSeconds(1_000_000));
+            Instant start = within(around.minusSeconds(1_000_000));
             Instant before = Time.EARLIEST;
             for (int i = 0; i < 100; i++) {
                 Instant end = calendar.add(start, amount);

@@ -3,6 +3,7 @@ package io.incidentengine.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.incidentengine.model.Time;
+import io.incidentengine.shared.Seeds;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

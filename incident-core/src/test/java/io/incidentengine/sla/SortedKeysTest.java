@@ -2,6 +2,7 @@ package io.incidentengine.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.shared.Seeds;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

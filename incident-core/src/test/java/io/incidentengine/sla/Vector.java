@@ -1,17 +1,14 @@
 package io.incidentengine.sla;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.incidentengine.shared.Vectors;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** One case of {@code vectors/*.json}, of the form sla-vectors/1; see the README there. */
@@ -23,17 +20,10 @@ final class Vector {
     }
 
     static List<Vector> all(String... files) {
-        List<Vector> all = new ArrayList<>();
-        for (String file : files) {
-            try (InputStream in = Vector.class.getResourceAsStream("vectors/" + file + ".json")) {
-                JsonNode vectors =
-                        new ObjectMapper().readTree(Objects.requireNonNull(in)).path("vectors");
-                vectors.forEach(vector -> all.add(new Vector(vector)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return all;
+        return Stream.of(files)
+                .flatMap(file -> Vectors.read(Vector.class, file))
+                .map(Vector::new)
+                .toList();
     }
 
     String op() {

@@ -7,9 +7,14 @@ import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Channel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A channel that works, until a test says how it is to fail: each verb holds from the next message on, until another
@@ -18,8 +23,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>{@link #hangs} and {@link #answersLate} keep the calling thread until it is {@linkplain #release released}, or
  * interrupted, as the engine does after its time limit. In a {@link Scenario} nobody waits: there the time limit counts
  * as passed at once, and the attempt ends as {@link SendResult.Ambiguous}.
+ *
+ * <p>Around a {@link Mailbox}, or a {@link RingingPhone} that tells later, it can spoil their news, too.
  */
-public final class FaultyChannel implements Channel {
+public final class FaultyChannel extends Peer {
     private final Channel channel;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -29,7 +36,7 @@ public final class FaultyChannel implements Channel {
 
     @FunctionalInterface
     private interface Behaviour {
-        SendResult send(Message message, Runnable hold);
+        SendResult send(Message message, Stage where);
     }
 
     /** An answer did not come within the engine's time limit; seen by scenarios alone. */
@@ -39,7 +46,7 @@ public final class FaultyChannel implements Channel {
 
     private FaultyChannel(Channel channel) {
         this.channel = channel;
-        this.behaviour = (message, hold) -> channel.send(message);
+        this.behaviour = this::handOn;
     }
 
     /**
@@ -68,7 +75,7 @@ public final class FaultyChannel implements Channel {
      * @return this channel
      */
     public FaultyChannel works() {
-        return behaves((message, hold) -> channel.send(message));
+        return behaves(this::handOn);
     }
 
     /**
@@ -78,7 +85,7 @@ public final class FaultyChannel implements Channel {
      * @return this channel
      */
     public FaultyChannel refuses(String reason) {
-        return behaves((message, hold) -> new SendResult.Rejected(reason));
+        return behaves((message, where) -> new SendResult.Rejected(reason));
     }
 
     /**
@@ -88,7 +95,7 @@ public final class FaultyChannel implements Channel {
      * @return this channel
      */
     public FaultyChannel isBusy(String reason) {
-        return behaves((message, hold) -> new SendResult.RetryLater(reason, Duration.ZERO));
+        return behaves((message, where) -> new SendResult.RetryLater(reason, Duration.ZERO));
     }
 
     /**
@@ -98,7 +105,7 @@ public final class FaultyChannel implements Channel {
      * @return this channel
      */
     public FaultyChannel breaksDown(String reason) {
-        return behaves((message, hold) -> {
+        return behaves((message, where) -> {
             throw new InjectedFault(reason);
         });
     }
@@ -110,8 +117,8 @@ public final class FaultyChannel implements Channel {
      * @return this channel
      */
     public FaultyChannel losesTheAnswer(String reason) {
-        return behaves((message, hold) -> {
-            channel.send(message);
+        return behaves((message, where) -> {
+            handOn(message, where);
             throw new InjectedFault(reason);
         });
     }
@@ -123,9 +130,9 @@ public final class FaultyChannel implements Channel {
      * @return this channel
      */
     public FaultyChannel hangs() {
-        return behaves((message, hold) -> {
-            hold.run();
-            return channel.send(message);
+        return behaves((message, where) -> {
+            hold(where);
+            return handOn(message, where);
         });
     }
 
@@ -136,11 +143,73 @@ public final class FaultyChannel implements Channel {
      * @return this channel
      */
     public FaultyChannel answersLate() {
-        return behaves((message, hold) -> {
-            SendResult result = channel.send(message);
-            hold.run();
+        return behaves((message, where) -> {
+            SendResult result = handOn(message, where);
+            hold(where);
             return result;
         });
+    }
+
+    /**
+     * Accepts every message, and drops it: nothing is sent, and nothing is heard of it again.
+     *
+     * @return this channel
+     */
+    public FaultyChannel dropsWhatItAccepts() {
+        return behaves((message, where) -> new SendResult.Accepted(""));
+    }
+
+    /**
+     * Hands every message on, and tells all news of it twice.
+     *
+     * @return this channel
+     * @throws IllegalStateException if the channel inside has no news
+     */
+    public FaultyChannel repeatsNews() {
+        return spoilsNews(
+                news -> news.stream().flatMap(one -> Stream.of(one, one)).toList());
+    }
+
+    /**
+     * Hands every message on, and tells the news of it in the wrong order: all at the time of the last, and the last one
+     * first. When it happened is told as it was.
+     *
+     * @return this channel
+     * @throws IllegalStateException if the channel inside has no news
+     */
+    public FaultyChannel tellsNewsBackwards() {
+        return spoilsNews(FaultyChannel::backwards);
+    }
+
+    private static List<LaterNews> backwards(List<LaterNews> news) {
+        Duration last =
+                news.stream().map(LaterNews::told).max(Duration::compareTo).orElse(Duration.ZERO);
+        List<LaterNews> backwards = new ArrayList<>();
+        news.forEach(one -> backwards.add(one.toldAfter(last)));
+        Collections.reverse(backwards);
+        return backwards;
+    }
+
+    /**
+     * Hands every message on, and tells no news of it.
+     *
+     * @return this channel
+     * @throws IllegalStateException if the channel inside has no news
+     */
+    public FaultyChannel losesNews() {
+        return spoilsNews(news -> List.of());
+    }
+
+    private FaultyChannel spoilsNews(UnaryOperator<List<LaterNews>> spoiling) {
+        if (!hasNews()) {
+            throw new IllegalStateException("The channel " + type()
+                    + " inside has no news to spoil; allowed: around a Mailbox, or a RingingPhone that tells later");
+        }
+        return behaves((message, where) -> handOn(message, where.spoilt(spoiling)));
+    }
+
+    private SendResult handOn(Message message, Stage where) {
+        return channel instanceof Peer peer ? peer.send(message, where) : channel.send(message);
     }
 
     private FaultyChannel behaves(Behaviour value) {
@@ -187,7 +256,10 @@ public final class FaultyChannel implements Channel {
         }
     }
 
-    private void hold() {
+    private void hold(Stage where) {
+        if (where.isOnTheTestsThread()) {
+            throw new GaveUp();
+        }
         lock.lock();
         try {
             long mine = released;
@@ -210,11 +282,6 @@ public final class FaultyChannel implements Channel {
         }
     }
 
-    /** This channel for an engine that calls it on the test's thread: nobody could release that. */
-    Channel onTheTestsThread() {
-        return new OnTheTestsThread();
-    }
-
     @Override
     public ChannelType type() {
         return channel.type();
@@ -231,35 +298,16 @@ public final class FaultyChannel implements Channel {
     }
 
     @Override
-    public SendResult send(Message message) {
-        return behaviour.send(message, this::hold);
+    boolean hasNews() {
+        return channel instanceof Peer peer && peer.hasNews();
     }
 
-    private final class OnTheTestsThread implements Channel {
-        @Override
-        public ChannelType type() {
-            return channel.type();
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return channel.guarantee();
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return channel.hasReceipts();
-        }
-
-        @Override
-        public SendResult send(Message message) {
-            try {
-                return behaviour.send(message, () -> {
-                    throw new GaveUp();
-                });
-            } catch (GaveUp tooLate) {
-                return new SendResult.Ambiguous("no answer of " + Lane.of(type()) + " within the time limit");
-            }
+    @Override
+    SendResult send(Message message, Stage where) {
+        try {
+            return behaviour.send(message, where);
+        } catch (GaveUp tooLate) {
+            return new SendResult.Ambiguous("no answer of " + Lane.of(type()) + " within the time limit");
         }
     }
 

@@ -2,6 +2,8 @@ package io.incidentengine.testkit;
 
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.simulation.Sent;
@@ -26,6 +28,9 @@ sealed interface Moment {
             return sent.at();
         }
     }
+
+    /** A peer told what became of a message. */
+    record Told(Instant at, Message message, News news) implements Moment {}
 
     /** An attempt to offer an incident to problem management ended. */
     record Offered(Instant at, ProblemOffer offer, SendResult result) implements Moment {}

@@ -12,6 +12,7 @@ import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.Channel;
 import io.incidentengine.port.EngineListener;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.Sent;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** One run of a scenario, from its start on: the simulation, what happened in it, and what was expected of that. */
 final class Run {
     private final FoundPeople people;
+    private final RingingPhone phone = RingingPhone.tellingAtOnce();
+    private final Mailbox mailbox = Mailbox.withoutReceipts();
+    private final Map<ChannelType, Channel> channels = new LinkedHashMap<>();
     private final Simulation simulation;
     private final Map<String, Notification> decided = new HashMap<>();
     private final List<Moment> moments = new ArrayList<>();
@@ -48,12 +53,36 @@ final class Run {
                 .startingAt(settings.start)
                 .staff(people)
                 .listener(new Recorder());
-        crew.channels().forEach(type -> builder.channel(ScriptedChannel.of(type)));
-        settings.channels.forEach(builder::channel);
+        crew.channels().forEach(type -> channels.put(type, ScriptedChannel.of(type)));
+        List.of(phone, mailbox).forEach(peer -> channels.put(peer.type(), peer));
+        settings.channels.forEach(channel -> channels.put(channel.type(), channel));
+        channels.values().forEach(builder::channel);
         if (settings.problemManagement != null) {
             builder.problemManagement(settings.problemManagement);
         }
         simulation = builder.build();
+        Stage stage = Stage.in(simulation, (message, news) -> moments.add(new Moment.Told(now(), message, news)));
+        for (Channel channel : channels.values()) {
+            if (channel instanceof Peer peer) {
+                peer.plays(stage);
+            }
+        }
+    }
+
+    RingingPhone phone() {
+        return own(phone);
+    }
+
+    Mailbox mailbox() {
+        return own(mailbox);
+    }
+
+    private <P extends Peer> P own(P peer) {
+        if (channels.get(peer.type()) != peer) {
+            throw new IllegalStateException("This scenario was given a channel of its own for " + peer.type()
+                    + "; allowed: that one, which the test knows");
+        }
+        return peer;
     }
 
     Simulation simulation() {

@@ -260,6 +260,28 @@ public final class Scenario
         return this;
     }
 
+    /**
+     * The phones that ring in this scenario, unless the builder was given a channel for them. Everybody presses a key, until
+     * the test says otherwise.
+     *
+     * @return the phones of the current test
+     * @throws IllegalStateException if the builder was given another phone
+     */
+    public RingingPhone phone() {
+        return run().phone();
+    }
+
+    /**
+     * The mailboxes of the people in this scenario, unless the builder was given a channel for them. They keep every mail,
+     * until the test says otherwise.
+     *
+     * @return the mailboxes of the current test
+     * @throws IllegalStateException if the builder was given another channel for e-mail
+     */
+    public Mailbox mailbox() {
+        return run().mailbox();
+    }
+
     // --- expectations ---
 
     @Override
@@ -437,15 +459,15 @@ public final class Scenario
         }
 
         /**
-         * Sets a channel, in place of the one of its type. Default: e-mail, SMS, phone, and every other channel that the
-         * policy names, accept everything.
+         * Sets a channel, in place of the one of its type. Default: e-mail goes to a {@link Mailbox}, and calls to a
+         * {@link RingingPhone}, which are new in each test; SMS, and every other channel that the policy names, accept
+         * everything.
          *
          * @param value the channel; shared by all tests that use the scenario
          * @return this builder
          */
         public Builder channel(Channel value) {
-            Channel channel = Required.value("channel", value);
-            channels.add(channel instanceof FaultyChannel faulty ? faulty.onTheTestsThread() : channel);
+            channels.add(Required.value("channel", value));
             return this;
         }
 

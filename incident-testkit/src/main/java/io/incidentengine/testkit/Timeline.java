@@ -8,6 +8,8 @@ import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Facts;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
@@ -62,6 +64,8 @@ final class Timeline {
             line(
                     sent.at(),
                     sent.message().incident() + "    " + (unexpected.contains(sent) ? "? " : "> ") + words(sent));
+        } else if (moment instanceof Moment.Told told) {
+            line(told.at(), told.message().incident() + "    < " + words(told.message(), told.news()));
         } else if (moment instanceof Moment.Offered offered) {
             line(
                     offered.at(),
@@ -87,9 +91,18 @@ final class Timeline {
 
     /** A message in words: channel, people, what about, and how it ended if it was not accepted. */
     static String words(Sent sent) {
-        return noun(sent.channel()) + " to "
-                + sent.message().recipients().stream().map(Timeline::name).collect(joining(", ")) + ": " + about(sent)
-                + ended(sent.result());
+        return words(sent.message()) + ": " + about(sent) + ended(sent.result());
+    }
+
+    private static String words(Message message) {
+        return noun(message.channel()) + " to "
+                + message.recipients().stream().map(Timeline::name).collect(joining(", "));
+    }
+
+    private static String words(Message message, News news) {
+        return words(message) + ": " + news.status().name().toLowerCase(Locale.ROOT)
+                + news.by().map(person -> " by " + person).orElse("")
+                + (news.detail().isEmpty() ? "" : ", " + news.detail());
     }
 
     private static String ended(SendResult result) {

@@ -1,5 +1,5 @@
 /**
- * Tests of service levels on virtual time, and parts that fail on demand. Start with {@link
+ * Tests of service levels on virtual time, peers that are played, and parts that fail on demand. Start with {@link
  * io.incidentengine.testkit.Scenario}.
  */
 @NullMarked

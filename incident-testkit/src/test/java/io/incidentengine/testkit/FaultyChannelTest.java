@@ -17,16 +17,13 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
-import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Message;
-import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
-import io.incidentengine.notification.Words;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.port.Channel;
 import io.incidentengine.simulation.Staff;
@@ -42,14 +39,8 @@ import org.junit.jupiter.api.Test;
 class FaultyChannelTest {
     private static final Duration PATIENCE = ofSeconds(30);
     private static final Person RADA = Person.of("rada", "Rada", Contact.phone("+49 30 5550101"));
-    private static final Message MESSAGE = new Message(
-            "key",
-            "notification",
-            IncidentId.of("INC-1"),
-            Severity.level(1),
-            ChannelType.PHONE,
-            List.of(new Recipient(RADA, RADA.contacts().get(0), false)),
-            Words.of("subject", "text"));
+    private static final Message MESSAGE =
+            Messages.over(ChannelType.PHONE, Messages.to("rada", Contact.phone("+49 30 5550101")));
     private static final Report REPORT = Report.of("payments", "Cards are declined")
             .impact(Criterion.DEGRADATION)
             .build();
@@ -101,6 +92,25 @@ class FaultyChannelTest {
                 .isInstanceOf(InjectedFault.class)
                 .hasMessage("cut off");
         assertThat(arrived).containsExactly(MESSAGE);
+    }
+
+    @Test
+    void what_is_dropped_is_accepted_and_not_sent() {
+        assertThat(phone.dropsWhatItAccepts().send(MESSAGE)).isEqualTo(new Accepted(""));
+        assertThat(arrived).isEmpty();
+    }
+
+    @Test
+    void news_is_spoilt_only_where_there_is_some() {
+        for (FaultyChannel silent :
+                List.of(phone, FaultyChannel.around(phone), FaultyChannel.around(RingingPhone.tellingAtOnce()))) {
+            assertThatThrownBy(silent::repeatsNews)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The channel phone inside has no news to spoil;"
+                            + " allowed: around a Mailbox, or a RingingPhone that tells later");
+        }
+        FaultyChannel mail = FaultyChannel.around(FaultyChannel.around(Mailbox.withoutReceipts()));
+        assertThat(mail.losesNews()).isSameAs(mail);
     }
 
     @Test

@@ -3,12 +3,12 @@ package io.incidentengine.testkit;
 import static io.incidentengine.testkit.IncidentAssertions.assertThat;
 import static java.time.Duration.ofMinutes;
 
-import io.incidentengine.incident.IncidentEvent.ProofConcluded;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Report;
+import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.notification.ProofOutcome.Kind;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
@@ -34,10 +34,7 @@ class ProofScenarioTest {
             .build();
 
     private List<Kind> outcomes() {
-        return pager.engine().timeline(pager.incident().id()).stream()
-                .filter(entry -> entry.event() instanceof ProofConcluded)
-                .map(entry -> ((ProofConcluded) entry.event()).outcome().kind())
-                .toList();
+        return Outcomes.of(pager).stream().map(ProofOutcome::kind).toList();
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
+import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Policies;
+import io.incidentengine.simulation.Staff;
 import io.incidentengine.testkit.FaultyChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,10 @@ record Breach(
                 any,
                 Broken.OfChannels.class,
                 () -> Broken.channel = working -> Optional.of(broken.apply(working)));
+    }
+
+    static Breach directory(String clause, UnaryOperator<Directory> broken) {
+        return of(clause, broken.apply(new Staff()), Broken.OfDirectories.class, () -> Broken.directory = broken);
     }
 
     private static Breach of(String clause, Object broken, Class<?> suite, Runnable putIn) {

@@ -1,6 +1,7 @@
 package io.incidentengine.testkit.contract;
 
 import static io.incidentengine.testkit.contract.Breach.channel;
+import static io.incidentengine.testkit.contract.Breach.directory;
 import static io.incidentengine.testkit.contract.Breach.policies;
 import static io.incidentengine.testkit.contract.Breach.store;
 
@@ -12,7 +13,7 @@ final class Breaches {
     private Breaches() {}
 
     static Stream<Breach> all() {
-        return Stream.of(STORES, OutboxBreaches.ALL, ProofBreaches.ALL, POLICIES, CHANNELS)
+        return Stream.of(STORES, OutboxBreaches.ALL, ProofBreaches.ALL, POLICIES, CHANNELS, DIRECTORIES)
                 .flatMap(List::stream);
     }
 
@@ -193,4 +194,35 @@ final class Breaches {
                     .fails("OfChannels: what the provider refuses for good is rejected", "no such address"),
             channel("Channel.send 3", BrokenChannels.TakesSilenceForAcceptance::new)
                     .fails("OfChannels: an answer that is lost is no exception and ambiguous", "Accepted"));
+
+    private static final List<Breach> DIRECTORIES = List.of(
+            directory("Directory.find 1", BrokenDirectories.ListsPeopleByName::new)
+                    .fails(
+                            "OfDirectories: people come in the order in which they should be tried",
+                            "there were differences at these indexes"),
+            directory("Directory.find 2", BrokenDirectories.ThrowsWhenNobodyIsKnown::new)
+                    .fails(
+                            "OfDirectories: for an audience that is not known the answer is empty",
+                            "unknown audience nobody has heard of these")
+                    .also("OfDirectories: an answer and the next one do not change each other"),
+            directory("Directory.find 2", BrokenDirectories.AnswersNullWhenNobodyIsKnown::new)
+                    .fails("OfDirectories: for an audience that is not known the answer is empty", "not to be null"),
+            directory("Directory.find 3", BrokenDirectories.RemembersWhoWasOnCall::new)
+                    .fails(
+                            "OfDirectories: who is on call follows from the instant that is asked for",
+                            "Expecting actual: [Person[bob"),
+            directory("Directory.find 3", BrokenDirectories.HandsOverAMinuteLate::new)
+                    .fails(
+                            "OfDirectories: who is on call follows from the instant that is asked for",
+                            "Expecting actual: [Person[ann"),
+            directory("Directory.find 4", BrokenDirectories.HandsOutItsOwnList::new)
+                    .fails(
+                            "OfDirectories: an answer and the next one do not change each other",
+                            "Expecting actual: [] to contain exactly"),
+            directory("Directory.find 4", BrokenDirectories.FillsOneListAgain::new)
+                    .fails(
+                            "OfDirectories: an answer and the next one do not change each other",
+                            "Expecting actual: [] to contain exactly"),
+            directory("Directory.find 5", BrokenDirectories.AnswersTheLastQuestion::new)
+                    .failsAsThreadsMeet("OfDirectories: several threads may ask at once", "to contain only"));
 }

@@ -1,6 +1,5 @@
 package io.incidentengine.testkit.contract;
 
-import io.incidentengine.model.ChannelType;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
@@ -12,7 +11,11 @@ import io.incidentengine.port.Channel;
 final class BrokenChannels {
     private BrokenChannels() {}
 
-    record ThrowsWhatIsRefused(Channel channel) implements Channel {
+    static final class ThrowsWhatIsRefused extends ChannelAround {
+        ThrowsWhatIsRefused(Channel channel) {
+            super(channel);
+        }
+
         @Override
         public SendResult send(Message message) {
             SendResult result = channel.send(message);
@@ -21,43 +24,17 @@ final class BrokenChannels {
             }
             return result;
         }
-
-        @Override
-        public ChannelType type() {
-            return channel.type();
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return channel.guarantee();
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return channel.hasReceipts();
-        }
     }
 
-    record TakesSilenceForAcceptance(Channel channel) implements Channel {
+    static final class TakesSilenceForAcceptance extends ChannelAround {
+        TakesSilenceForAcceptance(Channel channel) {
+            super(channel);
+        }
+
         @Override
         public SendResult send(Message message) {
             SendResult result = channel.send(message);
             return result instanceof Ambiguous ? new Accepted("") : result;
-        }
-
-        @Override
-        public ChannelType type() {
-            return channel.type();
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return channel.guarantee();
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return channel.hasReceipts();
         }
     }
 }

@@ -4,6 +4,8 @@ import static io.incidentengine.testkit.IncidentAssertions.assertThat;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.incidentengine.IncidentEngine;
@@ -34,6 +36,8 @@ import io.incidentengine.sla.Target;
 import io.incidentengine.testkit.FaultyChannel;
 import io.incidentengine.testkit.FaultyStore;
 import io.incidentengine.testkit.InjectedFault;
+import io.incidentengine.testkit.RingingPhone;
+import io.incidentengine.testkit.RingingPhone.Answer;
 import io.incidentengine.testkit.Scenario;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +113,44 @@ class GuideTest {
     }
 
     @Test
+    void phones() {
+        Person rada = Person.of("rada", "Rada", Contact.phone("+49 30 5550101"));
+        Person rudi = Person.of("rudi", "Rudi", Contact.phone("+49 30 5550102"));
+        Scenario pager = Scenario.builder(EmergencyHandling.policy())
+                .staff(new Staff().with(rada, Audience.RD_LEADER).with(rudi, Audience.RD_LEADER))
+                .build();
+        pager.phone().whenCalled("rada", Answer.VOICEMAIL);
+        pager.reported(report);
+        pager.expectCall("rada"); // a voicemail is no proof, so after 80 % of the time:
+        pager.at(ofMinutes(24)).expectCall("rudi").and().nothingElseWasSent();
+        assertThat(pager.phone().calls("rudi").get(0).said()).contains("Cards are declined");
+    }
+
+    @Test
+    void mailboxes() {
+        Person olga = Person.of("olga", "Olga", Contact.email("olga@example.org"), Contact.phone("+49 30 5550103"));
+        Scenario pager = Scenario.builder(EmergencyHandling.policy())
+                .staff(new Staff().with(olga, Audience.SERVICE_OWNER))
+                .build();
+        pager.mailbox().bouncesAfter("olga", ofMinutes(3));
+        pager.reported(report);
+        pager.elapses(ofMinutes(2)).expectMail("olga").and().nothingElseWasSent();
+        pager.elapses(ofMinutes(1)).expectCall("olga").sentAt(ofMinutes(3));
+        assertThat(pager.mailbox().mails("olga")).isEmpty();
+    }
+
+    @Test
+    void news() {
+        RingingPhone phone = RingingPhone.tellingAfter(ofSeconds(20));
+        FaultyChannel faulty = FaultyChannel.around(phone).tellsNewsBackwards();
+        Scenario pager =
+                Scenario.builder(EmergencyHandling.policy()).channel(faulty).build();
+        pager.reported(report);
+        pager.elapses(ofSeconds(25)); // the key was pressed; only then is it told that the call was taken
+        assertThat(pager.timeline()).contains("call to R&D leader: acknowledged by R&D leader");
+    }
+
+    @Test
     void pauses_and_calendars() {
         BusinessCalendar office = BusinessCalendar.in("Europe/Berlin")
                 .weekdays(OpeningHours.of("09:00", "17:00"))
@@ -139,7 +181,7 @@ class GuideTest {
         assertThatExceptionOfType(InjectedFault.class).isThrownBy(() -> engine.report(ena, intake));
         store.works();
         IncidentId id = engine.report(ena, intake).incident().id(); // the same intake id: the same incident
-        org.assertj.core.api.Assertions.assertThat(engine.timeline(id)).isNotEmpty();
+        assertThat(engine.timeline(id)).isNotEmpty();
         engine.close();
     }
 
@@ -162,7 +204,7 @@ class GuideTest {
                 .filter(told -> told.notification().kind().equals(NotificationKind.OVERDUE))
                 .filter(told -> told.notification().standsIn().isEmpty())
                 .count();
-        org.assertj.core.api.Assertions.assertThat(overdue).isEqualTo(2); // the mail and the call, once each
+        assertThat(overdue).isEqualTo(2); // the mail and the call, once each
         one.close();
         two.close();
     }
