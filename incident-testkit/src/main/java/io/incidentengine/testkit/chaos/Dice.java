@@ -1,0 +1,277 @@
+package io.incidentengine.testkit.chaos;
+
+import io.incidentengine.incident.CorrectiveAction;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand;
+import io.incidentengine.incident.IncidentStatus;
+import io.incidentengine.incident.Transitions;
+import io.incidentengine.model.Assessment;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.CommandType;
+import io.incidentengine.model.Origin;
+import io.incidentengine.model.PauseReason;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.model.ProblemGround;
+import io.incidentengine.notification.News;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.PauseRule;
+import io.incidentengine.sla.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Throws what happens next, by the seed and by how things stand: mostly what is possible, and sometimes what is not. */
+final class Dice {
+    private static final int MOST_INCIDENTS = 5;
+    private static final int FAULTS = 3;
+
+    private final SplittableRandom random;
+    private final Chaos chaos;
+    private final World world;
+    private int reports;
+    private Step last = new Step.Sleeps(Duration.ZERO);
+
+    Dice(long seed, Chaos chaos, World world) {
+        this.random = new SplittableRandom(seed);
+        this.chaos = chaos;
+        this.world = world;
+    }
+
+    /** The next step; what was just told is sometimes told twice, perhaps to another engine. */
+    Step next() {
+        last = chance(12) ? again(last) : any();
+        return last;
+    }
+
+    private Step again(Step told) {
+        int engine = chance(2) ? engine() : 0;
+        if (told instanceof Step.Reports reports) {
+            return new Step.Reports(
+                    engine == 0 ? reports.engine() : engine,
+                    reports.intake(),
+                    reports.fault(),
+                    reports.impact(),
+                    reports.ago());
+        } else if (told instanceof Step.Does does) {
+            return new Step.Does(engine == 0 ? does.engine() : engine, does.incident(), does.command(), does.ago());
+        } else if (told instanceof Step.Says says) {
+            return new Step.Says(engine == 0 ? says.engine() : engine, says.message(), says.status(), says.ago());
+        }
+        return any();
+    }
+
+    private Step any() {
+        int die = random.nextInt(100);
+        if (world.incidents().isEmpty() || (die < 8 && world.incidents().size() < MOST_INCIDENTS)) {
+            return report();
+        } else if (die < 46) {
+            return command();
+        } else if (die < 64) {
+            return pass();
+        } else if (die < 80) {
+            return trouble(die);
+        } else if (die < 84) {
+            return new Step.Says(engine(), number(6), one(List.of(News.Status.values())), past());
+        } else if (die < 86) {
+            return new Step.SendsAgain(engine(), number(3));
+        } else if (die < 90) {
+            return new Step.Works(engine());
+        } else if (die < 92) {
+            return new Step.Merges(engine(), incident(), incident());
+        } else if (die < 95) {
+            int policy = number(chaos.policies().size());
+            return chance(3) ? new Step.Publishes(policy) : new Step.Migrates(engine(), incident(), policy);
+        }
+        return correction();
+    }
+
+    private boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private int number(int last) {
+        return 1 + random.nextInt(last);
+    }
+
+    private int engine() {
+        return number(chaos.engines());
+    }
+
+    private int incident() {
+        return number(world.incidents().size());
+    }
+
+    // --- people ---
+
+    private Step report() {
+        return new Step.Reports(engine(), ++reports, number(FAULTS), impact(), chance(3) ? past() : Duration.ZERO);
+    }
+
+    private Assessment impact() {
+        List<Assessment> known = chaos.impacts().stream()
+                .filter(world.current().severity()::knows)
+                .toList();
+        return known.isEmpty() ? one(chaos.impacts()) : one(known);
+    }
+
+    private Duration past() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Duration.ZERO;
+            case 1 -> Duration.ofMinutes(5L * random.nextInt(12));
+            case 2 -> Duration.ofHours(random.nextInt(12));
+            default -> Duration.ofSeconds(random.nextInt(1_000));
+        };
+    }
+
+    private Step command() {
+        int number = incident();
+        Incident incident = world.incidents().get(number - 1);
+        List<CommandType> possible = List.copyOf(Transitions.possible(incident.status()));
+        CommandType type = possible.isEmpty() || chance(2) ? forward(incident.status()) : one(possible);
+        if (chance(20)) {
+            type = one(List.of(CommandType.values()));
+        }
+        return switch (type) {
+            case REPORT -> report();
+            case MERGE -> new Step.Merges(engine(), number, incident());
+            case MIGRATE ->
+                new Step.Migrates(engine(), number, number(chaos.policies().size()));
+            case CORRECT_TIME -> correction();
+            case CANCEL -> chance(3) ? does(number, new IncidentCommand.Cancel("a mistake")) : pass();
+            default -> does(number, command(type, incident));
+        };
+    }
+
+    private Step does(int incident, IncidentCommand command) {
+        return new Step.Does(engine(), incident, command, chance(6) ? past() : Duration.ZERO);
+    }
+
+    /** What moves an incident on, or now and then back. */
+    private CommandType forward(IncidentStatus status) {
+        return switch (status) {
+            case REPORTED -> CommandType.RESPOND;
+            case IN_PROGRESS ->
+                one(List.of(CommandType.RECOVER, CommandType.RESOLVE, CommandType.PAUSE, CommandType.RESUME));
+            case RECOVERED -> one(List.of(CommandType.RESOLVE, CommandType.RELAPSE));
+            case RESOLVED -> one(List.of(CommandType.CONFIRM, CommandType.CONFIRM, CommandType.REJECT));
+            case CONFIRMED -> one(List.of(CommandType.CLOSE, CommandType.CLOSE, CommandType.REOPEN));
+            case CLOSED -> one(List.of(CommandType.REOPEN, CommandType.FILE_REPORT, CommandType.RECORD_LESSON));
+            case CANCELLED -> CommandType.RECORD_LESSON;
+        };
+    }
+
+    private IncidentCommand command(CommandType type, Incident incident) {
+        IncidentPolicy policy = world.policy(incident);
+        PersonId reporter = chance(8) ? World.SUE.id() : first(incident);
+        return switch (type) {
+            case ATTACH_COMPLAINT -> new IncidentCommand.AttachComplaint(World.SUE, Origin.HOTLINE, "here too");
+            case RESPOND -> new IncidentCommand.Respond();
+            case ASSIGN_OWNER -> new IncidentCommand.AssignOwner(PersonId.of("emil"));
+            case ASSESS -> new IncidentCommand.Assess(impact(), "looked again");
+            case CHANGE_SEVERITY ->
+                new IncidentCommand.ChangeSeverity(
+                        one(List.copyOf(policy.severity().levels())), "as things look now");
+            case DIAGNOSE -> new IncidentCommand.Diagnose("found", List.of());
+            case DEMARCATE -> new IncidentCommand.Demarcate("database", "found", List.of());
+            case RECORD_PROGRESS -> new IncidentCommand.RecordProgress("going on");
+            case UPDATE_REPORTER -> new IncidentCommand.UpdateReporter("going on");
+            case ASK_FOR_HELP -> new IncidentCommand.AskForHelp("help");
+            case DECLARE_MAJOR -> new IncidentCommand.DeclareMajor("bad");
+            case ASSIGN_RESOURCES -> new IncidentCommand.AssignResources(List.of("room"), "");
+            case TRANSFER -> new IncidentCommand.Transfer("developers", "theirs");
+            case HAND_BACK -> new IncidentCommand.HandBack("fixed");
+            case TRANSFER_TO_PROBLEM ->
+                new IncidentCommand.TransferToProblem(ProblemGround.KNOWN_DEFECT, "DEF-3", null);
+            case PAUSE -> new IncidentCommand.Pause(reason(policy), "");
+            case RESUME ->
+                new IncidentCommand.Resume(
+                        incident.waitsFor().isEmpty() ? reason(policy) : one(incident.waitsFor()), "");
+            case PROPOSE_SOLUTION -> new IncidentCommand.ProposeSolution("restart", List.of());
+            case REVIEW_SOLUTION ->
+                new IncidentCommand.ReviewSolution(one(List.of(IncidentCommand.Review.values())), "");
+            case RECOVER -> new IncidentCommand.Recover("");
+            case RELAPSE -> new IncidentCommand.Relapse("again");
+            case RESOLVE ->
+                new IncidentCommand.Resolve("done", one(List.of(IncidentCommand.RootCause.values())), "cause");
+            case CONFIRM -> new IncidentCommand.Confirm(reporter);
+            case REJECT -> new IncidentCommand.Reject(reporter, "still fails");
+            case REPORTER_UNREACHABLE -> new IncidentCommand.ReporterUnreachable("called");
+            case CLOSE -> new IncidentCommand.Close("");
+            case CLOSE_UNCONFIRMED -> new IncidentCommand.CloseUnconfirmed("nobody answers");
+            case REOPEN -> new IncidentCommand.Reopen("fails again");
+            case CANCEL -> new IncidentCommand.Cancel("a mistake");
+            case RECORD_CORRECTIVE_ACTION ->
+                new IncidentCommand.RecordCorrectiveAction(new CorrectiveAction(
+                        "CA-1", "leak", "upgrade", CorrectiveAction.State.PLANNED, PersonId.of("dan")));
+            case FILE_REPORT -> new IncidentCommand.FileReport("MIR-1");
+            case RECORD_LESSON -> new IncidentCommand.RecordLesson("watch it");
+            case REPORT, MERGE, MIGRATE, CORRECT_TIME ->
+                throw new IllegalArgumentException(type + " is a step of its own");
+        };
+    }
+
+    private static PersonId first(Incident incident) {
+        return incident.people().reporters().get(0).id();
+    }
+
+    /** One that some clock honours; where none does, any, which is refused. */
+    private PauseReason reason(IncidentPolicy policy) {
+        List<PauseReason> honoured = policy.milestones().stream()
+                .flatMap(milestone -> milestone.pauses().stream())
+                .map(PauseRule::reason)
+                .distinct()
+                .sorted()
+                .toList();
+        return honoured.isEmpty() ? PauseReason.WAITING_FOR_VENDOR : one(honoured);
+    }
+
+    private Step correction() {
+        int number = incident();
+        List<ClockFact> facts = world.incidents().get(number - 1).sla().facts();
+        Signal signal =
+                chance(4) || facts.isEmpty() ? Signal.OCCURRED : one(facts).signal();
+        return new Step.Corrects(engine(), number, signal, past());
+    }
+
+    // --- time and trouble ---
+
+    private Step pass() {
+        return switch (random.nextInt(12)) {
+            case 0 -> new Step.Passes(Duration.ZERO, Duration.ZERO);
+            case 1 -> new Step.Passes(Duration.ofNanos(1_000L * random.nextInt(3)), Duration.ZERO);
+            case 2, 3, 4 -> new Step.Passes(Duration.ofMinutes(5L * number(12)), Duration.ZERO);
+            case 5, 6 -> new Step.Passes(Duration.ofHours(number(6)), Duration.ZERO);
+            case 7 -> new Step.Passes(Duration.ofDays(number(20)), Duration.ofDays(2));
+            case 8 -> new Step.Passes(Duration.ofHours(8L * number(9)), Duration.ofHours(6));
+            case 9 -> new Step.Sleeps(Duration.ofMinutes(10L * number(30)));
+            case 10 -> new Step.Sleeps(Duration.ofHours(7L * number(12)));
+            default ->
+                chance(2)
+                        ? new Step.NearsClockChange(Duration.ofMinutes(30L * random.nextInt(40)))
+                        : new Step.Passes(Duration.ofHours(number(30)), Duration.ofHours(1));
+        };
+    }
+
+    private Step trouble(int die) {
+        if (die < 70) {
+            return new Step.Fails(engine(), number(chance(3) ? 20 : 4), one(List.of(Step.Fault.values())));
+        } else if (die < 72) {
+            return new Step.Restarts(engine());
+        } else if (die < 75) {
+            return new Step.Skews(engine(), skew());
+        } else if (die < 77) {
+            return new Step.Stalls(engine(), engine(), chance(3) ? Duration.ofMinutes(number(4)) : Duration.ZERO);
+        }
+        List<ChannelType> channels = List.copyOf(world.channelTypes());
+        return new Step.Answers(one(channels), chance(2) ? Step.Mood.WORKS : one(List.of(Step.Mood.values())));
+    }
+
+    private Duration skew() {
+        return chance(2) ? Duration.ZERO : Duration.ofSeconds(random.nextInt(-300, 301));
+    }
+}

@@ -1,0 +1,373 @@
+package io.incidentengine.testkit.chaos;
+
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand.CorrectTime;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.memory.InMemoryPolicies;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.IncidentException;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.Directory;
+import io.incidentengine.port.IncidentStore;
+import io.incidentengine.testkit.FaultyChannel;
+import io.incidentengine.testkit.FaultyStore;
+import io.incidentengine.testkit.InjectedFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One run: engines on one store, time, providers, and what happens to them. */
+final class World {
+    static final Person ROB = Person.of("rob", "Rob", Contact.email("rob@example.org"), Contact.phone("+49305550001"));
+    static final Person SUE = Person.of("sue", "Sue", Contact.email("sue@example.org"), Contact.phone("+49305550002"));
+
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    /** No engine leases a message for less. */
+    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(1);
+
+    private static final int MOST_LOOKS = 5_000;
+
+    private final Chaos chaos;
+    private final List<IncidentPolicy> policyList;
+    private final InMemoryPolicies policies;
+    private final Supplier<? extends IncidentStore> connections;
+    private final Directory directory;
+    private final Provider provider = new Provider();
+    private final Map<ChannelType, FaultyChannel> channels = new LinkedHashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final Inspector inspector;
+    private final IncidentStore seen;
+    private final Actor everyone;
+    private final List<Change> told = new ArrayList<>();
+    private final Story story = new Story();
+    private Invariant.@Nullable Violation surprise;
+    private boolean refused;
+    private Instant now;
+    private int ids;
+    private int turn;
+
+    World(Chaos chaos) {
+        this.chaos = chaos;
+        this.now = chaos.start();
+        this.policyList = chaos.policies();
+        this.policies = InMemoryPolicies.of(policyList.get(0), policyList.toArray(IncidentPolicy[]::new));
+        this.connections = chaos.newStore();
+        this.directory = chaos.directory();
+        this.everyone = everyone(policyList);
+        chaos.newChannels()
+                .forEach(channel -> channels.put(channel.type(), FaultyChannel.around(provider.at(channel))));
+        this.seen = connect();
+        this.inspector = new Inspector(seen, policies, story::entry);
+        for (int i = 1; i <= chaos.engines(); i++) {
+            nodes.add(new Node(this, i));
+        }
+    }
+
+    private static Actor everyone(List<IncidentPolicy> policies) {
+        Set<Role> roles = new TreeSet<>();
+        policies.forEach(policy -> policy.roles().permitted().values().forEach(roles::addAll));
+        return Actor.of("eve", roles.toArray(Role[]::new));
+    }
+
+    // --- what nodes need ---
+
+    Instant now() {
+        return now;
+    }
+
+    IncidentStore connect() {
+        return connections.get();
+    }
+
+    IncidentEngine.Builder engineOn(FaultyStore store) {
+        return IncidentEngine.on(store)
+                .policies(policies)
+                .directory(directory)
+                .ids(() -> IncidentId.of("INC-" + ++ids));
+    }
+
+    Collection<FaultyChannel> channels() {
+        return channels.values();
+    }
+
+    Set<ChannelType> channelTypes() {
+        return channels.keySet();
+    }
+
+    void told(Change change) {
+        told.add(change);
+    }
+
+    void attempted(Message message, SendResult result) {
+        story.message(now, message, result);
+        if (result instanceof SendResult.Accepted) {
+            provider.settled(message.key());
+        }
+    }
+
+    void surprised(String what, RuntimeException cause) {
+        if (surprise == null) {
+            surprise = Invariant.NO_SURPRISES.broken("%s: %s", what, cause);
+        }
+    }
+
+    void note(String what) {
+        story.note(now, what);
+    }
+
+    /** While one engine sends a message, another works; by the clock of that one, the lease may be over. */
+    void meanwhile(Node sender, Node other, Duration time, Message message) {
+        Instant since = sender.now();
+        now = now.plus(time);
+        if (other.now().isAfter(since.plus(SHORTEST_LEASE))) {
+            provider.doubt(message.key());
+        }
+        other.work();
+    }
+
+    // --- what the dice look at ---
+
+    List<Incident> incidents() {
+        return inspector.incidents();
+    }
+
+    IncidentPolicy policy(Incident incident) {
+        return policies.find(incident.policy()).orElseThrow();
+    }
+
+    IncidentPolicy current() {
+        return policies.current();
+    }
+
+    Story story() {
+        return story;
+    }
+
+    // --- steps ---
+
+    /** Does a step, and checks all that always holds. */
+    void perform(Step step) {
+        story.step(step);
+        told.clear();
+        refused = false;
+        try {
+            act(step);
+        } catch (IncidentException refusal) {
+            refused = true;
+            story.note(now, "refused: " + refusal.getMessage());
+        } catch (InjectedFault | Invariant.Violation known) {
+            throw known;
+        } catch (RuntimeException surprising) {
+            surprised("a call", surprising);
+        }
+        if (surprise != null) {
+            throw surprise;
+        }
+        provider.check();
+        inspector.afterStep(told, refused, latest());
+        if (step instanceof Step.Passes) {
+            inspector.atRest(latest());
+        }
+    }
+
+    /** After the last step everything comes to rest once more. */
+    void end() {
+        perform(new Step.Passes(Duration.ZERO, Duration.ZERO));
+    }
+
+    private Instant latest() {
+        return nodes.stream().map(Node::now).max(Instant::compareTo).orElseThrow();
+    }
+
+    private void act(Step step) {
+        if (step instanceof Step.Passes passes) {
+            pass(passes.time(), passes.poll());
+        } else if (step instanceof Step.Sleeps sleeps) {
+            now = now.plus(sleeps.time());
+        } else if (step instanceof Step.NearsClockChange nears) {
+            near(nears.before());
+        } else if (step instanceof Step.Works works) {
+            node(works.engine()).work();
+        } else if (step instanceof Step.Skews skews) {
+            node(skews.engine()).skew(skews.by());
+        } else if (step instanceof Step.Fails fails) {
+            fail(node(fails.engine()).store(), fails);
+        } else if (step instanceof Step.Restarts restarts) {
+            node(restarts.engine()).restart();
+        } else if (step instanceof Step.Stalls stalls && node(stalls.engine()) != node(stalls.other())) {
+            node(stalls.engine()).stall(node(stalls.other()), stalls.time());
+        } else if (step instanceof Step.Answers answers) {
+            answer(answers);
+        } else if (step instanceof Step.Publishes publishes) {
+            policies.publish(nth(policyList, publishes.policy()));
+        } else {
+            order(step);
+        }
+    }
+
+    private static <T> T nth(List<T> list, int number) {
+        return list.get(Math.floorMod(number - 1, list.size()));
+    }
+
+    private Node node(int number) {
+        return nth(nodes, number);
+    }
+
+    private Optional<IncidentId> incident(int number) {
+        return incidents().isEmpty()
+                ? Optional.empty()
+                : Optional.of(nth(incidents(), number).id());
+    }
+
+    private static void fail(FaultyStore store, Step.Fails fails) {
+        switch (fails.fault()) {
+            case BEFORE -> store.failsOnceBeforeCommit(fails.write());
+            case AFTER -> store.failsOnceAfterCommit(fails.write());
+            case DIES_BEFORE -> store.diesBeforeCommit(fails.write());
+            case DIES_AFTER -> store.diesAfterCommit(fails.write());
+        }
+    }
+
+    private void answer(Step.Answers answers) {
+        FaultyChannel channel = channels.get(answers.channel());
+        if (channel == null) {
+            return;
+        }
+        switch (answers.mood()) {
+            case WORKS -> channel.works();
+            case REFUSES -> channel.refuses("refused");
+            case BUSY -> channel.isBusy("busy");
+            case BREAKS_DOWN -> channel.breaksDown("broken down");
+            case LOSES_THE_ANSWER -> channel.losesTheAnswer("the answer was lost");
+        }
+    }
+
+    /** Steps that are calls to one engine, which may fail under them. */
+    private void order(Step step) {
+        if (step instanceof Step.Reports reports) {
+            on(reports.engine(), engine -> engine.report(everyone, intake(reports)));
+        } else if (step instanceof Step.Does does) {
+            Instant effective = does.ago().isZero() ? null : now.minus(does.ago());
+            incident(does.incident())
+                    .ifPresent(
+                            id -> on(does.engine(), engine -> engine.handle(id, everyone, does.command(), effective)));
+        } else if (step instanceof Step.Corrects corrects) {
+            CorrectTime command = new CorrectTime(corrects.signal(), now.minus(corrects.ago()), "seen in a log");
+            incident(corrects.incident())
+                    .ifPresent(id -> on(corrects.engine(), engine -> engine.handle(id, everyone, command)));
+        } else if (step instanceof Step.Merges merges) {
+            incident(merges.duplicate())
+                    .ifPresent(id -> incident(merges.into())
+                            .ifPresent(into -> on(
+                                    merges.engine(), engine -> engine.merge(id, into, everyone, "the same fault"))));
+        } else if (step instanceof Step.Migrates migrates) {
+            IncidentPolicy target = nth(policyList, migrates.policy());
+            incident(migrates.incident())
+                    .ifPresent(id -> on(
+                            migrates.engine(), engine -> engine.migrate(id, target.ref(), everyone, "a new contract")));
+        } else if (step instanceof Step.Says says && !provider.messages().isEmpty()) {
+            List<String> messages = provider.messages();
+            String message = nth(messages, messages.size() + 1 - says.message());
+            Instant at = now.minus(says.ago());
+            on(says.engine(), engine -> engine.take(News.of(message, says.status(), at)));
+        } else if (step instanceof Step.SendsAgain again) {
+            List<Delivery> givenUp = seen.outbox().givenUp(null, 100);
+            if (!givenUp.isEmpty()) {
+                String message = nth(givenUp, again.message()).message().key();
+                on(again.engine(), engine -> engine.sendAgain(message));
+            }
+        }
+    }
+
+    private interface Call {
+        void on(IncidentEngine engine);
+    }
+
+    private void on(int number, Call call) {
+        Node node = node(number);
+        try {
+            call.on(node.engine());
+        } catch (InjectedFault fault) {
+            node.recover(fault);
+        }
+    }
+
+    private Intake intake(Step.Reports reports) {
+        Report.Builder report = Report.of("service " + reports.fault(), "fault " + reports.fault())
+                .reporter(reports.intake() % 2 == 1 ? ROB : SUE)
+                .assessment(reports.impact())
+                .deduplicationKey("fault-" + reports.fault());
+        if (!reports.ago().isZero()) {
+            report.occurredAt(now.minus(reports.ago()));
+        }
+        return Intake.of("report-" + reports.intake(), report.build());
+    }
+
+    private void near(Duration before) {
+        ZoneOffsetTransition change = chaos.zone().getRules().nextTransition(now.plus(before));
+        if (change != null) {
+            now = change.getInstant().minus(before);
+        }
+    }
+
+    private void pass(Duration time, Duration poll) {
+        Instant end = now.plus(time);
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            Instant due = nextDue();
+            Instant next = due.isAfter(now) ? due : now.plus(LOOK_AGAIN);
+            next = next.isBefore(now.plus(poll)) ? now.plus(poll) : next;
+            if (next.isAfter(end)) {
+                now = end.isBefore(now) ? now : end;
+                rest();
+                return;
+            }
+            now = next;
+            nth(nodes, ++turn).work();
+        }
+        throw Invariant.COMES_TO_REST.broken("something was due %s times within %s", MOST_LOOKS, time);
+    }
+
+    private Instant nextDue() {
+        Instant next = seen.nextDue().orElse(Instant.MAX);
+        for (Instant due : seen.outbox().nextDue().values()) {
+            next = due.isBefore(next) ? due : next;
+        }
+        return next;
+    }
+
+    /** All engines work until none finds anything. */
+    private void rest() {
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            boolean worked = false;
+            for (Node node : nodes) {
+                worked |= node.work();
+            }
+            if (!worked) {
+                return;
+            }
+        }
+        throw Invariant.COMES_TO_REST.broken("the engines found something due %s times in a row", MOST_LOOKS);
+    }
+}
