@@ -3,7 +3,6 @@ package io.incidentengine.testkit.chaos;
 import io.incidentengine.incident.CorrectiveAction;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
-import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Transitions;
 import io.incidentengine.model.Assessment;
 import io.incidentengine.model.ChannelType;
@@ -25,6 +24,13 @@ import java.util.SplittableRandom;
 final class Dice {
     private static final int MOST_INCIDENTS = 5;
     private static final int FAULTS = 3;
+    private static final List<CommandType> HANDLING = List.of(
+            CommandType.PROPOSE_SOLUTION,
+            CommandType.REVIEW_SOLUTION,
+            CommandType.PAUSE,
+            CommandType.RECOVER,
+            CommandType.RESOLVE,
+            CommandType.RESOLVE);
 
     private final SplittableRandom random;
     private final Chaos chaos;
@@ -77,7 +83,7 @@ final class Dice {
             return new Step.SendsAgain(engine(), number(3));
         } else if (die < 90) {
             return new Step.Works(engine());
-        } else if (die < 92) {
+        } else if (die < 91) {
             return new Step.Merges(engine(), incident(), incident());
         } else if (die < 95) {
             int policy = number(chaos.policies().size());
@@ -130,9 +136,12 @@ final class Dice {
 
     private Step command() {
         int number = incident();
+        for (int tries = 0; tries < 3 && world.incidents().get(number - 1).isSilent(); tries++) {
+            number = incident();
+        }
         Incident incident = world.incidents().get(number - 1);
         List<CommandType> possible = List.copyOf(Transitions.possible(incident.status()));
-        CommandType type = possible.isEmpty() || chance(2) ? forward(incident.status()) : one(possible);
+        CommandType type = possible.isEmpty() || chance(2) ? forward(incident) : one(possible);
         if (chance(20)) {
             type = one(List.of(CommandType.values()));
         }
@@ -152,12 +161,11 @@ final class Dice {
     }
 
     /** What moves an incident on, or now and then back. */
-    private CommandType forward(IncidentStatus status) {
-        return switch (status) {
+    private CommandType forward(Incident incident) {
+        return switch (incident.status()) {
             case REPORTED -> CommandType.RESPOND;
-            case IN_PROGRESS ->
-                one(List.of(CommandType.RECOVER, CommandType.RESOLVE, CommandType.PAUSE, CommandType.RESUME));
-            case RECOVERED -> one(List.of(CommandType.RESOLVE, CommandType.RELAPSE));
+            case IN_PROGRESS -> incident.waitsFor().isEmpty() ? one(HANDLING) : CommandType.RESUME;
+            case RECOVERED -> one(List.of(CommandType.RESOLVE, CommandType.REVIEW_SOLUTION, CommandType.RELAPSE));
             case RESOLVED -> one(List.of(CommandType.CONFIRM, CommandType.CONFIRM, CommandType.REJECT));
             case CONFIRMED -> one(List.of(CommandType.CLOSE, CommandType.CLOSE, CommandType.REOPEN));
             case CLOSED -> one(List.of(CommandType.REOPEN, CommandType.FILE_REPORT, CommandType.RECORD_LESSON));

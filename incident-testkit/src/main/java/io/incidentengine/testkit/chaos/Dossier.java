@@ -94,9 +94,6 @@ final class Dossier {
                 known,
                 id);
         List<TimelineEntry> news = now.subList(known, now.size());
-        if (news.isEmpty() && stored == state) {
-            return news;
-        }
         for (TimelineEntry entry : news) {
             follow(entry);
         }

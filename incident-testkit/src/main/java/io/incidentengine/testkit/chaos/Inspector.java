@@ -19,6 +19,7 @@ import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.IntakeId;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
@@ -39,18 +40,27 @@ import java.util.function.BiConsumer;
 
 /** Reads the store after each step, and says what does not hold. It has a connection of its own, and changes nothing. */
 final class Inspector {
+    /** By then what a process that died had claimed is handed out again, even if its clock was ahead. */
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
+
     private final IncidentStore store;
     private final Policies policies;
+    private final Duration longestWait;
     private final BiConsumer<IncidentId, TimelineEntry> news;
     private final Map<IncidentId, Dossier> dossiers = new LinkedHashMap<>();
     private final Map<IncidentId, Outgoing> outgoing = new HashMap<>();
     private final Map<IntakeId, IncidentId> intakes = new HashMap<>();
     private List<Incident> incidents = List.of();
 
-    /** Looks into a store; the entries that it finds new are told. */
-    Inspector(IncidentStore store, Policies policies, BiConsumer<IncidentId, TimelineEntry> news) {
+    /** Looks into a store, where nothing waits longer for a retry; the entries that it finds new are told. */
+    Inspector(
+            IncidentStore store,
+            Policies policies,
+            Duration longestWait,
+            BiConsumer<IncidentId, TimelineEntry> news) {
         this.store = store;
         this.policies = policies;
+        this.longestWait = longestWait;
         this.news = news;
     }
 
@@ -208,14 +218,25 @@ final class Inspector {
                         segment.from()));
     }
 
+    /** Proof may be wanted much later; all else is tried again before long, even if its process has died. */
+    private void waitsAsLongAsItMay(Lane lane, Instant at, Instant now) {
+        NOTHING_IS_LEFT.check(
+                at.isAfter(now), "something in the lane %s was due at %s, and it is %s", lane, at, now);
+        NOTHING_IS_LEFT.check(
+                lane.equals(Lane.PROOF) || at.isBefore(now.plus(longestWait).plus(LONGEST_LEASE)),
+                "what waits in the lane %s is not handed out before %s, and it is %s",
+                lane,
+                at,
+                now);
+    }
+
     /** After all engines have worked until nothing was left by the clock that is ahead of all others. */
     void atRest(Instant now) {
         Instant wakeUp = store.nextDue().orElse(Time.LATEST);
         NOTHING_IS_LEFT.check(wakeUp.isAfter(now), "an incident was due at %s, and it is %s", wakeUp, now);
-        store.outbox()
-                .nextDue()
-                .forEach((lane, at) -> NOTHING_IS_LEFT.check(
-                        at.isAfter(now), "something in the lane %s was due at %s, and it is %s", lane, at, now));
+        Map<Lane, Instant> lanes = store.outbox().nextDue();
+        lanes.forEach((lane, at) -> waitsAsLongAsItMay(lane, at, now));
+        boolean mayBeLeased = lanes.getOrDefault(Lane.PROOF, Time.LATEST).isBefore(now.plus(LONGEST_LEASE));
         for (Incident incident : incidents) {
             IncidentPolicy policy = policy(incident);
             Change due = Decisions.tick(
@@ -228,7 +249,7 @@ final class Inspector {
             Instant next = due.wakeUp().orElse(Time.LATEST);
             NOTHING_IS_LEFT.check(
                     !wakeUp.isAfter(next), "%s must wake up at %s, and the store says %s", incident.id(), next, wakeUp);
-            if (!incident.isSilent()) {
+            if (!incident.isSilent() && !mayBeLeased) {
                 outgoing(incident.id()).duties(now);
             }
         }

@@ -110,7 +110,9 @@ final class Node {
 
         @Override
         public void failed(String what, RuntimeException cause) {
-            if (!(cause instanceof InjectedFault)) {
+            if (cause instanceof InjectedFault) {
+                world.note(name + ", " + what + ": " + cause.getMessage());
+            } else {
                 world.surprised(name + ", " + what, cause);
             }
         }
@@ -142,7 +144,7 @@ final class Node {
         @Override
         public SendResult send(Message message) {
             Stall now = stall;
-            if (now != null) {
+            if (now != null && !world.isStalled()) {
                 stall = null;
                 world.meanwhile(Node.this, now.other(), now.time(), message);
             }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run: engines on one store, time, providers, and what happens to them. */
@@ -64,6 +66,7 @@ final class World {
     private final Story story = new Story();
     private Invariant.@Nullable Violation surprise;
     private boolean refused;
+    private boolean stalled;
     private Instant now;
     private int ids;
     private int turn;
@@ -79,10 +82,19 @@ final class World {
         chaos.newChannels()
                 .forEach(channel -> channels.put(channel.type(), FaultyChannel.around(provider.at(channel))));
         this.seen = connect();
-        this.inspector = new Inspector(seen, policies, story::entry);
+        this.inspector = new Inspector(seen, policies, longestWait(policyList), story::entry);
         for (int i = 1; i <= chaos.engines(); i++) {
             nodes.add(new Node(this, i));
         }
+    }
+
+    /** What a provider may ask for, or a policy waits after a failure, which is up to six fifths of its figure (S30). */
+    private static Duration longestWait(List<IncidentPolicy> policies) {
+        return Stream.concat(
+                        Stream.of(SendResult.LONGEST_WAIT),
+                        policies.stream().map(policy -> policy.delivery().retries().longest().multipliedBy(2)))
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     private static Actor everyone(List<IncidentPolicy> policies) {
@@ -129,7 +141,9 @@ final class World {
 
     void surprised(String what, RuntimeException cause) {
         if (surprise == null) {
-            surprise = Invariant.NO_SURPRISES.broken("%s: %s", what, cause);
+            surprise = cause instanceof Invariant.Violation violation
+                    ? violation
+                    : Invariant.NO_SURPRISES.broken("%s: %s", what, cause);
         }
     }
 
@@ -144,7 +158,14 @@ final class World {
         if (other.now().isAfter(since.plus(SHORTEST_LEASE))) {
             provider.doubt(message.key());
         }
+        stalled = true;
         other.work();
+        stalled = false;
+    }
+
+    /** One stall at a time: no engine is to work while its own call lasts. */
+    boolean isStalled() {
+        return stalled;
     }
 
     // --- what the dice look at ---
@@ -278,10 +299,7 @@ final class World {
             incident(corrects.incident())
                     .ifPresent(id -> on(corrects.engine(), engine -> engine.handle(id, everyone, command)));
         } else if (step instanceof Step.Merges merges) {
-            incident(merges.duplicate())
-                    .ifPresent(id -> incident(merges.into())
-                            .ifPresent(into -> on(
-                                    merges.engine(), engine -> engine.merge(id, into, everyone, "the same fault"))));
+            merge(merges);
         } else if (step instanceof Step.Migrates migrates) {
             IncidentPolicy target = nth(policyList, migrates.policy());
             incident(migrates.incident())
@@ -298,6 +316,24 @@ final class World {
                 String message = nth(givenUp, again.message()).message().key();
                 on(again.engine(), engine -> engine.sendAgain(message));
             }
+        }
+    }
+
+    /** Merges, but where a third incident is open for a key of the duplicate: no store takes that. */
+    private void merge(Step.Merges merges) {
+        if (incidents().isEmpty()) {
+            return;
+        }
+        Incident duplicate = nth(incidents(), merges.duplicate());
+        IncidentId into = nth(incidents(), merges.into()).id();
+        boolean taken = incidents().stream()
+                .filter(third -> third.isOpen()
+                        && !third.id().equals(duplicate.id())
+                        && !third.id().equals(into))
+                .anyMatch(third -> !Collections.disjoint(
+                        third.registration().keys(), duplicate.registration().keys()));
+        if (!taken) {
+            on(merges.engine(), engine -> engine.merge(duplicate.id(), into, everyone, "the same fault"));
         }
     }
 
