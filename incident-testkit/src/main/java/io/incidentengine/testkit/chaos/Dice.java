@@ -1,20 +1,13 @@
 package io.incidentengine.testkit.chaos;
 
-import io.incidentengine.incident.CorrectiveAction;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.Transitions;
 import io.incidentengine.model.Assessment;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.CommandType;
-import io.incidentengine.model.Origin;
-import io.incidentengine.model.PauseReason;
-import io.incidentengine.model.PersonId;
-import io.incidentengine.model.ProblemGround;
 import io.incidentengine.notification.News;
-import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.ClockFact;
-import io.incidentengine.sla.PauseRule;
 import io.incidentengine.sla.Signal;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +28,7 @@ final class Dice {
     private final SplittableRandom random;
     private final Chaos chaos;
     private final World world;
+    private final Commands commands;
     private int reports;
     private Step last = new Step.Sleeps(Duration.ZERO);
 
@@ -42,6 +36,7 @@ final class Dice {
         this.random = new SplittableRandom(seed);
         this.chaos = chaos;
         this.world = world;
+        this.commands = new Commands(this, world);
     }
 
     /** The next step; what was just told is sometimes told twice, perhaps to another engine. */
@@ -92,11 +87,11 @@ final class Dice {
         return correction();
     }
 
-    private boolean chance(int oneIn) {
+    boolean chance(int oneIn) {
         return random.nextInt(oneIn) == 0;
     }
 
-    private <T> T one(List<T> of) {
+    <T> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 
@@ -118,7 +113,7 @@ final class Dice {
         return new Step.Reports(engine(), ++reports, number(FAULTS), impact(), chance(3) ? past() : Duration.ZERO);
     }
 
-    private Assessment impact() {
+    Assessment impact() {
         List<Assessment> known = chaos.impacts().stream()
                 .filter(world.current().severity()::knows)
                 .toList();
@@ -152,7 +147,7 @@ final class Dice {
                 new Step.Migrates(engine(), number, number(chaos.policies().size()));
             case CORRECT_TIME -> correction();
             case CANCEL -> chance(3) ? does(number, new IncidentCommand.Cancel("a mistake")) : pass();
-            default -> does(number, command(type, incident));
+            default -> does(number, commands.of(type, incident));
         };
     }
 
@@ -171,71 +166,6 @@ final class Dice {
             case CLOSED -> one(List.of(CommandType.REOPEN, CommandType.FILE_REPORT, CommandType.RECORD_LESSON));
             case CANCELLED -> CommandType.RECORD_LESSON;
         };
-    }
-
-    private IncidentCommand command(CommandType type, Incident incident) {
-        IncidentPolicy policy = world.policy(incident);
-        PersonId reporter = chance(8) ? World.SUE.id() : first(incident);
-        return switch (type) {
-            case ATTACH_COMPLAINT -> new IncidentCommand.AttachComplaint(World.SUE, Origin.HOTLINE, "here too");
-            case RESPOND -> new IncidentCommand.Respond();
-            case ASSIGN_OWNER -> new IncidentCommand.AssignOwner(PersonId.of("emil"));
-            case ASSESS -> new IncidentCommand.Assess(impact(), "looked again");
-            case CHANGE_SEVERITY ->
-                new IncidentCommand.ChangeSeverity(
-                        one(List.copyOf(policy.severity().levels())), "as things look now");
-            case DIAGNOSE -> new IncidentCommand.Diagnose("found", List.of());
-            case DEMARCATE -> new IncidentCommand.Demarcate("database", "found", List.of());
-            case RECORD_PROGRESS -> new IncidentCommand.RecordProgress("going on");
-            case UPDATE_REPORTER -> new IncidentCommand.UpdateReporter("going on");
-            case ASK_FOR_HELP -> new IncidentCommand.AskForHelp("help");
-            case DECLARE_MAJOR -> new IncidentCommand.DeclareMajor("bad");
-            case ASSIGN_RESOURCES -> new IncidentCommand.AssignResources(List.of("room"), "");
-            case TRANSFER -> new IncidentCommand.Transfer("developers", "theirs");
-            case HAND_BACK -> new IncidentCommand.HandBack("fixed");
-            case TRANSFER_TO_PROBLEM ->
-                new IncidentCommand.TransferToProblem(ProblemGround.KNOWN_DEFECT, "DEF-3", null);
-            case PAUSE -> new IncidentCommand.Pause(reason(policy), "");
-            case RESUME ->
-                new IncidentCommand.Resume(
-                        incident.waitsFor().isEmpty() ? reason(policy) : one(incident.waitsFor()), "");
-            case PROPOSE_SOLUTION -> new IncidentCommand.ProposeSolution("restart", List.of());
-            case REVIEW_SOLUTION ->
-                new IncidentCommand.ReviewSolution(one(List.of(IncidentCommand.Review.values())), "");
-            case RECOVER -> new IncidentCommand.Recover("");
-            case RELAPSE -> new IncidentCommand.Relapse("again");
-            case RESOLVE ->
-                new IncidentCommand.Resolve("done", one(List.of(IncidentCommand.RootCause.values())), "cause");
-            case CONFIRM -> new IncidentCommand.Confirm(reporter);
-            case REJECT -> new IncidentCommand.Reject(reporter, "still fails");
-            case REPORTER_UNREACHABLE -> new IncidentCommand.ReporterUnreachable("called");
-            case CLOSE -> new IncidentCommand.Close("");
-            case CLOSE_UNCONFIRMED -> new IncidentCommand.CloseUnconfirmed("nobody answers");
-            case REOPEN -> new IncidentCommand.Reopen("fails again");
-            case CANCEL -> new IncidentCommand.Cancel("a mistake");
-            case RECORD_CORRECTIVE_ACTION ->
-                new IncidentCommand.RecordCorrectiveAction(new CorrectiveAction(
-                        "CA-1", "leak", "upgrade", CorrectiveAction.State.PLANNED, PersonId.of("dan")));
-            case FILE_REPORT -> new IncidentCommand.FileReport("MIR-1");
-            case RECORD_LESSON -> new IncidentCommand.RecordLesson("watch it");
-            case REPORT, MERGE, MIGRATE, CORRECT_TIME ->
-                throw new IllegalArgumentException(type + " is a step of its own");
-        };
-    }
-
-    private static PersonId first(Incident incident) {
-        return incident.people().reporters().get(0).id();
-    }
-
-    /** One that some clock honours; where none does, any, which is refused. */
-    private PauseReason reason(IncidentPolicy policy) {
-        List<PauseReason> honoured = policy.milestones().stream()
-                .flatMap(milestone -> milestone.pauses().stream())
-                .map(PauseRule::reason)
-                .distinct()
-                .sorted()
-                .toList();
-        return honoured.isEmpty() ? PauseReason.WAITING_FOR_VENDOR : one(honoured);
     }
 
     private Step correction() {

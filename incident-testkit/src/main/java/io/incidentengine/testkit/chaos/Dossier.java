@@ -148,9 +148,9 @@ final class Dossier {
             int generation = generations.getOrDefault(fired.clock(), 0);
             RUNGS_FIRE_ONCE.check(
                     rungs.add(List.of(fired.clock(), generation, fired.rung(), fired.count())),
-                    "%s of %s of %s fired twice",
+                    "%s of the clock %s of %s fired twice",
                     fired.rung(),
-                    fired.clock(),
+                    fired.clock().milestone(),
                     id);
         } else if (event instanceof Paused paused) {
             PAUSES_COUNT_ONCE.check(

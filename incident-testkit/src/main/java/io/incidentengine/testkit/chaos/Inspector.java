@@ -26,6 +26,7 @@ import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Policies;
 import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.ClockRun;
+import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Segment;
 import io.incidentengine.sla.ServiceCalendar;
 import io.incidentengine.sla.Signal;
@@ -54,10 +55,7 @@ final class Inspector {
 
     /** Looks into a store, where nothing waits longer for a retry; the entries that it finds new are told. */
     Inspector(
-            IncidentStore store,
-            Policies policies,
-            Duration longestWait,
-            BiConsumer<IncidentId, TimelineEntry> news) {
+            IncidentStore store, Policies policies, Duration longestWait, BiConsumer<IncidentId, TimelineEntry> news) {
         this.store = store;
         this.policies = policies;
         this.longestWait = longestWait;
@@ -93,13 +91,13 @@ final class Inspector {
 
     private void read(Incident incident, boolean refused, Instant now) {
         IncidentId id = incident.id();
-        List<TimelineEntry> fresh = dossier(id).read(store.timeline(id), incident);
+        List<TimelineEntry> timeline = store.timeline(id);
+        int known = Math.min(dossier(id).timeline().size(), timeline.size());
+        timeline.subList(known, timeline.size()).forEach(entry -> news.accept(id, entry));
+        List<TimelineEntry> fresh = dossier(id).read(timeline, incident);
         ANSWERS_ARE_TRUE.check(
                 fresh.isEmpty() || !refused, "a command was refused, and %s was changed all the same", id);
-        for (TimelineEntry entry : fresh) {
-            news.accept(id, entry);
-            count(id, entry);
-        }
+        fresh.forEach(entry -> count(id, entry));
         if (!fresh.isEmpty()) {
             ledgersAddUp(incident, Time.later(now, incident.trace().recordedAt()));
         }
@@ -218,10 +216,32 @@ final class Inspector {
                         segment.from()));
     }
 
+    /** What a clock shows as final is on record, and nobody sleeps through a deadline: both from the clocks alone. */
+    private static void clocksAreWatched(Incident incident, IncidentPolicy policy, Instant wakeUp, Instant now) {
+        Instant present = Time.later(now, incident.trace().recordedAt());
+        for (Clocks.ClockReading clock : Clocks.readings(incident, policy, present)) {
+            Reading reading = clock.reading();
+            boolean isFinal = reading instanceof Reading.Breached || reading instanceof Reading.Met;
+            NOTHING_IS_LEFT.check(
+                    !isFinal || incident.sla().verdict(clock.run().key()).isPresent(),
+                    "the clock %s of %s shows %s, and there is no verdict",
+                    clock.milestone(),
+                    incident.id(),
+                    reading);
+            NOTHING_IS_LEFT.check(
+                    !(reading instanceof Reading.Running runs)
+                            || !wakeUp.isAfter(Time.plus(runs.deadline(), Time.GRAIN)),
+                    "the clock %s of %s shows %s, and the store sleeps until %s",
+                    clock.milestone(),
+                    incident.id(),
+                    reading,
+                    wakeUp);
+        }
+    }
+
     /** Proof may be wanted much later; all else is tried again before long, even if its process has died. */
     private void waitsAsLongAsItMay(Lane lane, Instant at, Instant now) {
-        NOTHING_IS_LEFT.check(
-                at.isAfter(now), "something in the lane %s was due at %s, and it is %s", lane, at, now);
+        NOTHING_IS_LEFT.check(at.isAfter(now), "something in the lane %s was due at %s, and it is %s", lane, at, now);
         NOTHING_IS_LEFT.check(
                 lane.equals(Lane.PROOF) || at.isBefore(now.plus(longestWait).plus(LONGEST_LEASE)),
                 "what waits in the lane %s is not handed out before %s, and it is %s",
@@ -249,6 +269,9 @@ final class Inspector {
             Instant next = due.wakeUp().orElse(Time.LATEST);
             NOTHING_IS_LEFT.check(
                     !wakeUp.isAfter(next), "%s must wake up at %s, and the store says %s", incident.id(), next, wakeUp);
+            if (!incident.isSilent()) {
+                clocksAreWatched(incident, policy, wakeUp, now);
+            }
             if (!incident.isSilent() && !mayBeLeased) {
                 outgoing(incident.id()).duties(now);
             }

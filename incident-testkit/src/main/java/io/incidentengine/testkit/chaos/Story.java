@@ -7,8 +7,10 @@ import io.incidentengine.notification.SendResult;
 import io.incidentengine.testkit.EventWords;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What happened in a run, told step by step; put in words only when somebody asks. */
@@ -17,20 +19,24 @@ final class Story {
 
     private final List<Chapter> chapters = new ArrayList<>();
 
+    private final Set<List<Object>> entries = new HashSet<>();
+
     private record Chapter(Step step, List<Supplier<String>> lines) {}
 
     void step(Step step) {
         chapters.add(new Chapter(step, new ArrayList<>()));
     }
 
+    /** An entry that an engine or the inspector tells of; once. */
     void entry(IncidentId id, TimelineEntry entry) {
-        if (EventWords.isShown(entry.event())) {
+        if (entries.add(List.of(id, entry.sequence())) && EventWords.isShown(entry.event())) {
             add(entry.recorded(), () -> id + "  " + entry.actor().id() + ": " + EventWords.of(entry.event()));
         }
     }
 
     void message(Instant at, Message message, SendResult result) {
-        add(at, () -> message.incident() + "  > " + message.key() + " -> " + result);
+        String ended = result instanceof SendResult.Accepted ? "" : " -> " + result;
+        add(at, () -> message.incident() + "  > " + message.key() + ended);
     }
 
     void note(Instant at, String what) {

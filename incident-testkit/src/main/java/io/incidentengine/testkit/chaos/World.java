@@ -3,20 +3,12 @@ package io.incidentengine.testkit.chaos;
 import io.incidentengine.IncidentEngine;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.IncidentCommand.CorrectTime;
-import io.incidentengine.incident.Intake;
 import io.incidentengine.memory.InMemoryPolicies;
-import io.incidentengine.model.Actor;
 import io.incidentengine.model.ChannelType;
-import io.incidentengine.model.Contact;
 import io.incidentengine.model.IncidentException;
 import io.incidentengine.model.IncidentId;
-import io.incidentengine.model.Person;
-import io.incidentengine.model.Report;
-import io.incidentengine.model.Role;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Message;
-import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Directory;
@@ -29,26 +21,21 @@ import java.time.Instant;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run: engines on one store, time, providers, and what happens to them. */
 final class World {
-    static final Person ROB = Person.of("rob", "Rob", Contact.email("rob@example.org"), Contact.phone("+49305550001"));
-    static final Person SUE = Person.of("sue", "Sue", Contact.email("sue@example.org"), Contact.phone("+49305550002"));
-
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     /** No engine leases a message for less. */
     private static final Duration SHORTEST_LEASE = Duration.ofMinutes(1);
 
+    private static final int LISTED = 100;
     private static final int MOST_LOOKS = 5_000;
 
     private final Chaos chaos;
@@ -61,7 +48,7 @@ final class World {
     private final List<Node> nodes = new ArrayList<>();
     private final Inspector inspector;
     private final IncidentStore seen;
-    private final Actor everyone;
+    private final Desk desk;
     private final List<Change> told = new ArrayList<>();
     private final Story story = new Story();
     private Invariant.@Nullable Violation surprise;
@@ -78,7 +65,7 @@ final class World {
         this.policies = InMemoryPolicies.of(policyList.get(0), policyList.toArray(IncidentPolicy[]::new));
         this.connections = chaos.newStore();
         this.directory = chaos.directory();
-        this.everyone = everyone(policyList);
+        this.desk = new Desk(this, policyList, provider);
         chaos.newChannels()
                 .forEach(channel -> channels.put(channel.type(), FaultyChannel.around(provider.at(channel))));
         this.seen = connect();
@@ -92,15 +79,11 @@ final class World {
     private static Duration longestWait(List<IncidentPolicy> policies) {
         return Stream.concat(
                         Stream.of(SendResult.LONGEST_WAIT),
-                        policies.stream().map(policy -> policy.delivery().retries().longest().multipliedBy(2)))
+                        policies.stream()
+                                .map(policy ->
+                                        policy.delivery().retries().longest().multipliedBy(2)))
                 .max(Duration::compareTo)
                 .orElseThrow();
-    }
-
-    private static Actor everyone(List<IncidentPolicy> policies) {
-        Set<Role> roles = new TreeSet<>();
-        policies.forEach(policy -> policy.roles().permitted().values().forEach(roles::addAll));
-        return Actor.of("eve", roles.toArray(Role[]::new));
     }
 
     // --- what nodes need ---
@@ -130,6 +113,7 @@ final class World {
 
     void told(Change change) {
         told.add(change);
+        change.entries().forEach(entry -> story.entry(change.incident().id(), entry));
     }
 
     void attempted(Message message, SendResult result) {
@@ -180,6 +164,11 @@ final class World {
 
     IncidentPolicy current() {
         return policies.current();
+    }
+
+    /** What was given up so far. */
+    List<Delivery> givenUp() {
+        return seen.outbox().givenUp(null, LISTED);
     }
 
     Story story() {
@@ -244,22 +233,16 @@ final class World {
         } else if (step instanceof Step.Publishes publishes) {
             policies.publish(nth(policyList, publishes.policy()));
         } else {
-            order(step);
+            desk.take(step);
         }
     }
 
-    private static <T> T nth(List<T> list, int number) {
+    static <T> T nth(List<T> list, int number) {
         return list.get(Math.floorMod(number - 1, list.size()));
     }
 
-    private Node node(int number) {
+    Node node(int number) {
         return nth(nodes, number);
-    }
-
-    private Optional<IncidentId> incident(int number) {
-        return incidents().isEmpty()
-                ? Optional.empty()
-                : Optional.of(nth(incidents(), number).id());
     }
 
     private static void fail(FaultyStore store, Step.Fails fails) {
@@ -283,82 +266,6 @@ final class World {
             case BREAKS_DOWN -> channel.breaksDown("broken down");
             case LOSES_THE_ANSWER -> channel.losesTheAnswer("the answer was lost");
         }
-    }
-
-    /** Steps that are calls to one engine, which may fail under them. */
-    private void order(Step step) {
-        if (step instanceof Step.Reports reports) {
-            on(reports.engine(), engine -> engine.report(everyone, intake(reports)));
-        } else if (step instanceof Step.Does does) {
-            Instant effective = does.ago().isZero() ? null : now.minus(does.ago());
-            incident(does.incident())
-                    .ifPresent(
-                            id -> on(does.engine(), engine -> engine.handle(id, everyone, does.command(), effective)));
-        } else if (step instanceof Step.Corrects corrects) {
-            CorrectTime command = new CorrectTime(corrects.signal(), now.minus(corrects.ago()), "seen in a log");
-            incident(corrects.incident())
-                    .ifPresent(id -> on(corrects.engine(), engine -> engine.handle(id, everyone, command)));
-        } else if (step instanceof Step.Merges merges) {
-            merge(merges);
-        } else if (step instanceof Step.Migrates migrates) {
-            IncidentPolicy target = nth(policyList, migrates.policy());
-            incident(migrates.incident())
-                    .ifPresent(id -> on(
-                            migrates.engine(), engine -> engine.migrate(id, target.ref(), everyone, "a new contract")));
-        } else if (step instanceof Step.Says says && !provider.messages().isEmpty()) {
-            List<String> messages = provider.messages();
-            String message = nth(messages, messages.size() + 1 - says.message());
-            Instant at = now.minus(says.ago());
-            on(says.engine(), engine -> engine.take(News.of(message, says.status(), at)));
-        } else if (step instanceof Step.SendsAgain again) {
-            List<Delivery> givenUp = seen.outbox().givenUp(null, 100);
-            if (!givenUp.isEmpty()) {
-                String message = nth(givenUp, again.message()).message().key();
-                on(again.engine(), engine -> engine.sendAgain(message));
-            }
-        }
-    }
-
-    /** Merges, but where a third incident is open for a key of the duplicate: no store takes that. */
-    private void merge(Step.Merges merges) {
-        if (incidents().isEmpty()) {
-            return;
-        }
-        Incident duplicate = nth(incidents(), merges.duplicate());
-        IncidentId into = nth(incidents(), merges.into()).id();
-        boolean taken = incidents().stream()
-                .filter(third -> third.isOpen()
-                        && !third.id().equals(duplicate.id())
-                        && !third.id().equals(into))
-                .anyMatch(third -> !Collections.disjoint(
-                        third.registration().keys(), duplicate.registration().keys()));
-        if (!taken) {
-            on(merges.engine(), engine -> engine.merge(duplicate.id(), into, everyone, "the same fault"));
-        }
-    }
-
-    private interface Call {
-        void on(IncidentEngine engine);
-    }
-
-    private void on(int number, Call call) {
-        Node node = node(number);
-        try {
-            call.on(node.engine());
-        } catch (InjectedFault fault) {
-            node.recover(fault);
-        }
-    }
-
-    private Intake intake(Step.Reports reports) {
-        Report.Builder report = Report.of("service " + reports.fault(), "fault " + reports.fault())
-                .reporter(reports.intake() % 2 == 1 ? ROB : SUE)
-                .assessment(reports.impact())
-                .deduplicationKey("fault-" + reports.fault());
-        if (!reports.ago().isZero()) {
-            report.occurredAt(now.minus(reports.ago()));
-        }
-        return Intake.of("report-" + reports.intake(), report.build());
     }
 
     private void near(Duration before) {

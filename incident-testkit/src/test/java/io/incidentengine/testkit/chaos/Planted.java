@@ -27,7 +27,10 @@ record Planted(String bug, Invariant finds, Supplier<? extends Supplier<? extend
             outbox("expansion repeated", Invariant.EXPANDED_ONCE, PlantedOutboxes.ExpandsAgain::new),
             outbox("message sent twice", Invariant.SENT_ONCE, PlantedOutboxes.ForgetsThatItWasSent::new),
             outbox("message claimed twice", Invariant.SENT_ONCE, PlantedOutboxes.HandsOutWhatAnotherHas::new),
-            outbox("lease that outlives its process", Invariant.NOTHING_IS_LEFT, PlantedOutboxes.KeepsLeasesForAYear::new),
+            outbox(
+                    "lease that outlives its process",
+                    Invariant.NOTHING_IS_LEFT,
+                    PlantedOutboxes.KeepsLeasesForAYear::new),
             store("missed duty not told", Invariant.DUTIES_END, PlantedStores.KeepsMissedDutiesToItself::new),
             outbox("news kept twice", Invariant.JOURNALS_ONLY_GROW, PlantedOutboxes.KeepsNewsTwice::new),
             outbox("attempts overwritten", Invariant.JOURNALS_ONLY_GROW, PlantedOutboxes.KeepsTheLastAttempt::new),
