@@ -2,9 +2,11 @@ package io.incidentengine.testkit.chaos;
 
 import static io.incidentengine.testkit.chaos.Invariant.PAUSES_COUNT_ONCE;
 import static io.incidentengine.testkit.chaos.Invariant.RUNGS_FIRE_ONCE;
+import static io.incidentengine.testkit.chaos.Invariant.SILENCE_IS_KEPT;
 import static io.incidentengine.testkit.chaos.Invariant.STATUS_FOLLOWS_THE_TABLE;
 import static io.incidentengine.testkit.chaos.Invariant.TIMELINE_GIVES_STATE;
 import static io.incidentengine.testkit.chaos.Invariant.TIMELINE_ONLY_GROWS;
+import static io.incidentengine.testkit.chaos.Invariant.TOLD_AS_DECIDED;
 import static io.incidentengine.testkit.chaos.Invariant.VERDICTS_STAND;
 
 import io.incidentengine.incident.Incident;
@@ -54,6 +56,7 @@ final class Dossier {
     private final List<ProblemOffer> offers = new ArrayList<>();
     private final Map<String, Set<ProofOutcome.Kind>> outcomes = new HashMap<>();
     private @Nullable Instant lastByPeople;
+    private @Nullable Instant silentSince;
 
     Dossier(IncidentId id) {
         this.id = id;
@@ -119,6 +122,7 @@ final class Dossier {
                     id,
                     entry.recorded());
             status(before.status(), after.status());
+            silence(before, entry);
         }
         hear(entry);
         timeline.add(entry);
@@ -130,6 +134,21 @@ final class Dossier {
             boolean leads = EnumSet.allOf(CommandType.class).stream()
                     .anyMatch(command -> Transitions.of(command, from).contains(to));
             STATUS_FOLLOWS_THE_TABLE.check(leads, "%s went from %s to %s", id, from, to);
+        }
+    }
+
+    /** What silences an incident may tell so in the same change, which is recorded at one instant. */
+    private void silence(Incident before, TimelineEntry entry) {
+        if (!before.isSilent()) {
+            silentSince = entry.recorded();
+        } else if (entry.event() instanceof NotificationDecided decided) {
+            SILENCE_IS_KEPT.check(
+                    entry.recorded().equals(silentSince),
+                    "%s is silent since %s, and %s was decided at %s",
+                    id,
+                    silentSince,
+                    decided.notification().key(),
+                    entry.recorded());
         }
     }
 
@@ -174,9 +193,15 @@ final class Dossier {
         } else if (event instanceof TransferredToProblemManagement transferred) {
             offers.add(transferred.offer());
         } else if (event instanceof ProofConcluded concluded) {
-            outcomes.computeIfAbsent(
-                            concluded.outcome().notification().key(), any -> EnumSet.noneOf(ProofOutcome.Kind.class))
-                    .add(concluded.outcome().kind());
+            ProofOutcome outcome = concluded.outcome();
+            boolean first = outcomes.computeIfAbsent(
+                            outcome.notification().key(), any -> EnumSet.noneOf(ProofOutcome.Kind.class))
+                    .add(outcome.kind());
+            TOLD_AS_DECIDED.check(
+                    first,
+                    "of the proof of %s it is told twice: %s",
+                    outcome.notification().key(),
+                    outcome.kind());
         }
     }
 

@@ -20,6 +20,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.IntakeId;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Message;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
@@ -153,6 +154,17 @@ final class Inspector {
                 "an engine said that it stored entry %s and more of %s, which are not there",
                 from + 1,
                 id);
+    }
+
+    /** An engine said so often that it has tried to send a message, and recorded how that ended. */
+    void isOnRecord(Message message, int attempts) {
+        int known = outgoing(message.incident()).attempts(message);
+        ANSWERS_ARE_TRUE.check(
+                known >= attempts,
+                "an engine said that it recorded %s attempts to send %s, and there are %s",
+                attempts,
+                message.key(),
+                known);
     }
 
     private IncidentPolicy policy(Incident incident) {

@@ -23,6 +23,8 @@ public enum Invariant {
     STATUS_FOLLOWS_THE_TABLE("R1"),
     /** A report makes or joins one incident, and one incident at most is open for a deduplication key (S25). */
     REPORTS_COUNT_ONCE("S25"),
+    /** Nothing more is told of an incident that was cancelled, or merged into another (S16). */
+    SILENCE_IS_KEPT("S16"),
     /** The outbox holds what the timelines say was decided, each once, and nothing else but fallbacks of these (S26). */
     TOLD_AS_DECIDED("S26"),
     /** A notification is expanded once, and nobody gets it twice over one channel (S27). */

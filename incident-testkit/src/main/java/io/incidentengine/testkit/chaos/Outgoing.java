@@ -139,6 +139,17 @@ final class Outgoing {
         return all.size() >= first.size() && all.subList(0, first.size()).equals(first);
     }
 
+    /** How many attempts to send a message there are. */
+    int attempts(Message message) {
+        NotificationRecord record = known.get(message.notification());
+        return record == null
+                ? 0
+                : record.deliveries().stream()
+                        .filter(delivery -> delivery.message().key().equals(message.key()))
+                        .mapToInt(delivery -> delivery.attempts().size())
+                        .sum();
+    }
+
     /** After all engines have worked: what is owed is proven, or its end is told. */
     void duties(Instant now) {
         for (NotificationRecord record : known.values()) {

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +52,8 @@ final class World {
     private final IncidentStore seen;
     private final Desk desk;
     private final List<Change> told = new ArrayList<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Set<Message> attempted = new LinkedHashSet<>();
     private final Story story = new Story();
     private Invariant.@Nullable Violation surprise;
     private boolean refused;
@@ -118,6 +122,8 @@ final class World {
 
     void attempted(Message message, SendResult result) {
         story.message(now, message, result);
+        attempts.merge(message.key(), 1, Integer::sum);
+        attempted.add(message);
         if (result instanceof SendResult.Accepted) {
             provider.settled(message.key());
         }
@@ -181,6 +187,7 @@ final class World {
     void perform(Step step) {
         story.step(step);
         told.clear();
+        attempted.clear();
         refused = false;
         try {
             act(step);
@@ -197,6 +204,7 @@ final class World {
         }
         provider.check();
         inspector.afterStep(told, refused, latest());
+        attempted.forEach(message -> inspector.isOnRecord(message, attempts.getOrDefault(message.key(), 0)));
         if (step instanceof Step.Passes) {
             inspector.atRest(latest());
         }

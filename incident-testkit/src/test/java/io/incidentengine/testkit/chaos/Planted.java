@@ -33,7 +33,8 @@ record Planted(String bug, Invariant finds, Supplier<? extends Supplier<? extend
                     PlantedOutboxes.KeepsLeasesForAYear::new),
             store("missed duty not told", Invariant.DUTIES_END, PlantedStores.KeepsMissedDutiesToItself::new),
             outbox("news kept twice", Invariant.JOURNALS_ONLY_GROW, PlantedOutboxes.KeepsNewsTwice::new),
-            outbox("attempts overwritten", Invariant.JOURNALS_ONLY_GROW, PlantedOutboxes.KeepsTheLastAttempt::new),
+            outbox("attempts overwritten", Invariant.JOURNALS_ONLY_GROW, PlantedOutboxes.OverwritesAttempts::new),
+            outbox("attempt lost", Invariant.ANSWERS_ARE_TRUE, PlantedOutboxes.KeepsNoAttemptThatIsTriedAgain::new),
             store("report taken twice", Invariant.REPORTS_COUNT_ONCE, PlantedStores.TakesReportsTwice::new),
             store("update lost", Invariant.ANSWERS_ARE_TRUE, PlantedStores.LosesProgress::new),
             store("refused and stored", Invariant.ANSWERS_ARE_TRUE, PlantedStores.KeepsANoteOfWhatWasRefused::new),
@@ -45,6 +46,7 @@ record Planted(String bug, Invariant finds, Supplier<? extends Supplier<? extend
                     "state from a stale cache",
                     Invariant.TIMELINE_GIVES_STATE,
                     PlantedStores.ListsWhatWasBeforeTheMerge::new),
+            store("merged incident rings on", Invariant.SILENCE_IS_KEPT, PlantedStores.TellsOfTheMerged::new),
             store("status skipped", Invariant.STATUS_FOLLOWS_THE_TABLE, PlantedStores.ClosesWhatIsResponded::new),
             store("no rest", Invariant.COMES_TO_REST, PlantedStores.ChangesTheSameForEver::new),
             store("refusal wrapped", Invariant.NO_SURPRISES, PlantedStores.WrapsWhatIsRefused::new));

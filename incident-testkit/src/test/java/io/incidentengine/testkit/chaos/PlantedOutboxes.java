@@ -1,6 +1,7 @@
 package io.incidentengine.testkit.chaos;
 
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Lane;
@@ -171,17 +172,24 @@ final class PlantedOutboxes {
         }
     }
 
-    static final class KeepsTheLastAttempt extends OutboxAround {
+    static final class KeepsNoAttemptThatIsTriedAgain extends OutboxAround {
+        @Override
+        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            if (retryAt == null) {
+                return outbox.settle(claim, result, now, null);
+            }
+            outbox.release(claim, retryAt);
+            return true;
+        }
+    }
+
+    static final class OverwritesAttempts extends OutboxAround {
         @Override
         public List<NotificationRecord> journal(IncidentId incident) {
             return mapped(outbox.journal(incident), delivery -> {
-                int tried = delivery.attempts().size();
-                return new Delivery(
-                        delivery.message(),
-                        delivery.state(),
-                        tried == 0 ? List.of() : delivery.attempts().subList(tried - 1, tried),
-                        delivery.news(),
-                        delivery.by());
+                List<Attempt> attempts = new ArrayList<>(delivery.attempts());
+                attempts.replaceAll(was -> attempts.get(attempts.size() - 1));
+                return new Delivery(delivery.message(), delivery.state(), attempts, delivery.news(), delivery.by());
             });
         }
     }

@@ -4,6 +4,7 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentEvent;
 import io.incidentengine.incident.IncidentEvent.IncidentClosed;
+import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.incident.IncidentEvent.Paused;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentEvent.Responded;
@@ -14,8 +15,10 @@ import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.MergeChange;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.memory.InMemoryStore;
+import io.incidentengine.model.Actor;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.RefusedException;
+import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Notification;
@@ -271,6 +274,27 @@ final class PlantedStores {
                             .map(incident -> cache.getOrDefault(incident.id(), incident))
                             .toList(),
                     page.more());
+        }
+    }
+
+    static final class TellsOfTheMerged extends StoreAround {
+        @Override
+        public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
+            MergeResult result = store.merge(duplicate, into, decision);
+            if (result instanceof MergeResult.Committed) {
+                store.change(duplicate, (incident, siblings) -> ringing(incident));
+            }
+            return result;
+        }
+
+        private Change ringing(Incident incident) {
+            Notification was = store.outbox().journal(incident.id()).get(0).notification();
+            Notification again = new Notification(
+                    was.key() + " again", was.incident(), was.rule(), was.severity(), was.at(), was.facts());
+            Instant later = incident.trace().recordedAt().plus(Time.GRAIN);
+            TimelineEntry entry = new TimelineEntry(
+                    incident.trace().sequence() + 1, Actor.ENGINE, later, later, new NotificationDecided(again));
+            return new Change(incident.apply(entry), List.of(entry), List.of(again), List.of(), null);
         }
     }
 
