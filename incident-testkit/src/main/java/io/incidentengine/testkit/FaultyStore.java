@@ -127,51 +127,55 @@ public final class FaultyStore implements IncidentStore {
     }
 
     /**
-     * Lets one write fail before it is committed, whichever it is, and those after it succeed.
+     * Lets one write fail before it is committed; those before and after it succeed.
      *
-     * @param number 1 for the next write
+     * @param number 1 for the next of these writes
+     * @param writes which writes count; without any, all
      * @return this store
      */
-    public FaultyStore failsOnceBeforeCommit(int number) {
-        return failingAt(number, false, false);
+    public FaultyStore failsOnceBeforeCommit(int number, Write... writes) {
+        return failingAt(number, set(writes), false, false);
     }
 
     /**
-     * Lets one write fail after it is committed, whichever it is, and those after it succeed.
+     * Lets one write fail after it is committed; those before and after it succeed.
      *
-     * @param number 1 for the next write
+     * @param number 1 for the next of these writes
+     * @param writes which writes count; without any, all
      * @return this store
      */
-    public FaultyStore failsOnceAfterCommit(int number) {
-        return failingAt(number, true, false);
+    public FaultyStore failsOnceAfterCommit(int number, Write... writes) {
+        return failingAt(number, set(writes), true, false);
     }
 
     /**
      * Lets the process die at a write, before it is committed: from then on whatever is asked of this store fails,
      * reading too, and no verb brings it back. A new process is another engine on another store around the same one.
      *
-     * @param number 1 for the next write
+     * @param number 1 for the next of these writes
+     * @param writes which writes count; without any, all
      * @return this store
      */
-    public FaultyStore diesBeforeCommit(int number) {
-        return failingAt(number, false, true);
+    public FaultyStore diesBeforeCommit(int number, Write... writes) {
+        return failingAt(number, set(writes), false, true);
     }
 
     /**
      * Lets the process die at a write, after it is committed: all is stored, and from then on it is as with
      * {@link #diesBeforeCommit}.
      *
-     * @param number 1 for the next write
+     * @param number 1 for the next of these writes
+     * @param writes which writes count; without any, all
      * @return this store
      */
-    public FaultyStore diesAfterCommit(int number) {
-        return failingAt(number, true, true);
+    public FaultyStore diesAfterCommit(int number, Write... writes) {
+        return failingAt(number, set(writes), true, true);
     }
 
-    private FaultyStore failingAt(int number, boolean after, boolean fatal) {
+    private FaultyStore failingAt(int number, Set<Write> writes, boolean after, boolean fatal) {
         AtomicInteger left = new AtomicInteger(number);
         fault = (write, committed) -> {
-            if (committed == after && left.decrementAndGet() == 0) {
+            if (committed == after && writes.contains(write) && left.decrementAndGet() == 0) {
                 dead = fatal;
                 throw failure(write, committed);
             }

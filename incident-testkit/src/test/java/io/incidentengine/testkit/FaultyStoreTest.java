@@ -107,7 +107,8 @@ class FaultyStoreTest {
         engine.handle(id, ENA, new RecordProgress("four"));
         assertThat(progress(id)).containsExactly("one", "two", "four");
 
-        store.failsOnceAfterCommit(1);
+        store.failsOnceAfterCommit(1, Write.CHANGE);
+        assertThat(claim(Lane.DIRECTORY, 1)).hasSize(1);
         assertThatThrownBy(() -> engine.handle(id, ENA, new RecordProgress("five")))
                 .hasMessage("CHANGE failed after it was committed");
         assertThat(progress(id)).endsWith("four", "five");

@@ -3,6 +3,7 @@ package io.incidentengine.testkit.chaos;
 import io.incidentengine.incident.CorrectiveAction;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
+import io.incidentengine.incident.IncidentCommand.Review;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.Origin;
 import io.incidentengine.model.PauseReason;
@@ -51,7 +52,7 @@ final class Commands {
                         incident.waitsFor().isEmpty() ? reason(policy) : dice.one(incident.waitsFor()), "");
             case PROPOSE_SOLUTION -> new IncidentCommand.ProposeSolution("restart", List.of());
             case REVIEW_SOLUTION ->
-                new IncidentCommand.ReviewSolution(dice.one(List.of(IncidentCommand.Review.values())), "");
+                new IncidentCommand.ReviewSolution(dice.chance(4) ? Review.RETURNED : Review.APPROVED, "");
             case RECOVER -> new IncidentCommand.Recover("");
             case RELAPSE -> new IncidentCommand.Relapse("again");
             case RESOLVE ->

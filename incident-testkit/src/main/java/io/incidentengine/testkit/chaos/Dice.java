@@ -1,5 +1,6 @@
 package io.incidentengine.testkit.chaos;
 
+import io.incidentengine.incident.Handling;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.Transitions;
@@ -9,21 +10,22 @@ import io.incidentengine.model.CommandType;
 import io.incidentengine.notification.News;
 import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.testkit.FaultyStore.Write;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Throws what happens next, by the seed and by how things stand: mostly what is possible, and sometimes what is not. */
 final class Dice {
-    private static final int MOST_INCIDENTS = 5;
+    private static final int MOST_INCIDENTS = 4;
     private static final int FAULTS = 3;
-    private static final List<CommandType> HANDLING = List.of(
-            CommandType.PROPOSE_SOLUTION,
-            CommandType.REVIEW_SOLUTION,
-            CommandType.PAUSE,
-            CommandType.RECOVER,
-            CommandType.RESOLVE,
-            CommandType.RESOLVE);
+
+    /** All, and those often that are often made. */
+    private static final List<Write> WRITES = Stream.concat(
+                    Stream.of(Write.values()),
+                    Stream.of(Write.CHANGE, Write.CHANGE_DUE, Write.CLAIM, Write.EXPAND, Write.SETTLE, Write.PROVE))
+            .toList();
 
     private final SplittableRandom random;
     private final Chaos chaos;
@@ -66,11 +68,11 @@ final class Dice {
         int die = random.nextInt(100);
         if (world.incidents().isEmpty() || (die < 8 && world.incidents().size() < MOST_INCIDENTS)) {
             return report();
-        } else if (die < 46) {
+        } else if (die < 50) {
             return command();
-        } else if (die < 64) {
+        } else if (die < 66) {
             return pass();
-        } else if (die < 80) {
+        } else if (die < 81) {
             return trouble(die);
         } else if (die < 84) {
             return new Step.Says(engine(), number(6), one(List.of(News.Status.values())), past());
@@ -79,7 +81,7 @@ final class Dice {
         } else if (die < 90) {
             return new Step.Works(engine());
         } else if (die < 91) {
-            return new Step.Merges(engine(), incident(), incident());
+            return merge(incident());
         } else if (die < 95) {
             int policy = number(chaos.policies().size());
             return chance(3) ? new Step.Publishes(policy) : new Step.Migrates(engine(), incident(), policy);
@@ -136,19 +138,24 @@ final class Dice {
         }
         Incident incident = world.incidents().get(number - 1);
         List<CommandType> possible = List.copyOf(Transitions.possible(incident.status()));
-        CommandType type = possible.isEmpty() || chance(2) ? forward(incident) : one(possible);
+        CommandType type = possible.isEmpty() || !chance(3) ? forward(incident) : one(possible);
         if (chance(20)) {
             type = one(List.of(CommandType.values()));
         }
         return switch (type) {
             case REPORT -> report();
-            case MERGE -> new Step.Merges(engine(), number, incident());
+            case MERGE -> merge(number);
             case MIGRATE ->
                 new Step.Migrates(engine(), number, number(chaos.policies().size()));
             case CORRECT_TIME -> correction();
             case CANCEL -> chance(3) ? does(number, new IncidentCommand.Cancel("a mistake")) : pass();
             default -> does(number, commands.of(type, incident));
         };
+    }
+
+    /** Into the one after it, or whichever; into itself is refused. */
+    private Step merge(int duplicate) {
+        return new Step.Merges(engine(), duplicate, chance(2) ? duplicate + 1 : incident());
     }
 
     private Step does(int incident, IncidentCommand command) {
@@ -159,13 +166,30 @@ final class Dice {
     private CommandType forward(Incident incident) {
         return switch (incident.status()) {
             case REPORTED -> CommandType.RESPOND;
-            case IN_PROGRESS -> incident.waitsFor().isEmpty() ? one(HANDLING) : CommandType.RESUME;
-            case RECOVERED -> one(List.of(CommandType.RESOLVE, CommandType.REVIEW_SOLUTION, CommandType.RELAPSE));
+            case IN_PROGRESS ->
+                incident.waitsFor().isEmpty()
+                        ? one(List.of(CommandType.PAUSE, CommandType.RECOVER, solve(incident), solve(incident)))
+                        : CommandType.RESUME;
+            case RECOVERED -> chance(4) ? CommandType.RELAPSE : solve(incident);
             case RESOLVED -> one(List.of(CommandType.CONFIRM, CommandType.CONFIRM, CommandType.REJECT));
             case CONFIRMED -> one(List.of(CommandType.CLOSE, CommandType.CLOSE, CommandType.REOPEN));
             case CLOSED -> one(List.of(CommandType.REOPEN, CommandType.FILE_REPORT, CommandType.RECORD_LESSON));
             case CANCELLED -> CommandType.RECORD_LESSON;
         };
+    }
+
+    /** A major incident may need an approved solution. */
+    private CommandType solve(Incident incident) {
+        if (!incident.isMajor(world.policy(incident))) {
+            return CommandType.RESOLVE;
+        }
+        Handling.Solution solution = incident.handling().solution().orElse(null);
+        if (solution == null || solution.state() == Handling.Solution.State.RETURNED) {
+            return CommandType.PROPOSE_SOLUTION;
+        }
+        return solution.state() == Handling.Solution.State.APPROVED
+                ? CommandType.RESOLVE
+                : CommandType.REVIEW_SOLUTION;
     }
 
     private Step correction() {
@@ -184,10 +208,10 @@ final class Dice {
             case 1 -> new Step.Passes(Duration.ofNanos(1_000L * random.nextInt(3)), Duration.ZERO);
             case 2, 3, 4 -> new Step.Passes(Duration.ofMinutes(5L * number(12)), Duration.ZERO);
             case 5, 6 -> new Step.Passes(Duration.ofHours(number(6)), Duration.ZERO);
-            case 7 -> new Step.Passes(Duration.ofDays(number(20)), Duration.ofDays(2));
+            case 7 -> new Step.Passes(Duration.ofDays(number(90)), Duration.ofDays(9));
             case 8 -> new Step.Passes(Duration.ofHours(8L * number(9)), Duration.ofHours(6));
             case 9 -> new Step.Sleeps(Duration.ofMinutes(10L * number(30)));
-            case 10 -> new Step.Sleeps(Duration.ofHours(7L * number(12)));
+            case 10 -> new Step.Sleeps(Duration.ofHours(7L * number(60)));
             default ->
                 chance(2)
                         ? new Step.NearsClockChange(Duration.ofMinutes(30L * random.nextInt(40)))
@@ -196,13 +220,13 @@ final class Dice {
     }
 
     private Step trouble(int die) {
-        if (die < 70) {
-            return new Step.Fails(engine(), number(chance(3) ? 20 : 4), one(List.of(Step.Fault.values())));
-        } else if (die < 72) {
+        if (die < 72) {
+            return new Step.Fails(engine(), one(WRITES), chance(2) ? 1 : number(5), one(List.of(Step.Fault.values())));
+        } else if (die < 73) {
             return new Step.Restarts(engine());
-        } else if (die < 75) {
+        } else if (die < 76) {
             return new Step.Skews(engine(), skew());
-        } else if (die < 77) {
+        } else if (die < 78) {
             return new Step.Stalls(engine(), engine(), chance(3) ? Duration.ofMinutes(number(4)) : Duration.ZERO);
         }
         List<ChannelType> channels = List.copyOf(world.channelTypes());

@@ -72,7 +72,10 @@ final class Shrinking {
         } else if (step instanceof Step.Corrects s) {
             return Stream.of(new Step.Corrects(1, 1, s.signal(), s.ago()));
         } else if (step instanceof Step.Fails s) {
-            return Stream.of(new Step.Fails(1, s.write(), s.fault()), new Step.Fails(s.engine(), 1, s.fault()));
+            return Stream.of(
+                    new Step.Fails(1, s.write(), s.number(), s.fault()),
+                    new Step.Fails(s.engine(), s.write(), 1, s.fault()),
+                    new Step.Fails(1, s.write(), 1, s.fault()));
         } else if (step instanceof Step.Works) {
             return Stream.of(new Step.Works(1));
         } else if (step instanceof Step.Says s) {

@@ -5,6 +5,7 @@ import io.incidentengine.model.Assessment;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.notification.News;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.testkit.FaultyStore.Write;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -171,13 +172,15 @@ public sealed interface Step {
      * A write of one engine will fail; where that kills the process, a new one takes its place as soon as it is noticed.
      *
      * @param engine the engine
-     * @param write which write from now on: 1 for the next
+     * @param write which kind of write
+     * @param number which of these from now on: 1 for the next
      * @param fault how it fails
      */
-    record Fails(int engine, int write, Fault fault) implements Step {
+    record Fails(int engine, Write write, int number, Fault fault) implements Step {
         @Override
         public String toString() {
-            return "engine " + engine + " will " + fault.words + " write " + write + " from now";
+            return "engine " + engine + " will " + fault.words + " the next " + write
+                    + (number == 1 ? "" : " but " + (number - 1));
         }
     }
 

@@ -7,6 +7,7 @@ import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentException;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Time;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
@@ -255,10 +256,10 @@ final class World {
 
     private static void fail(FaultyStore store, Step.Fails fails) {
         switch (fails.fault()) {
-            case BEFORE -> store.failsOnceBeforeCommit(fails.write());
-            case AFTER -> store.failsOnceAfterCommit(fails.write());
-            case DIES_BEFORE -> store.diesBeforeCommit(fails.write());
-            case DIES_AFTER -> store.diesAfterCommit(fails.write());
+            case BEFORE -> store.failsOnceBeforeCommit(fails.number(), fails.write());
+            case AFTER -> store.failsOnceAfterCommit(fails.number(), fails.write());
+            case DIES_BEFORE -> store.diesBeforeCommit(fails.number(), fails.write());
+            case DIES_AFTER -> store.diesAfterCommit(fails.number(), fails.write());
         }
     }
 
@@ -285,17 +286,17 @@ final class World {
 
     private void pass(Duration time, Duration poll) {
         Instant end = now.plus(time);
+        Instant next = now;
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
-            Instant due = nextDue();
-            Instant next = due.isAfter(now) ? due : now.plus(LOOK_AGAIN);
-            next = next.isBefore(now.plus(poll)) ? now.plus(poll) : next;
             if (next.isAfter(end)) {
-                now = end.isBefore(now) ? now : end;
+                now = Time.later(end, now);
                 rest();
                 return;
             }
-            now = next;
+            now = Time.later(next, now);
             nth(nodes, ++turn).work();
+            Instant due = nextDue();
+            next = Time.later(due.isAfter(now) ? due : now.plus(LOOK_AGAIN), now.plus(poll));
         }
         throw Invariant.COMES_TO_REST.broken("something was due %s times within %s", MOST_LOOKS, time);
     }

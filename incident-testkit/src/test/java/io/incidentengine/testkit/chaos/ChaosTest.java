@@ -35,6 +35,7 @@ import io.incidentengine.sla.OpeningHours;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Target;
 import io.incidentengine.testkit.FaultyChannel;
+import io.incidentengine.testkit.FaultyStore.Write;
 import io.incidentengine.testkit.contract.StoreAround;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,8 +258,8 @@ class ChaosTest {
     @Test
     void an_engine_that_dies_is_replaced_by_one_with_a_connection_of_its_own() {
         for (Step trouble : List.of(
-                new Step.Fails(1, 1, Step.Fault.DIES_BEFORE),
-                new Step.Fails(1, 1, Step.Fault.DIES_AFTER),
+                new Step.Fails(1, Write.REPORT, 1, Step.Fault.DIES_BEFORE),
+                new Step.Fails(1, Write.REPORT, 1, Step.Fault.DIES_AFTER),
                 new Step.Restarts(1))) {
             AtomicInteger connections = new AtomicInteger();
             Chaos chaos =

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bugs that were planted one by one are found, each by what is meant to find it, and shown by a short script. */
 class PlantedBugsTest {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 100;
     private static final int LONGEST_SCRIPT = 5;
 
     static List<Planted> bugs() {

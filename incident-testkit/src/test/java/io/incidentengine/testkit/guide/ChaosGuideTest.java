@@ -12,6 +12,7 @@ import io.incidentengine.model.Assessment;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.testkit.FaultyStore.Write;
 import io.incidentengine.testkit.chaos.Chaos;
 import io.incidentengine.testkit.chaos.Step;
 import java.util.List;
@@ -26,7 +27,7 @@ class ChaosGuideTest {
     void a_script_is_kept_as_a_test() {
         chaos.replay(List.of(
                 new Step.Reports(1, 1, 1, Assessment.of(Criterion.DEGRADATION), ZERO),
-                new Step.Fails(1, 2, Step.Fault.DIES_AFTER),
+                new Step.Fails(1, Write.SETTLE, 1, Step.Fault.DIES_AFTER),
                 new Step.Does(1, 1, new Respond(), ofMinutes(10)),
                 new Step.Passes(ofHours(2), ZERO)));
         assertThat(chaos.run(42)).hasSize(50).isEqualTo(chaos.run(42));
