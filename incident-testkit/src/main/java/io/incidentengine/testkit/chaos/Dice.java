@@ -187,9 +187,7 @@ final class Dice {
         if (solution == null || solution.state() == Handling.Solution.State.RETURNED) {
             return CommandType.PROPOSE_SOLUTION;
         }
-        return solution.state() == Handling.Solution.State.APPROVED
-                ? CommandType.RESOLVE
-                : CommandType.REVIEW_SOLUTION;
+        return solution.state() == Handling.Solution.State.APPROVED ? CommandType.RESOLVE : CommandType.REVIEW_SOLUTION;
     }
 
     private Step correction() {
