@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** Makes a script shorter and plainer for as long as it still fails: takes out chunks, then steps, then figures. */
 final class Shrinking {
+    /** For longer than this to look at all that falls due takes too long. */
+    private static final Duration DENSE = Duration.ofDays(1);
+
     private final Predicate<List<Step>> fails;
 
     Shrinking(Predicate<List<Step>> fails) {
@@ -32,13 +35,21 @@ final class Shrinking {
         for (int from = 0; from < left.size(); ) {
             List<Step> shorter = new ArrayList<>(left.subList(0, from));
             shorter.addAll(left.subList(Math.min(left.size(), from + chunk), left.size()));
+            List<Step> earlier = shorter.stream().map(Shrinking::atOnce).toList();
             if (fails.test(shorter)) {
                 left = shorter;
+            } else if (!earlier.equals(shorter) && fails.test(earlier)) {
+                left = earlier;
             } else {
                 from += chunk;
             }
         }
         return left;
+    }
+
+    /** Where fewer writes are made, a fault must come earlier. */
+    private static Step atOnce(Step step) {
+        return step instanceof Step.Fails s ? new Step.Fails(s.engine(), s.write(), 1, s.fault()) : step;
     }
 
     private List<Step> plainer(List<Step> script) {
@@ -74,7 +85,7 @@ final class Shrinking {
         } else if (step instanceof Step.Fails s) {
             return Stream.of(
                     new Step.Fails(1, s.write(), s.number(), s.fault()),
-                    new Step.Fails(s.engine(), s.write(), 1, s.fault()),
+                    atOnce(s),
                     new Step.Fails(1, s.write(), 1, s.fault()));
         } else if (step instanceof Step.Works) {
             return Stream.of(new Step.Works(1));
@@ -85,8 +96,11 @@ final class Shrinking {
                     new Step.Says(1, 1, s.status(), Duration.ZERO));
         } else if (step instanceof Step.Passes s) {
             return Stream.concat(
-                    rounder(s.time()).map(time -> new Step.Passes(time, s.poll())),
-                    Stream.of(new Step.Passes(s.time(), Duration.ZERO)));
+                    rounder(s.time())
+                            .flatMap(time ->
+                                    Stream.of(new Step.Passes(time, s.poll()), new Step.Passes(time, Duration.ZERO))),
+                    Stream.of(new Step.Passes(s.time(), Duration.ZERO))
+                            .filter(dense -> dense.time().compareTo(DENSE) <= 0));
         } else if (step instanceof Step.Sleeps s) {
             return rounder(s.time()).map(Step.Sleeps::new);
         }
