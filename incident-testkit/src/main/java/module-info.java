@@ -2,7 +2,7 @@
  * Incident Engine's testkit: tests of service levels on virtual time.
  *
  * <p>Start with {@link io.incidentengine.testkit.Scenario}; whoever implements a port, with {@link
- * io.incidentengine.testkit.contract}.
+ * io.incidentengine.testkit.contract}; and then {@link io.incidentengine.testkit.chaos}.
  */
 module io.incidentengine.testkit {
     requires transitive io.incidentengine.core;
@@ -11,6 +11,7 @@ module io.incidentengine.testkit {
     requires static org.jspecify;
 
     exports io.incidentengine.testkit;
+    exports io.incidentengine.testkit.chaos;
     exports io.incidentengine.testkit.contract;
 
     opens io.incidentengine.testkit.contract; // JUnit runs tests that are not public

@@ -196,8 +196,9 @@ final class TaskWork {
         Outcome outcome = channel == null
                 ? new Outcome(new Rejected("no channel for " + message.channel() + " is configured"), true)
                 : attempt(limit, () -> channel.send(message));
-        settlement.settle(claims, outcome.result());
-        listeners.attempted(message, outcome.result());
+        if (settlement.settle(claims, outcome.result())) {
+            listeners.attempted(message, outcome.result());
+        }
         return outcome.inTime();
     }
 
@@ -231,8 +232,9 @@ final class TaskWork {
     private boolean handOver(Claim claim, OutboxTask.HandOver task, TimeLimit limit) {
         ProblemOffer offer = task.offer();
         Outcome outcome = attempt(limit, () -> problems.take(offer));
-        settlement.settle(List.of(claim), outcome.result());
-        listeners.offered(offer, outcome.result());
+        if (settlement.settle(List.of(claim), outcome.result())) {
+            listeners.offered(offer, outcome.result());
+        }
         return outcome.inTime();
     }
 

@@ -295,9 +295,9 @@ final class InMemoryOutbox implements Outbox {
                 return List.of();
             }
             String key = Bundle.key(all.stream().map(one -> one.message.key()).toList());
-            Bundling bundle = new Bundling(key, List.copyOf(all));
+            Bundling bundle = new Bundling(key);
             all.forEach(one -> one.bind(bundle));
-            bundles.put(key, bundle.messages);
+            bundles.put(key, List.copyOf(all));
             return all.stream()
                     .skip(1)
                     .map(one -> new Claim(one.task(), one.claims))
@@ -396,11 +396,19 @@ final class InMemoryOutbox implements Outbox {
     }
 
     private List<Sending.OfMessage> about(News.About about) {
-        if (about instanceof News.Reference reference) {
-            Sending.OfMessage message = references.get(reference);
-            return message == null ? List.of() : message.sentTogether();
+        if (about instanceof News.Key named) {
+            return about(named.key());
         }
-        String key = ((News.Key) about).key();
+        News.Reference reference = (News.Reference) about;
+        Sending.OfMessage message = references.get(reference);
+        if (message == null) {
+            return List.of();
+        }
+        String bundle = message.bundleOf(reference.reference());
+        return about(bundle == null ? message.message.key() : bundle);
+    }
+
+    private List<Sending.OfMessage> about(String key) {
         return sendings.get(key) instanceof Sending.OfMessage message
                 ? List.of(message)
                 : bundles.getOrDefault(key, List.of());

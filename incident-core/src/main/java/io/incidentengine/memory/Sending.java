@@ -57,8 +57,7 @@ abstract class Sending extends Job {
         @Nullable
         OfMessage overtakenBy;
 
-        private @Nullable Bundling bundling;
-        private long bundledBy;
+        private List<Bound> bounds = List.of();
 
         private int before;
 
@@ -78,28 +77,36 @@ abstract class Sending extends Job {
             return attempts.size() == before;
         }
 
+        /** A claim under which it was sent as one with others. */
+        private record Bound(long claim, Bundling bundling) {}
+
         /** Lets the attempt that is made by the present claim be that of a bundle. */
         void bind(Bundling together) {
-            bundling = together;
-            bundledBy = claims;
+            bounds = plus(bounds, List.of(new Bound(claims, together)));
         }
 
         void tried(Instant at, SendResult result, long claim) {
-            Bundling together = bundledBy == claim ? bundling : null;
+            Bundling together = null;
+            for (Bound bound : bounds) {
+                together = bound.claim() == claim ? bound.bundling() : together;
+            }
             if (isUntried() && (together == null || together.begins())) {
                 route.begin(at);
             }
             tried(at, result, together == null ? null : together.key);
         }
 
-        /** All that was sent in the same attempt. */
-        List<OfMessage> sentTogether() {
-            Bundling together = bundling;
-            if (together != null
-                    && together.key.equals(attempts.get(attempts.size() - 1).bundle())) {
-                return together.messages;
+        /** The key of the bundle that a provider knows by a name of its own; {@code null} if that is this message. */
+        @Nullable
+        String bundleOf(String reference) {
+            String key = null;
+            for (Attempt attempt : attempts) {
+                if (attempt.result() instanceof SendResult.Accepted accepted
+                        && accepted.reference().equals(reference)) {
+                    key = attempt.bundle();
+                }
             }
-            return List.of(this);
+            return key;
         }
 
         @Override

@@ -20,8 +20,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The people of a scenario that names none: who acts, by the policy's role table, and who is told, by its rules. */
-record Crew(IncidentPolicy policy) {
+/**
+ * The people that a policy speaks of, for tests that name none: who acts, by its role table, and who is told, by its
+ * rules. Immutable.
+ *
+ * @param policy the policy
+ */
+public record Crew(IncidentPolicy policy) {
     /** Of several roles that may do the same, the first of these acts. */
     private static final List<Role> USUAL =
             List.of(Role.OM_ENGINEER, Role.DEVELOPER, Role.INCIDENT_MANAGER, Role.SYSTEM, Role.REPORTER);
@@ -45,8 +50,13 @@ record Crew(IncidentPolicy policy) {
         return policy.roles().mayGive(command);
     }
 
-    /** One person per audience, with the audience's name as id, who can be reached over every channel of the policy. */
-    Staff staff() {
+    /**
+     * One person for each audience that the rules name, with the audience's name as id, who can be reached over every
+     * channel of the policy. Reporters are those of the reports.
+     *
+     * @return a new directory
+     */
+    public Staff staff() {
         Staff staff = new Staff();
         Set<Audience> audiences = policy.notifications().stream()
                 .flatMap(rule -> Stream.concat(rule.to().stream(), rule.cc().stream()))
@@ -68,8 +78,12 @@ record Crew(IncidentPolicy policy) {
         return Person.of(PersonId.of(name).value(), name, contacts);
     }
 
-    /** The channels that the policy names, and those that every scenario has. */
-    Set<ChannelType> channels() {
+    /**
+     * The channels that the policy names, and besides e-mail, SMS and phone.
+     *
+     * @return their types, sorted
+     */
+    public Set<ChannelType> channels() {
         Set<ChannelType> types = new TreeSet<>(List.of(ChannelType.EMAIL, ChannelType.SMS, ChannelType.PHONE));
         policy.notifications().stream().map(NotificationRule::channels).forEach(types::addAll);
         return types;

@@ -21,17 +21,28 @@ import java.util.Map;
 
 /**
  * An event in words that need no table: its name, and what its parts say. Shorter than prose, and new events are in it
- * from their first day.
+ * from their first day. Thread-safe, as it has no state.
  */
-final class EventWords {
+public final class EventWords {
     private EventWords() {}
 
-    /** Whether the timeline shows it; notifications show by their messages. */
-    static boolean isShown(IncidentEvent event) {
+    /**
+     * Tells whether a timeline shows it; notifications show by their messages.
+     *
+     * @param event the event
+     * @return false for the decision to notify
+     */
+    public static boolean isShown(IncidentEvent event) {
         return !(event instanceof NotificationDecided);
     }
 
-    static String of(IncidentEvent event) {
+    /**
+     * Says an event in words.
+     *
+     * @param event the event
+     * @return one line
+     */
+    public static String of(IncidentEvent event) {
         String parts = Arrays.stream(event.getClass().getRecordComponents())
                 .map(part -> part(part, event))
                 .filter(words -> !words.isEmpty())

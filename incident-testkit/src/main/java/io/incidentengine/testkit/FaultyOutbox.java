@@ -87,21 +87,21 @@ final class FaultyOutbox implements Outbox {
 
     @Override
     public List<Delivery> givenUp(@Nullable String after, int limit) {
-        return outbox.givenUp(after, limit);
+        return faults.read(() -> outbox.givenUp(after, limit));
     }
 
     @Override
     public Map<Lane, Instant> nextDue() {
-        return outbox.nextDue();
+        return faults.read(outbox::nextDue);
     }
 
     @Override
     public List<NotificationRecord> journal(IncidentId incident) {
-        return outbox.journal(incident);
+        return faults.read(() -> outbox.journal(incident));
     }
 
     @Override
     public List<OfferRecord> offers(IncidentId incident) {
-        return outbox.offers(incident);
+        return faults.read(() -> outbox.offers(incident));
     }
 }

@@ -21,18 +21,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * A store that hands on to another, until a test says that its writes are to fail: before they are committed, so that
  * nothing is stored, or afterwards, so that all is stored and the caller cannot know. It throws {@link InjectedFault}.
- * What a test says holds from the next write on, until it says something else. Reading always works. Thread-safe if the
- * other store is.
+ * What a test says holds from the next write on, until it says something else. Reading works, but for a process that
+ * has died. Thread-safe if the other store is.
  */
 public final class FaultyStore implements IncidentStore {
     private final IncidentStore store;
     private final FaultyOutbox outbox;
     private volatile Fault fault = Fault.NONE;
+    private volatile boolean dead;
 
     /** What writes to a store: its own methods, and those of its outbox. */
     public enum Write {
@@ -64,19 +66,12 @@ public final class FaultyStore implements IncidentStore {
         SEND_AGAIN
     }
 
-    private record Fault(Set<Write> before, Set<Write> after) {
-        static final Fault NONE = new Fault(Set.of(), Set.of());
+    /** Meets every write twice, before and after it is committed, and throws where one is to fail. */
+    @FunctionalInterface
+    private interface Fault {
+        Fault NONE = (write, committed) -> {};
 
-        <T> T around(Write write, Supplier<T> call) {
-            if (before.contains(write)) {
-                throw new InjectedFault(write + " failed before it was committed");
-            }
-            T result = call.get();
-            if (after.contains(write)) {
-                throw new InjectedFault(write + " failed after it was committed");
-            }
-            return result;
-        }
+        void meet(Write write, boolean committed);
     }
 
     private FaultyStore(IncidentStore store) {
@@ -111,8 +106,7 @@ public final class FaultyStore implements IncidentStore {
      * @return this store
      */
     public FaultyStore failsBeforeCommit(Write... writes) {
-        fault = new Fault(set(writes), Set.of());
-        return this;
+        return failing(set(writes), false);
     }
 
     /**
@@ -122,8 +116,86 @@ public final class FaultyStore implements IncidentStore {
      * @return this store
      */
     public FaultyStore failsAfterCommit(Write... writes) {
-        fault = new Fault(Set.of(), set(writes));
+        return failing(set(writes), true);
+    }
+
+    private FaultyStore failing(Set<Write> writes, boolean after) {
+        fault = (write, committed) -> {
+            if (committed == after && writes.contains(write)) {
+                throw failure(write, committed);
+            }
+        };
         return this;
+    }
+
+    /**
+     * Lets one write fail before it is committed; those before and after it succeed.
+     *
+     * @param number 1 for the next of these writes
+     * @param writes which writes count; without any, all
+     * @return this store
+     */
+    public FaultyStore failsOnceBeforeCommit(int number, Write... writes) {
+        return failingAt(number, set(writes), false, false);
+    }
+
+    /**
+     * Lets one write fail after it is committed; those before and after it succeed.
+     *
+     * @param number 1 for the next of these writes
+     * @param writes which writes count; without any, all
+     * @return this store
+     */
+    public FaultyStore failsOnceAfterCommit(int number, Write... writes) {
+        return failingAt(number, set(writes), true, false);
+    }
+
+    /**
+     * Lets the process die at a write, before it is committed: from then on whatever is asked of this store fails,
+     * reading too, and no verb brings it back. A new process is another engine on another store around the same one.
+     *
+     * @param number 1 for the next of these writes
+     * @param writes which writes count; without any, all
+     * @return this store
+     */
+    public FaultyStore diesBeforeCommit(int number, Write... writes) {
+        return failingAt(number, set(writes), false, true);
+    }
+
+    /**
+     * Lets the process die at a write, after it is committed: all is stored, and from then on it is as with
+     * {@link #diesBeforeCommit}.
+     *
+     * @param number 1 for the next of these writes
+     * @param writes which writes count; without any, all
+     * @return this store
+     */
+    public FaultyStore diesAfterCommit(int number, Write... writes) {
+        return failingAt(number, set(writes), true, true);
+    }
+
+    private FaultyStore failingAt(int number, Set<Write> writes, boolean after, boolean fatal) {
+        AtomicInteger left = new AtomicInteger(number);
+        fault = (write, committed) -> {
+            if (committed == after && writes.contains(write) && left.decrementAndGet() == 0) {
+                dead = fatal;
+                throw failure(write, committed);
+            }
+        };
+        return this;
+    }
+
+    private static InjectedFault failure(Write write, boolean committed) {
+        return new InjectedFault(write + " failed " + (committed ? "after" : "before") + " it was committed");
+    }
+
+    /**
+     * Tells whether the process has died.
+     *
+     * @return true from then on
+     */
+    public boolean isDead() {
+        return dead;
     }
 
     private static Set<Write> set(Write... writes) {
@@ -131,7 +203,23 @@ public final class FaultyStore implements IncidentStore {
     }
 
     <T> T write(Write write, Supplier<T> call) {
-        return fault.around(write, call);
+        Fault meeting = fault;
+        refuseDead();
+        meeting.meet(write, false);
+        T result = call.get();
+        meeting.meet(write, true);
+        return result;
+    }
+
+    <T> T read(Supplier<T> call) {
+        refuseDead();
+        return call.get();
+    }
+
+    private void refuseDead() {
+        if (dead) {
+            throw new InjectedFault("the process has died");
+        }
     }
 
     @Override
@@ -156,22 +244,22 @@ public final class FaultyStore implements IncidentStore {
 
     @Override
     public Optional<Instant> nextDue() {
-        return store.nextDue();
+        return read(store::nextDue);
     }
 
     @Override
     public Optional<Incident> find(IncidentId id) {
-        return store.find(id);
+        return read(() -> store.find(id));
     }
 
     @Override
     public List<TimelineEntry> timeline(IncidentId id) {
-        return store.timeline(id);
+        return read(() -> store.timeline(id));
     }
 
     @Override
     public IncidentPage search(IncidentQuery query) {
-        return store.search(query);
+        return read(() -> store.search(query));
     }
 
     @Override

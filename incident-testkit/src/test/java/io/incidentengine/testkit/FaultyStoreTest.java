@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.incidentengine.IncidentEngine;
+import io.incidentengine.incident.IncidentCommand.RecordProgress;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.Audience;
@@ -25,6 +28,7 @@ import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.EngineListener;
 import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.simulation.Staff;
 import io.incidentengine.simulation.VirtualTime;
@@ -90,6 +94,57 @@ class FaultyStoreTest {
                 .singleElement()
                 .satisfies(incident -> assertThat(incident.id()).isEqualTo(id));
         assertThat(engine.timeline(id)).isEqualTo(store.timeline(id)).isNotEmpty();
+    }
+
+    @Test
+    void the_third_write_can_fail_alone_whichever_it_is() {
+        IncidentId id = report();
+        store.failsOnceBeforeCommit(3);
+        engine.handle(id, ENA, new RecordProgress("one"));
+        engine.handle(id, ENA, new RecordProgress("two"));
+        assertThatThrownBy(() -> engine.handle(id, ENA, new RecordProgress("three")))
+                .hasMessage("CHANGE failed before it was committed");
+        engine.handle(id, ENA, new RecordProgress("four"));
+        assertThat(progress(id)).containsExactly("one", "two", "four");
+
+        store.failsOnceAfterCommit(1, Write.CHANGE);
+        assertThat(claim(Lane.DIRECTORY, 1)).hasSize(1);
+        assertThatThrownBy(() -> engine.handle(id, ENA, new RecordProgress("five")))
+                .hasMessage("CHANGE failed after it was committed");
+        assertThat(progress(id)).endsWith("four", "five");
+    }
+
+    private List<String> progress(IncidentId id) {
+        return memory.timeline(id).stream()
+                .map(TimelineEntry::event)
+                .filter(ProgressRecorded.class::isInstance)
+                .map(event -> ((ProgressRecorded) event).note())
+                .toList();
+    }
+
+    @Test
+    void what_has_died_answers_no_more() {
+        IncidentId id = report();
+        store.diesAfterCommit(1);
+        assertThat(store.isDead()).isFalse();
+        assertThatThrownBy(() -> engine.handle(id, ENA, new RecordProgress("the last")))
+                .hasMessage("CHANGE failed after it was committed");
+
+        assertThat(store.works().isDead()).isTrue();
+        for (Runnable call : List.<Runnable>of(
+                this::report, () -> engine.find(id), () -> engine.timeline(id), () -> engine.notifications(id))) {
+            assertThatThrownBy(call::run).isInstanceOf(InjectedFault.class).hasMessage("the process has died");
+        }
+        assertThat(progress(id)).containsExactly("the last");
+
+        FaultyStore next = FaultyStore.around(memory).diesBeforeCommit(1);
+        assertThatThrownBy(() -> claimOf(next)).hasMessage("CLAIM failed before it was committed");
+        assertThat(next.isDead()).isTrue();
+        assertThat(claimOf(memory)).hasSize(1);
+    }
+
+    private List<Claim> claimOf(IncidentStore any) {
+        return any.outbox().claim(Lane.DIRECTORY, time.instant(), 1, Duration.ofMinutes(1));
     }
 
     @Test

@@ -154,6 +154,21 @@ abstract class BundleContract extends OutboxTopic {
     }
 
     @Test
+    final void an_attempt_in_a_bundle_that_is_settled_too_late_says_so_too() {
+        waiting(2);
+        Claim late = first(minutes(1));
+        String key = bundleKey(late, bundle(late, minutes(1)));
+        Claim again = first(minutes(6));
+        bundle(again, minutes(6));
+
+        outbox().settle(late, BUSY, minutes(7), minutes(8));
+        outbox().settle(again, BUSY, minutes(8), minutes(9));
+
+        assertThat(delivery("A0").attempts())
+                .containsExactly(new Attempt(1, minutes(7), BUSY, key), new Attempt(2, minutes(8), BUSY, key));
+    }
+
+    @Test
     final void news_of_a_bundle_is_news_of_each_message_in_it() {
         List<String> messages = waiting(3);
         settle(messages.get(2), ACCEPTED, T, null);

@@ -1,6 +1,7 @@
 package io.incidentengine.testkit.contract;
 
 import io.incidentengine.incident.Intake;
+import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
@@ -23,30 +24,41 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox of a store in memory, of which a subclass breaks one promise. */
-abstract class OutboxAround implements Outbox {
-    private final IncidentStore around = new StoreAround() {
-        @Override
-        public Outbox outbox() {
-            return OutboxAround.this;
-        }
+public abstract class OutboxAround implements Outbox {
+    protected final IncidentStore store;
+    protected final Outbox outbox;
+    private final IncidentStore around;
 
-        @Override
-        public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
-            ReportResult result = super.report(intake, again, lookBack, decision);
-            reported(result.incident().id());
-            return result;
-        }
-    };
-    final IncidentStore store = ((StoreAround) around).store;
-    final Outbox outbox = store.outbox();
+    protected OutboxAround() {
+        this(new InMemoryStore());
+    }
+
+    /** Around the outbox of a store that others use, too. */
+    protected OutboxAround(IncidentStore store) {
+        this.store = store;
+        this.outbox = store.outbox();
+        this.around = new StoreAround(store) {
+            @Override
+            public Outbox outbox() {
+                return OutboxAround.this;
+            }
+
+            @Override
+            public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
+                ReportResult result = super.report(intake, again, lookBack, decision);
+                reported(result.incident().id());
+                return result;
+            }
+        };
+    }
 
     /** The store that writes to this outbox. */
-    final IncidentStore ofItsStore() {
+    public final IncidentStore ofItsStore() {
         return around;
     }
 
     /** A journal with other deliveries. */
-    static List<NotificationRecord> mapped(List<NotificationRecord> journal, UnaryOperator<Delivery> other) {
+    protected static List<NotificationRecord> mapped(List<NotificationRecord> journal, UnaryOperator<Delivery> other) {
         return journal.stream()
                 .map(record -> new NotificationRecord(
                         record.notification(),

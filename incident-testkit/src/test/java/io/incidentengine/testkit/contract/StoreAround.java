@@ -28,11 +28,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** A store in memory, of which a subclass breaks one promise. */
-abstract class StoreAround implements IncidentStore {
-    final IncidentStore store = new InMemoryStore();
+public abstract class StoreAround implements IncidentStore {
+    protected final IncidentStore store;
+
+    protected StoreAround() {
+        this(new InMemoryStore());
+    }
+
+    /** Around a store that others use, too. */
+    protected StoreAround(IncidentStore store) {
+        this.store = store;
+    }
 
     /** Stores something else than what was decided, and says that it was what was decided. */
-    final ChangeResult pretend(IncidentId id, ChangeDecision decision, UnaryOperator<Change> spoilt) {
+    protected final ChangeResult pretend(IncidentId id, ChangeDecision decision, UnaryOperator<Change> spoilt) {
         AtomicReference<Change> decided = new AtomicReference<>();
         ChangeResult result = store.change(id, (incident, siblings) -> {
             decided.set(decision.decide(incident, siblings));
@@ -42,8 +51,10 @@ abstract class StoreAround implements IncidentStore {
     }
 
     /** Ends a transaction of the store inside. */
-    static final class Abort extends RuntimeException {
+    protected static final class Abort extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        public Abort() {}
     }
 
     /** A change with other events, and the state that follows from them. */

@@ -10,8 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** docs/testing-your-sla.md shows the code of the tests in this package and of a contract, line by line, and no other. */
+/** The pages about tests show the code of the tests in this package and of a contract, line by line, and no other. */
 class GuidePageTest {
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
@@ -33,24 +35,38 @@ class GuidePageTest {
     private static List<String> source() throws IOException {
         Path here = TOP.resolve("incident-testkit/src/test/java/io/incidentengine/testkit/guide");
         List<String> lines = new ArrayList<>();
-        for (String name :
-                List.of("PaymentsSlaTest.java", "GuideTest.java", "../contract/InMemoryStoreContractTest.java")) {
+        for (String name : List.of(
+                "PaymentsSlaTest.java",
+                "GuideTest.java",
+                "PaymentsChaosTest.java",
+                "ChaosGuideTest.java",
+                "../contract/InMemoryStoreContractTest.java")) {
             lines.addAll(lines(Files.readString(here.resolve(name))));
         }
         return lines;
     }
 
-    @Test
-    void all_code_on_the_page_is_run() throws IOException {
-        List<List<String>> blocks = blocks(Files.readString(TOP.resolve("docs/testing-your-sla.md")));
-        assertThat(blocks).hasSizeGreaterThan(5);
-        assertThat(notOf(source(), blocks)).isEmpty();
+    private static List<List<String>> blocksOf(String page) throws IOException {
+        return blocks(Files.readString(TOP.resolve(page)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/testing-your-sla.md", "docs/chaos.md"})
+    void all_code_on_a_page_is_run(String page) throws IOException {
+        assertThat(blocksOf(page)).hasSizeGreaterThan(2);
+        assertThat(notOf(source(), blocksOf(page))).isEmpty();
     }
 
     @Test
-    void it_begins_with_ten_lines() throws IOException {
-        List<List<String>> blocks = blocks(Files.readString(TOP.resolve("docs/testing-your-sla.md")));
-        assertThat(blocks.get(0)).hasSize(10).startsWith("@RegisterExtension").endsWith("}");
+    void each_begins_with_ten_lines() throws IOException {
+        assertThat(blocksOf("docs/testing-your-sla.md").get(0))
+                .hasSize(10)
+                .startsWith("@RegisterExtension")
+                .endsWith("}");
+        assertThat(blocksOf("docs/chaos.md").get(0))
+                .hasSize(10)
+                .startsWith("@Test")
+                .endsWith("}");
     }
 
     @Test
