@@ -239,20 +239,20 @@ public final class IncidentEngine implements AutoCloseable {
      * @throws UnknownIncidentException if there is no such incident
      * @throws io.incidentengine.model.NotPermittedException if none of the actor's roles may merge
      * @throws io.incidentengine.model.RefusedException if one is cancelled or merged already, or the one that goes on is not
-     *     open, or both are the same
+     *     open, or both are the same, or a third is open with a deduplication key of the one that is merged
      */
     public Incident merge(IncidentId duplicate, IncidentId into, Actor actor, String reason) {
         Instant now = now();
         MergeResult result = store.merge(
                 duplicate,
                 into,
-                (silenced, kept) -> Decisions.merge(
+                (silenced, kept, others) -> Decisions.merge(
                         silenced,
                         kept,
                         actor,
                         reason,
                         situation(silenced, now, Siblings.NONE),
-                        situation(kept, now, Siblings.NONE)));
+                        situation(kept, now, others)));
         if (result instanceof MergeResult.Committed committed) {
             changed(committed.change().duplicate());
             changed(committed.change().into());

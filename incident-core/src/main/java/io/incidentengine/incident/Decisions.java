@@ -325,6 +325,11 @@ public final class Decisions {
         if (!kept.incident().isOpen()) {
             throw kept.refuse("is " + kept.incident().status(), "merge into an open incident");
         }
+        others.siblings().open().ifPresent(third -> {
+            throw kept.refuse(
+                    "would get a deduplication key that incident " + third + " is open for",
+                    "merge " + third + " into it first");
+        });
         kept.absorb(silenced.incident(), why);
         silenced.emit(new MergedInto(into.id(), why), "merged into incident " + into.id() + ": " + why);
         return new MergeChange(silenced.finish(silenced::what), kept.finish(kept::what));

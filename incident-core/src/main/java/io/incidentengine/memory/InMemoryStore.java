@@ -183,7 +183,7 @@ public final class InMemoryStore implements IncidentStore {
     }
 
     private MergeResult merge(Row duplicate, Row into, PairDecision decision) {
-        MergeChange change = decision.decide(duplicate.incident(), into.incident());
+        MergeChange change = decision.decide(duplicate.incident(), into.incident(), siblings(duplicate, into.id()));
         Row silenced = duplicate.after(change.duplicate());
         Row kept = into.after(change.into());
         synchronized (latch) {
@@ -207,12 +207,16 @@ public final class InMemoryStore implements IncidentStore {
     }
 
     private Siblings siblings(Row row) {
+        return siblings(row, row.id());
+    }
+
+    private Siblings siblings(Row row, IncidentId but) {
         for (DeduplicationKey key : row.keys()) {
             IncidentId open;
             synchronized (latch) {
                 open = keys.open(key);
             }
-            if (open != null && !open.equals(row.id())) {
+            if (open != null && !open.equals(row.id()) && !open.equals(but)) {
                 return new Siblings(open, null);
             }
         }

@@ -74,6 +74,7 @@ public interface IncidentStore {
      *   <li>From then on, a report with a deduplication key that the merged incident answered to joins the other one, as
      *       long as that is open.
      *   <li>Two merges the other way round at once wait for each other and never forever.
+     *   <li>The decision is told of a third incident that is open with a deduplication key of the one that is merged.
      * </ol>
      *
      * @param duplicate the incident that is merged

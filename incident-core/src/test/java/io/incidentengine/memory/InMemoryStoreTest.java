@@ -111,8 +111,8 @@ class InMemoryStoreTest extends InMemory {
         Notification taken = store().outbox().journal(id("A")).get(0).notification();
 
         for (boolean first : new boolean[] {true, false}) {
-            assertThatThrownBy(() -> store().merge(id("A"), id("B"), (duplicate, into) -> {
-                        MergeChange change = merging(minutes(1)).decide(duplicate, into);
+            assertThatThrownBy(() -> store().merge(id("A"), id("B"), (duplicate, into, others) -> {
+                        MergeChange change = merging(minutes(1)).decide(duplicate, into, others);
                         return first
                                 ? new MergeChange(telling(change.duplicate(), taken), change.into())
                                 : new MergeChange(change.duplicate(), telling(change.into(), taken));
@@ -136,7 +136,7 @@ class InMemoryStoreTest extends InMemory {
     }
 
     private static PairDecision merging(Instant now) {
-        return (duplicate, into) -> Decisions.merge(
+        return (duplicate, into, others) -> Decisions.merge(
                 duplicate, into, ANN, "the same disk", situation(now, Siblings.NONE), situation(now, Siblings.NONE));
     }
 }

@@ -44,8 +44,8 @@ abstract class MergeContract extends StoreTopic {
     private static final int ROUNDS = 100;
 
     private static PairDecision merging(Instant now) {
-        return (duplicate, into) -> Decisions.merge(
-                duplicate, into, ANN, "the same disk", situation(now, Siblings.NONE), situation(now, Siblings.NONE));
+        return (duplicate, into, others) -> Decisions.merge(
+                duplicate, into, ANN, "the same disk", situation(now, Siblings.NONE), situation(now, others));
     }
 
     private MergeResult merge(String duplicate, String into, Instant now) {
@@ -72,7 +72,7 @@ abstract class MergeContract extends StoreTopic {
     final void an_unknown_id_is_said_to_be_and_the_decision_is_not_called() {
         open("A", LEVEL_1, T);
         Picture before = picture("A");
-        PairDecision never = (duplicate, into) -> fail("called");
+        PairDecision never = (duplicate, into, others) -> fail("called");
 
         assertThat(store().merge(id("A"), id("X"), never)).isEqualTo(new Unknown(id("X")));
         assertThat(store().merge(id("X"), id("A"), never)).isEqualTo(new Unknown(id("X")));
@@ -136,8 +136,8 @@ abstract class MergeContract extends StoreTopic {
         Picture b = picture("B");
         RuntimeException failure = new RuntimeException("deliberate");
 
-        assertThatThrownBy(() -> store().merge(id("A"), id("B"), (duplicate, into) -> {
-                    merging(minutes(1)).decide(duplicate, into);
+        assertThatThrownBy(() -> store().merge(id("A"), id("B"), (duplicate, into, others) -> {
+                    merging(minutes(1)).decide(duplicate, into, others);
                     throw failure;
                 }))
                 .isSameAs(failure);
@@ -156,8 +156,8 @@ abstract class MergeContract extends StoreTopic {
         Picture b = picture("B");
 
         for (boolean first : new boolean[] {true, false}) {
-            assertThatThrownBy(() -> store().merge(id("A"), id("B"), (duplicate, into) -> {
-                        MergeChange change = merging(minutes(1)).decide(duplicate, into);
+            assertThatThrownBy(() -> store().merge(id("A"), id("B"), (duplicate, into, others) -> {
+                        MergeChange change = merging(minutes(1)).decide(duplicate, into, others);
                         return first
                                 ? new MergeChange(gap(change.duplicate()), change.into())
                                 : new MergeChange(change.duplicate(), gap(change.into()));
@@ -196,10 +196,10 @@ abstract class MergeContract extends StoreTopic {
         Incident b = handle("B", new RecordProgress("found it, too"), minutes(1));
         List<Incident> seen = new ArrayList<>();
 
-        store().merge(id("A"), id("B"), (duplicate, into) -> {
+        store().merge(id("A"), id("B"), (duplicate, into, others) -> {
             seen.clear();
             seen.addAll(List.of(duplicate, into));
-            return merging(minutes(2)).decide(duplicate, into);
+            return merging(minutes(2)).decide(duplicate, into, others);
         });
 
         assertThat(seen).containsExactly(a, b);
@@ -442,5 +442,23 @@ abstract class MergeContract extends StoreTopic {
         IncidentId into = merged("A", "B", Time.LATEST).into().incident().id();
 
         assertThat(into).isEqualTo(id("B"));
+    }
+
+    // --- 5: a third with the same key ---
+
+    @Test
+    @Tag("S25")
+    final void the_decision_is_told_of_a_third_that_is_open_with_a_key_of_the_merged_one() {
+        report(keyed("i", "disk"), "A", T);
+        recoverAndClose("A", minutes(1));
+        report(keyed("ii", "pool"), "B", minutes(2));
+        report(keyed("iii", "disk"), "C", minutes(3));
+
+        assertThatThrownBy(() -> merge("A", "B", minutes(4)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("would get a deduplication key that incident C is open for");
+        merged("C", "B", minutes(5));
+        merged("A", "B", minutes(6));
+        assertThat(store().find(id("B")).orElseThrow().isOpen()).isTrue();
     }
 }

@@ -259,8 +259,8 @@ final class PlantedStores {
 
         @Override
         public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
-            return store.merge(duplicate, into, (silenced, kept) -> {
-                MergeChange change = decision.decide(silenced, kept);
+            return store.merge(duplicate, into, (silenced, kept, others) -> {
+                MergeChange change = decision.decide(silenced, kept, others);
                 cache.put(into, kept);
                 return change;
             });

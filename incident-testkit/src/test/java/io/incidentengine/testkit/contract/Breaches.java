@@ -124,6 +124,10 @@ final class Breaches {
                     .failsAsThreadsMeet(
                             "Merges: of two merges the other way round one comes first and neither waits forever",
                             "Deadlock"),
+            store("IncidentStore.merge 5", BrokenChanges.HidesTheThirdOfAMerge::new)
+                    .fails(
+                            "Merges: the decision is told of a third that is open with a key of the merged one",
+                            "cannot be open beside"),
             store("IncidentStore.changeDue 1", BrokenDue.TakesTheLeastFirst::new)
                     .fails(
                             "Due: the gravest come first and among them those that are due longest",

@@ -100,8 +100,8 @@ final class BrokenChanges {
         public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
             AtomicReference<MergeChange> decided = new AtomicReference<>();
             try {
-                return store.merge(duplicate, into, (one, other) -> {
-                    decided.set(decision.decide(one, other));
+                return store.merge(duplicate, into, (one, other, others) -> {
+                    decided.set(decision.decide(one, other, others));
                     throw new Abort();
                 });
             } catch (Abort first) {
@@ -116,8 +116,8 @@ final class BrokenChanges {
     static final class LosesTheKeysOfTheMerged extends StoreAround {
         @Override
         public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
-            return store.merge(duplicate, into, (one, other) -> {
-                MergeChange change = decision.decide(one, other);
+            return store.merge(duplicate, into, (one, other, others) -> {
+                MergeChange change = decision.decide(one, other, others);
                 return new MergeChange(
                         change.duplicate(),
                         spoilt(
@@ -156,6 +156,13 @@ final class BrokenChanges {
             } finally {
                 first.unlock();
             }
+        }
+    }
+
+    static final class HidesTheThirdOfAMerge extends StoreAround {
+        @Override
+        public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
+            return store.merge(duplicate, into, (one, other, others) -> decision.decide(one, other, Siblings.NONE));
         }
     }
 }
