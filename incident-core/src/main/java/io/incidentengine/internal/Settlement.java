@@ -53,18 +53,18 @@ final class Settlement {
         this.closed = closed;
     }
 
-    /** Settles what was tried in one attempt: what is tried again is so together. Tells whether any of it is stored. */
+    /** Settles what was tried in one attempt: what is tried again is so together. Tells whether all of it is stored. */
     boolean settle(List<Claim> claims, SendResult result) {
         Instant now = time.instant();
         Instant together = null;
-        boolean stored = false;
+        boolean stored = true;
         for (Claim claim : claims) {
             try {
                 Instant retryAt = isFinal(result) ? null : retryAt(claim, result, now);
                 together = together == null ? retryAt : together;
                 settle(claim, result, now, retryAt == null ? null : together);
-                stored = true;
             } catch (Throwable failure) {
+                stored = false;
                 putBack(claim, failure);
             }
         }
