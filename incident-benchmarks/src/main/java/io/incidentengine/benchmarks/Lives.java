@@ -14,8 +14,11 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
+import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.EngineListener;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.simulation.ScriptedChannel;
@@ -28,6 +31,11 @@ import java.util.function.IntUnaryOperator;
 
 /** Lives many standard lives side by side through an engine of their own, on virtual time. */
 final class Lives {
+    /** The default, but that the owner of a thousand incidents is told of each: here messages are counted, not storms. */
+    private static final IncidentPolicy POLICY = EmergencyHandling.policy().toBuilder("without limits", 1)
+            .delivery(DeliveryPolicy.STANDARD.unlimited())
+            .build();
+
     private final VirtualTime time = VirtualTime.startingAt(START);
     private final IncidentEngine engine;
     private int opened;
@@ -36,6 +44,7 @@ final class Lives {
     /** In a store, with people to tell and channels that take everything; what is sent is read, or it is not. */
     Lives(InMemoryStore store, boolean read) {
         IncidentEngine.Builder builder = IncidentEngine.on(store)
+                .policy(POLICY)
                 .time(time)
                 .ids(() -> IncidentId.of("INC-" + opened))
                 .sendOnCallingThread();

@@ -144,13 +144,11 @@ final class TaskWork {
         Message message = task.message();
         Pace pace = message.pace();
         Instant now = time.instant();
-        int memory = pace.memory(task.attempt());
+        List<Instant> begun = pace.limitOf(task.attempt())
+                .map(room -> outbox.begun(claim, room.since(now), room.messages()))
+                .orElse(List.of());
         Pace.Turn turn = pace.turn(
-                message.severity(),
-                message.recipients().get(0).person().zone(),
-                task.attempt(),
-                memory == 0 ? List.of() : outbox.begun(claim, memory),
-                now);
+                message.severity(), message.recipients().get(0).person().zone(), task.attempt(), begun, now);
         if (turn instanceof Pace.Held held) {
             outbox.release(claim, held.until());
             return true;

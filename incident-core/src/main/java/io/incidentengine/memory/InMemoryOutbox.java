@@ -273,9 +273,9 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public List<Instant> begun(Claim claim, int count) {
+    public List<Instant> begun(Claim claim, Instant since, int count) {
         synchronized (latch) {
-            return message(claim).route.begun(count);
+            return message(claim).route.begun(since, count);
         }
     }
 

@@ -40,13 +40,13 @@ public record Pace(
     public record Held(Instant until) implements Turn {}
 
     /**
-     * How many beginnings the decision looks at.
+     * The limit that an attempt is held to.
      *
      * @param attempt which attempt it would be, 1 for the first
-     * @return how many; none if they do not matter
+     * @return the limit; empty if it does not matter what went to the same people before
      */
-    public int memory(int attempt) {
-        return limit == null || attempt > 1 ? 0 : limit.messages();
+    public Optional<RateLimit> limitOf(int attempt) {
+        return attempt > 1 ? Optional.empty() : Optional.ofNullable(limit);
     }
 
     /**
@@ -56,7 +56,8 @@ public record Pace(
      * @param severity how grave it is
      * @param zone where it is read
      * @param attempt which attempt it would be, 1 for the first
-     * @param begun when the latest {@linkplain #memory so many} messages for the same people began their way, the newest first
+     * @param begun when messages for the same people began their way within the window of the {@linkplain #limitOf limit},
+     *     as many as it has, the newest first
      * @param now the present
      * @return what is to be done
      */

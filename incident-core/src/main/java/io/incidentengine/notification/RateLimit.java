@@ -3,6 +3,7 @@ package io.incidentengine.notification;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How many messages may begin their way to the same people within a time (S32). The first of a window is never held
@@ -22,5 +23,15 @@ public record RateLimit(int messages, Duration window) {
             throw new InvalidInputException("delivery.limits messages", String.valueOf(messages), "1 to " + MOST);
         }
         window = Time.positive("delivery.limits window", window);
+    }
+
+    /**
+     * When the window begins that ends now.
+     *
+     * @param now the present
+     * @return the instant; what happened at it is out of the window
+     */
+    public Instant since(Instant now) {
+        return Time.plus(now, window.negated());
     }
 }

@@ -102,10 +102,11 @@ public interface Outbox {
      * one (S32).
      *
      * @param claim the claim of a message
+     * @param since after which instant
      * @param count how many at most, 1 to {@link io.incidentengine.notification.RateLimit#MOST}
      * @return the latest instants, the newest first
      */
-    List<Instant> begun(Claim claim, int count);
+    List<Instant> begun(Claim claim, Instant since, int count);
 
     /**
      * Claims what is to be told together with a message, and binds it to a bundle (S32).

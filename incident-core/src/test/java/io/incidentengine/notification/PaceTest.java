@@ -75,8 +75,8 @@ class PaceTest {
 
     @Test
     void what_is_tried_again_does_not_wait_and_does_not_come_alone() {
-        assertThat(LIMITED.memory(1)).isEqualTo(2);
-        assertThat(LIMITED.memory(2)).isZero();
+        assertThat(LIMITED.limitOf(1)).contains(TWO);
+        assertThat(LIMITED.limitOf(2)).isEmpty();
         assertThat(LIMITED.turn(Severity.level(1), BERLIN, 2, List.of(), NOW)).isEqualTo(new Together());
         assertThat(Pace.FREE.turn(Severity.level(1), BERLIN, 2, List.of(), NOW)).isEqualTo(new Alone());
     }

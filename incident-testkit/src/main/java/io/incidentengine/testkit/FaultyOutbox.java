@@ -45,8 +45,8 @@ final class FaultyOutbox implements Outbox {
     }
 
     @Override
-    public List<Instant> begun(Claim claim, int count) {
-        return outbox.begun(claim, count);
+    public List<Instant> begun(Claim claim, Instant since, int count) {
+        return outbox.begun(claim, since, count);
     }
 
     @Override

@@ -64,9 +64,11 @@ abstract class BundleContract extends OutboxTopic {
         settle(messages.get(2), ACCEPTED, minutes(5), null);
         Claim last = claimOf(messages.get(3));
 
-        assertThat(outbox().begun(last, 10)).containsExactly(minutes(5), minutes(2), minutes(1));
-        assertThat(outbox().begun(last, 2)).containsExactly(minutes(5), minutes(2));
-        assertThat(outbox().begun(claimOf(other), 10)).containsExactly(minutes(4));
+        assertThat(outbox().begun(last, T, 10)).containsExactly(minutes(5), minutes(2), minutes(1));
+        assertThat(outbox().begun(last, T, 2)).containsExactly(minutes(5), minutes(2));
+        assertThat(outbox().begun(last, minutes(1), 10)).containsExactly(minutes(5), minutes(2));
+        assertThat(outbox().begun(last, minutes(5), 10)).isEmpty();
+        assertThat(outbox().begun(claimOf(other), T, 10)).containsExactly(minutes(4));
     }
 
     @Test
@@ -77,7 +79,7 @@ abstract class BundleContract extends OutboxTopic {
         settle(first.key(), ACCEPTED, minutes(2), null);
         others.forEach(other -> settle(other.key(), ACCEPTED, minutes(2), null));
 
-        assertThat(outbox().begun(first, 10)).containsExactly(minutes(2));
+        assertThat(outbox().begun(first, T, 10)).containsExactly(minutes(2));
     }
 
     @Test

@@ -15,8 +15,8 @@ final class BrokenBundles {
 
     static final class TellsTheOldestBeginnings extends OutboxAround {
         @Override
-        public List<Instant> begun(Claim claim, int count) {
-            List<Instant> all = new ArrayList<>(outbox.begun(claim, 100));
+        public List<Instant> begun(Claim claim, Instant since, int count) {
+            List<Instant> all = new ArrayList<>(outbox.begun(claim, since, 100));
             Collections.reverse(all);
             return all.subList(0, Math.min(count, all.size()));
         }

@@ -59,8 +59,8 @@ final class BrokenFences {
         }
 
         @Override
-        public List<Instant> begun(Claim claim, int count) {
-            return outbox.begun(turned(claim), count);
+        public List<Instant> begun(Claim claim, Instant since, int count) {
+            return outbox.begun(turned(claim), since, count);
         }
 
         @Override

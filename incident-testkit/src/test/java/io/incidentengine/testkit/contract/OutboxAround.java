@@ -89,8 +89,8 @@ public abstract class OutboxAround implements Outbox {
     }
 
     @Override
-    public List<Instant> begun(Claim claim, int count) {
-        return outbox.begun(claim, count);
+    public List<Instant> begun(Claim claim, Instant since, int count) {
+        return outbox.begun(claim, since, count);
     }
 
     @Override
