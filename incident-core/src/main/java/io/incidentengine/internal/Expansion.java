@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes messages of a notification: finds the people, each once, and words what they are told (S27, S31). */
 final class Expansion {
@@ -31,6 +32,7 @@ final class Expansion {
     private final Directory directory;
     private final DeliveryPolicy policy;
     private final Instant now;
+    private final @Nullable Instant latest;
     private final List<Message> messages = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Addressee> people = new ArrayList<>();
@@ -51,6 +53,7 @@ final class Expansion {
         this.directory = directory;
         this.policy = policy;
         this.now = now;
+        this.latest = Duty.latest(notification, policy, now);
         notification.standsIn().ifPresent(fallback -> known.addAll(fallback.told()));
     }
 
@@ -146,17 +149,18 @@ final class Expansion {
         if (recipients.isEmpty()) {
             return;
         }
+        Pace pace = pace(channel);
         if (channel.isShared()) {
-            messages.add(message(channel, "", recipients));
+            messages.add(message(channel, "", recipients, pace));
         } else {
             for (Recipient recipient : recipients) {
-                messages.add(message(channel, "/" + recipient.person().id(), List.of(recipient)));
+                messages.add(message(channel, "/" + recipient.person().id(), List.of(recipient), pace));
             }
         }
     }
 
     /** What goes to several people is worded for the first, as those whom it is meant for come before copies. */
-    private Message message(ChannelType channel, String to, List<Recipient> recipients) {
+    private Message message(ChannelType channel, String to, List<Recipient> recipients, Pace pace) {
         return new Message(
                 notification.key() + "/" + channel + to,
                 notification.key(),
@@ -165,14 +169,12 @@ final class Expansion {
                 channel,
                 recipients,
                 wording.word(notification, incident, channel, recipients.get(0).person()),
-                pace(channel));
+                pace);
     }
 
     private Pace pace(ChannelType channel) {
         RateLimit limit = policy.limits().get(channel);
         QuietHours quiet = policy.quiet().get(channel);
-        return limit == null && quiet == null
-                ? Pace.FREE
-                : new Pace(limit, quiet, Duty.latest(notification, policy, now));
+        return limit == null && quiet == null ? Pace.FREE : new Pace(limit, quiet, latest);
     }
 }

@@ -22,6 +22,7 @@ final class TimeLimit {
 
     private final String peer;
     private final Duration limit;
+    private final Duration lease;
     private final @Nullable Executor threads;
     private final Runnable freed;
     private final AtomicInteger hanging = new AtomicInteger();
@@ -37,6 +38,7 @@ final class TimeLimit {
     TimeLimit(String peer, Duration limit, @Nullable Executor threads, Runnable freed) {
         this.peer = peer;
         this.limit = limit;
+        this.lease = limit.plus(MARGIN);
         this.threads = threads;
         this.freed = freed;
     }
@@ -61,7 +63,7 @@ final class TimeLimit {
 
     /** How long a task may be leased that makes one call. */
     Duration lease() {
-        return limit.plus(MARGIN);
+        return lease;
     }
 
     String peer() {

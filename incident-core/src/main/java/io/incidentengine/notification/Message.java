@@ -61,9 +61,11 @@ public record Message(
      * @return the people, in the order of the recipients
      */
     public List<PersonId> readers() {
-        return recipients.size() == 1
-                ? List.of(recipients.get(0).person().id())
-                : recipients.stream().map(recipient -> recipient.person().id()).toList();
+        PersonId[] readers = new PersonId[recipients.size()];
+        for (int i = 0; i < readers.length; i++) {
+            readers[i] = recipients.get(i).person().id();
+        }
+        return List.of(readers);
     }
 
     /**

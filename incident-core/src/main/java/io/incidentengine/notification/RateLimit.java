@@ -32,6 +32,6 @@ public record RateLimit(int messages, Duration window) {
      * @return the instant; what happened at it is out of the window
      */
     public Instant since(Instant now) {
-        return Time.plus(now, window.negated());
+        return Time.plus(now, Duration.ZERO.minus(window));
     }
 }
