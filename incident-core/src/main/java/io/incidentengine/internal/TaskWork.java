@@ -158,19 +158,16 @@ final class TaskWork {
         return others.isEmpty() ? send(List.of(claim), message, limit) : sendBundle(claim, others, limit);
     }
 
-    /** What goes wrong on the way to the channel must not hold up the others until their leases are over. */
+    /** What goes wrong before the channel is called must not hold up the others until their leases are over. */
     private boolean sendBundle(Claim first, List<Claim> others, TimeLimit limit) {
         List<Claim> all = new ArrayList<>(others.size() + 1);
         all.add(first);
         all.addAll(others);
         try {
-            return send(all, whole(all), limit);
-        } catch (NotCalled untried) {
+            return send(all, limit.call(() -> whole(all)), limit);
+        } catch (Throwable untried) {
             others.forEach(settlement::release);
             throw untried;
-        } catch (Throwable failure) {
-            others.forEach(other -> settlement.putBack(other, failure));
-            throw failure;
         }
     }
 

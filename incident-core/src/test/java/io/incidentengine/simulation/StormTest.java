@@ -8,10 +8,13 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.IncidentEngine;
 import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Trigger;
 import io.incidentengine.incident.IncidentEvent.ProofConcluded;
+import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
@@ -26,14 +29,18 @@ import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.Grade;
+import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.notification.QuietHours;
+import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.RetryLater;
+import io.incidentengine.notification.Words;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.EngineListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -247,6 +254,47 @@ class StormTest {
                 .orElseThrow();
         assertThat(call.attempts()).hasSize(3);
         assertThat(call.state()).isEqualTo(Delivery.State.SENT);
+    }
+
+    @Test
+    @Tag("S22")
+    void a_bundle_that_cannot_be_worded_by_the_host_is_sent_in_the_words_of_the_policy() {
+        InMemoryStore store = new InMemoryStore();
+        VirtualTime time = VirtualTime.startingAt(START);
+        List<Message> calls = new ArrayList<>();
+        ScriptedChannel phone = ScriptedChannel.of(PHONE);
+        IncidentEngine engine = IncidentEngine.on(store)
+                .time(time)
+                .directory(new Staff().with(person("olga"), Audience.SERVICE_OWNER, Audience.RD_LEADER))
+                .channel(phone)
+                .wording((notification, incident, channel, reader) -> {
+                    if (notification.kind().equals(NotificationKind.BUNDLE)) {
+                        throw new IllegalStateException("no layout for many");
+                    }
+                    return Words.of("one", "one");
+                })
+                .listener(new EngineListener() {
+                    @Override
+                    public void attempted(Message message, SendResult result) {
+                        calls.add(message);
+                    }
+                })
+                .sendOnCallingThread()
+                .build();
+        for (int i = 0; i < 5; i++) {
+            engine.report(ENGINEER, Intake.of("mail-" + i, report(i)));
+        }
+        while (!engine.runDue().isNothing()) {}
+        assertThat(calls)
+                .filteredOn(message -> message.channel().equals(PHONE))
+                .extracting(Message::text)
+                .hasSize(2)
+                .first()
+                .isEqualTo("one");
+        assertThat(calls)
+                .filteredOn(message -> message.key().contains("/and 3/"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).startsWith("4 messages for you came at once."));
     }
 
     @Test
