@@ -18,28 +18,22 @@ import io.incidentengine.model.Role;
 import io.incidentengine.notification.MessageTemplates;
 import io.incidentengine.notification.TemplateForm;
 import io.incidentengine.notification.Words;
+import io.incidentengine.shared.Page;
 import io.incidentengine.simulation.Sent;
 import io.incidentengine.simulation.Simulation;
 import io.incidentengine.simulation.Staff;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** docs/templates.md shows code of this class, and the facts that the checks of the policy know. */
 class TemplatesPageTest {
-    private static final Path PAGE = Path.of("../docs/templates.md");
-    private static final Path HERE = Path.of("src/test/java/io/incidentengine/policy/TemplatesPageTest.java");
-    private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final List<String> FACTS = List.of(
             "incident",
             "kind",
@@ -122,23 +116,15 @@ class TemplatesPageTest {
 
     @Test
     void all_code_on_the_page_is_run() throws IOException {
-        List<String> source = lines(Files.readString(HERE));
-        List<List<String>> blocks = CODE.matcher(Files.readString(PAGE))
-                .results()
-                .map(block -> lines(block.group(1)))
-                .toList();
-        assertThat(blocks).hasSizeGreaterThan(3);
-        assertThat(blocks.get(0)).hasSizeLessThanOrEqualTo(10);
-        assertThat(blocks).allMatch(block -> Collections.indexOfSubList(source, block) >= 0);
-    }
-
-    private static List<String> lines(String code) {
-        return code.strip().lines().map(String::strip).toList();
+        Page page = Page.of("templates.md");
+        assertThat(page.code()).hasSizeGreaterThan(3);
+        assertThat(page.code().get(0)).hasSizeLessThanOrEqualTo(10);
+        assertThat(page.codeThatIsNotIn(TemplatesPageTest.class)).isEmpty();
     }
 
     @Test
     void the_page_lists_the_facts_of_each_kind() throws IOException {
-        String page = Files.readString(PAGE);
+        String page = Page.of("templates.md").text();
         TreeMap<NotificationKind, String> rows = new TreeMap<>();
         EmergencyHandling.policy().notifications().forEach(rule -> rows.put(rule.kind(), row(rule.kind())));
         assertThat(page).contains("| kind | always | in sections |\n|---|---|---|\n" + String.join("", rows.values()));

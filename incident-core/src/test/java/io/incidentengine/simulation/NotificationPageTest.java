@@ -25,24 +25,17 @@ import io.incidentengine.notification.RateLimit;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.shared.Page;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** docs/notification.md shows code of this class. */
 class NotificationPageTest {
-    private static final Path PAGE = Path.of("../docs/notification.md");
-    private static final Path HERE = Path.of("src/test/java/io/incidentengine/simulation/NotificationPageTest.java");
-    private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
     private final Actor ena = Actor.of("ena", Role.OM_ENGINEER);
     private final PersonId olga = PersonId.of("olga");
     private final Report report =
@@ -114,17 +107,9 @@ class NotificationPageTest {
 
     @Test
     void all_code_on_the_page_is_run() throws IOException {
-        List<String> source = lines(Files.readString(HERE));
-        List<List<String>> blocks = CODE.matcher(Files.readString(PAGE))
-                .results()
-                .map(block -> lines(block.group(1)))
-                .toList();
-        assertThat(blocks).hasSizeGreaterThan(3);
-        assertThat(blocks.get(0)).hasSizeLessThanOrEqualTo(10);
-        assertThat(blocks).allMatch(block -> Collections.indexOfSubList(source, block) >= 0);
-    }
-
-    private static List<String> lines(String code) {
-        return code.strip().lines().map(String::strip).toList();
+        Page page = Page.of("notification.md");
+        assertThat(page.code()).hasSizeGreaterThan(3);
+        assertThat(page.code().get(0)).hasSizeLessThanOrEqualTo(10);
+        assertThat(page.codeThatIsNotIn(NotificationPageTest.class)).isEmpty();
     }
 }

@@ -2,11 +2,11 @@ package io.incidentengine.testkit.chaos;
 
 import io.incidentengine.IncidentEngine;
 import io.incidentengine.incident.Change;
-import io.incidentengine.model.ChannelType;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.testkit.ChannelAround;
 import io.incidentengine.testkit.FaultyStore;
 import io.incidentengine.testkit.InjectedFault;
 import java.time.Duration;
@@ -119,26 +119,9 @@ final class Node {
     }
 
     /** A channel as this engine sees it: another engine may work while it is called. */
-    private final class Line implements Channel {
-        private final Channel channel;
-
+    private final class Line extends ChannelAround {
         Line(Channel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public ChannelType type() {
-            return channel.type();
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return channel.guarantee();
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return channel.hasReceipts();
+            super(channel);
         }
 
         @Override

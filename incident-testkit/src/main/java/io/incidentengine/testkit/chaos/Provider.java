@@ -1,9 +1,9 @@
 package io.incidentengine.testkit.chaos;
 
-import io.incidentengine.model.ChannelType;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Channel;
+import io.incidentengine.testkit.ChannelAround;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,26 +42,9 @@ final class Provider {
         Invariant.SENT_ONCE.check(sentTwice == null, "%s was sent again", sentTwice);
     }
 
-    private final class Seen implements Channel {
-        private final Channel channel;
-
+    private final class Seen extends ChannelAround {
         Seen(Channel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public ChannelType type() {
-            return channel.type();
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return channel.guarantee();
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return channel.hasReceipts();
+            super(channel);
         }
 
         @Override

@@ -34,6 +34,7 @@ import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.OpeningHours;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Target;
+import io.incidentengine.testkit.ChannelAround;
 import io.incidentengine.testkit.FaultyChannel;
 import io.incidentengine.testkit.FaultyStore.Write;
 import io.incidentengine.testkit.contract.StoreAround;
@@ -174,20 +175,12 @@ class ChaosTest {
     }
 
     /** Tells over which channels something was sent. */
-    private record Overheard(Channel channel, Set<ChannelType> sent) implements Channel {
-        @Override
-        public ChannelType type() {
-            return channel.type();
-        }
+    private static final class Overheard extends ChannelAround {
+        private final Set<ChannelType> sent;
 
-        @Override
-        public Guarantee guarantee() {
-            return channel.guarantee();
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return channel.hasReceipts();
+        Overheard(Channel channel, Set<ChannelType> sent) {
+            super(channel);
+            this.sent = sent;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.port.Channel;
+import io.incidentengine.testkit.ChannelAround;
 
 /** Channels of which each breaks one promise. */
 final class BrokenChannels {

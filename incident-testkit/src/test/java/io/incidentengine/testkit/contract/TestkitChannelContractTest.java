@@ -4,6 +4,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Channel;
+import io.incidentengine.testkit.ChannelAround;
 import io.incidentengine.testkit.FaultyChannel;
 import io.incidentengine.testkit.InjectedFault;
 import java.util.Optional;
