@@ -9,6 +9,7 @@ import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.Duty;
+import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.Pace;
@@ -31,6 +32,7 @@ final class Expansion {
     private final SureWording wording;
     private final Directory directory;
     private final DeliveryPolicy policy;
+    private final Set<ChannelType> receipts;
     private final Instant now;
     private final @Nullable Instant latest;
     private final List<Message> messages = new ArrayList<>();
@@ -45,6 +47,7 @@ final class Expansion {
             Incident incident,
             Directory directory,
             DeliveryPolicy policy,
+            Set<ChannelType> receipts,
             SureWording wording,
             Instant now) {
         this.notification = notification;
@@ -52,6 +55,7 @@ final class Expansion {
         this.wording = wording;
         this.directory = directory;
         this.policy = policy;
+        this.receipts = receipts;
         this.now = now;
         this.latest = Duty.latest(notification, policy, now);
         notification.standsIn().ifPresent(fallback -> known.addAll(fallback.told()));
@@ -62,9 +66,10 @@ final class Expansion {
             Incident incident,
             Directory directory,
             DeliveryPolicy policy,
+            Set<ChannelType> receipts,
             SureWording wording,
             Instant now) {
-        Expansion expansion = new Expansion(notification, incident, directory, policy, wording, now);
+        Expansion expansion = new Expansion(notification, incident, directory, policy, receipts, wording, now);
         notification.rule().to().forEach(expansion::addMeant);
         expansion.addOthers();
         notification.rule().cc().forEach(audience -> expansion.add(audience, true, false));
@@ -169,7 +174,12 @@ final class Expansion {
                 channel,
                 recipients,
                 wording.word(notification, incident, channel, recipients.get(0).person()),
-                pace);
+                pace,
+                recipients.get(0).copy() ? null : proof(channel));
+    }
+
+    private @Nullable Grade proof(ChannelType channel) {
+        return notification.dueBy().isEmpty() ? null : policy.proof(channel).enough(receipts.contains(channel));
     }
 
     private Pace pace(ChannelType channel) {

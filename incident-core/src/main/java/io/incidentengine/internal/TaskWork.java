@@ -132,8 +132,8 @@ final class TaskWork {
     private void expand(Claim claim, Notification notification, TimeLimit limit) {
         Incident incident = incident(notification.incident());
         DeliveryPolicy policy = delivery(incident);
-        Expansion expansion =
-                limit.call(() -> Expansion.of(notification, incident, directory, policy, wording, time.instant()));
+        Expansion expansion = limit.call(
+                () -> Expansion.of(notification, incident, directory, policy, receipts, wording, time.instant()));
         Instant check = Duty.firstCheck(notification, policy).orElse(null);
         outbox.expand(claim, expansion.messages(), expansion.failures(), time.instant(), check);
         expanded.run();

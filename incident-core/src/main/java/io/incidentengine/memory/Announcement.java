@@ -58,6 +58,13 @@ final class Announcement extends Job {
         }
     }
 
+    /** It is proven, and nobody need look, unless it is too late. */
+    void proven(Instant now) {
+        if (notification.dueBy().filter(deadline -> !now.isAfter(deadline)).isPresent()) {
+            watch.rest();
+        }
+    }
+
     NotificationRecord record() {
         return new NotificationRecord(
                 notification,

@@ -264,6 +264,9 @@ final class InMemoryOutbox implements Outbox {
         if (accepted.grade() == Grade.ACKNOWLEDGED) {
             acknowledged(message, now);
         }
+        if (message.message.isProvenBy(accepted.grade())) {
+            message.announcement.proven(now);
+        }
         message.announcement.journal.overtake(message);
     }
 

@@ -26,6 +26,13 @@ final class Watch extends Job {
         }
     }
 
+    /** Lets nobody look before there is news, if nobody has looked yet. */
+    void rest() {
+        if (claims == 0) {
+            queue.remove(this);
+        }
+    }
+
     /** Lets somebody look at once. Whoever is at it has not seen what is new, so that their claim counts no more. */
     void wake(Instant now) {
         claims++;

@@ -82,6 +82,7 @@ public record Bundle(List<Message> messages) {
                 first.channel(),
                 first.recipients(),
                 words,
-                first.pace());
+                first.pace(),
+                null);
     }
 }

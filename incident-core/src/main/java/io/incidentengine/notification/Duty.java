@@ -214,7 +214,7 @@ public final class Duty {
     private boolean isProven(Delivery delivery, Instant by) {
         ChannelType channel = delivery.message().channel();
         Grade grade = delivery.grade(by).orElse(null);
-        return grade != null && policy.proof(channel).isGiven(grade, receipts.contains(channel));
+        return grade != null && grade.compareTo(policy.proof(channel).enough(receipts.contains(channel))) >= 0;
     }
 
     /** Tells whether nothing is under way that could still give proof. */

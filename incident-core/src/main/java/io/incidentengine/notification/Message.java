@@ -5,6 +5,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one channel carries to one recipient, or in the case of e-mail to all of them (S27).
@@ -17,6 +18,8 @@ import java.util.List;
  * @param recipients whom it goes to, at least one
  * @param words what it says
  * @param pace how it may be held back (S32)
+ * @param proof how well it must be known to have arrived to prove its notification (S29); {@code null} if that needs no
+ *     proof, or the message is for none of those whom it is meant for
  */
 public record Message(
         String key,
@@ -26,7 +29,8 @@ public record Message(
         ChannelType channel,
         List<Recipient> recipients,
         Words words,
-        Pace pace) {
+        Pace pace,
+        @Nullable Grade proof) {
 
     /** Copies the recipients. */
     public Message {
@@ -34,7 +38,7 @@ public record Message(
     }
 
     /**
-     * A message that nothing holds back.
+     * A message that nothing holds back, and that proves nothing.
      *
      * @param key unique and stable: every attempt carries the same one
      * @param notification the key of the notification that it came of
@@ -52,7 +56,17 @@ public record Message(
             ChannelType channel,
             List<Recipient> recipients,
             Words words) {
-        this(key, notification, incident, severity, channel, recipients, words, Pace.FREE);
+        this(key, notification, incident, severity, channel, recipients, words, Pace.FREE, null);
+    }
+
+    /**
+     * Tells whether it proves its notification.
+     *
+     * @param grade how well it is known to have arrived
+     * @return true if that is enough
+     */
+    public boolean isProvenBy(Grade grade) {
+        return proof != null && grade.compareTo(proof) >= 0;
     }
 
     /**

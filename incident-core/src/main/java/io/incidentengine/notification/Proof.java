@@ -34,7 +34,13 @@ public record Proof(Grade grade, Grade withoutReceipts) {
         return new Proof(grade, grade);
     }
 
-    boolean isGiven(Grade found, boolean hasReceipts) {
-        return found.compareTo(hasReceipts ? grade : withoutReceipts) >= 0;
+    /**
+     * The grade that is enough.
+     *
+     * @param hasReceipts whether the channel has receipts
+     * @return the grade
+     */
+    public Grade enough(boolean hasReceipts) {
+        return hasReceipts ? grade : withoutReceipts;
     }
 }

@@ -87,6 +87,8 @@ public interface Outbox {
      *       and for nobody else (S31).
      *   <li>When a message is done and not sent, the proof of its notification is due at once, if there is to be one; when
      *       it was acknowledged, in any case.
+     *   <li>When it is sent in time and {@linkplain Message#isProvenBy proven} by that, the proof of its notification is due
+     *       only when news demands it, if nobody has claimed it yet.
      * </ol>
      *
      * @param claim the claim of the message or offer

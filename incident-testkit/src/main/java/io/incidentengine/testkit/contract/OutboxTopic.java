@@ -10,6 +10,7 @@ import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Fallback;
+import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
@@ -194,6 +195,20 @@ abstract class OutboxTopic extends StoreTopic {
                 channel,
                 List.of(new Recipient(Person.of(person, person, contact), contact, false)),
                 Words.of("subject", "text", "<p>text</p>"));
+    }
+
+    /** The same message, which proves its notification by a grade. */
+    static Message proving(Message message, @Nullable Grade proof) {
+        return new Message(
+                message.key(),
+                message.notification(),
+                message.incident(),
+                message.severity(),
+                message.channel(),
+                message.recipients(),
+                message.words(),
+                message.pace(),
+                proof);
     }
 
     final NotificationRecord record(String id, int index) {

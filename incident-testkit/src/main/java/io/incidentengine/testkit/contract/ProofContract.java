@@ -6,6 +6,7 @@ import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.OutboxTask;
@@ -15,6 +16,7 @@ import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,6 +73,38 @@ abstract class ProofContract extends OutboxTopic {
         assertThat(proofs(T)).containsExactly(record("A", 1).notification().key());
         assertThat(proofs(minutes(10).minus(Time.GRAIN))).doesNotContain(notification);
         assertThat(proofs(minutes(10))).contains(notification);
+    }
+
+    /** Sends what proves a notification by a grade, and tells whether somebody is to look at the proof when its time comes. */
+    private boolean isLookedAt(String id, Grade proof, Instant sent) {
+        String notification = notified(id, T);
+        claims(Lane.DIRECTORY, T, 10, LEASE);
+        Message message = proving(message(notification, id, "ann"), proof);
+        outbox().expand(claimOf(notification), List.of(message), List.of(), T, minutes(10));
+        claims(Lane.of(message.channel()), T, 10, LEASE);
+        settle(message.key(), ACCEPTED, sent, null);
+        return proofs(minutes(40)).contains(notification);
+    }
+
+    @Test
+    final void what_is_proven_as_it_is_sent_is_looked_at_only_when_news_demands_it() {
+        assertThat(isLookedAt("A", Grade.DELIVERED, minutes(1))).isTrue();
+        assertThat(isLookedAt("B", Grade.ACCEPTED, minutes(31))).isTrue();
+        assertThat(isLookedAt("C", Grade.ACCEPTED, minutes(30))).isFalse();
+
+        String notification = record("C", 0).notification().key();
+        outbox().record(News.of(notification + "/ann", News.Status.FAILED, minutes(35)), minutes(35));
+        assertThat(proofs(minutes(40))).containsExactly(notification);
+    }
+
+    @Test
+    final void a_proof_that_somebody_has_claimed_is_looked_at_though_the_message_proves_it() {
+        String notification = watched("A", T, minutes(20));
+        Message message = proving(message(notification, "A", "ann"), Grade.ACCEPTED);
+        expand(notification, List.of(message), List.of(), T);
+        settle(message.key(), ACCEPTED, minutes(1), null);
+
+        assertThat(proofs(minutes(20))).containsExactly(notification);
     }
 
     @Test

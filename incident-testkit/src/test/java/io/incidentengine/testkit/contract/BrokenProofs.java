@@ -60,6 +60,17 @@ final class BrokenProofs {
         }
     }
 
+    static final class LooksAtWhatIsProven extends OutboxAround {
+        @Override
+        public boolean expand(
+                Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+            List<Message> unproven = messages.stream()
+                    .map(message -> OutboxTopic.proving(message, null))
+                    .toList();
+            return outbox.expand(claim, unproven, failures, now, check);
+        }
+    }
+
     static final class LooksWheneverItIsExpanded extends OutboxAround {
         @Override
         public boolean expand(

@@ -74,6 +74,10 @@ final class ProofBreaches {
                             "Proving: the proof is due at once when a message was acknowledged as it was sent",
                             "Expecting actual: [] to contain exactly")
                     .also("Proving: an acknowledgement is looked at even if there was to be no proof"),
+            outbox("Outbox.settle 6", BrokenProofs.LooksAtWhatIsProven::new)
+                    .fails(
+                            "Proving: what is proven as it is sent is looked at only when news demands it",
+                            "Expecting value to be false but was true"),
             outbox("Outbox.begun", BrokenBundles.TellsTheOldestBeginnings::new)
                     .fails(
                             "Bundling: begun tells when first attempts for the same readers ended",
@@ -117,6 +121,7 @@ final class ProofBreaches {
                             "Proving: it is looked at again from the given time on and not before",
                             "Expecting actual: [] to contain exactly")
                     .also(
+                            "Proving: a proof that somebody has claimed is looked at though the message proves it",
                             "News: a failure makes the proof due at once",
                             "News: a failure that is older than what is known makes nothing due",
                             "Proving: an expansion moves no proof that somebody has claimed",
@@ -145,6 +150,7 @@ final class ProofBreaches {
             outbox("Outbox.record 2", BrokenProofs.SleepsWhenThereIsNews::new)
                     .fails("News: a failure makes the proof due at once", "Expecting actual: [] to contain exactly")
                     .also(
+                            "Proving: what is proven as it is sent is looked at only when news demands it",
                             "News: an acknowledgement makes the proof due at once however late it comes",
                             "News: an acknowledgement of what needs no proof is looked at too",
                             "Proving: news that comes while somebody looks is looked at again"),
