@@ -35,10 +35,12 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** docs/templates.md shows code of this class, and the facts that the checks of the policy know. */
+/** docs/templates.md shows code of this class and of an example, and the facts that the checks of the policy know. */
 class TemplatesPageTest {
     private static final Path PAGE = Path.of("../docs/templates.md");
     private static final Path HERE = Path.of("src/test/java/io/incidentengine/policy/TemplatesPageTest.java");
+    private static final Path EXAMPLE =
+            Path.of("../incident-examples/src/main/java/io/incidentengine/examples/FreeMarkerWording.java");
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final List<String> FACTS = List.of(
             "incident",
@@ -122,7 +124,7 @@ class TemplatesPageTest {
 
     @Test
     void all_code_on_the_page_is_run() throws IOException {
-        List<String> source = lines(Files.readString(HERE));
+        List<String> source = lines(Files.readString(HERE) + Files.readString(EXAMPLE));
         List<List<String>> blocks = CODE.matcher(Files.readString(PAGE))
                 .results()
                 .map(block -> lines(block.group(1)))
