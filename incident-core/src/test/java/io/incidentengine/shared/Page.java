@@ -31,10 +31,14 @@ public final class Page {
         return CODE.matcher(text).results().map(block -> lines(block.group(1))).toList();
     }
 
-    /** The blocks of code that are nowhere in the source of a test. */
-    public List<List<String>> codeThatIsNotIn(Class<?> test) throws IOException {
-        String file = test.getName().replace('.', '/') + ".java";
-        List<String> source = lines(Files.readString(Path.of("src/test/java", file)));
+    /** The blocks of code that are nowhere in the source of a test, nor in other files. */
+    public List<List<String>> codeThatIsNotIn(Class<?> test, Path... others) throws IOException {
+        StringBuilder code = new StringBuilder(
+                Files.readString(Path.of("src/test/java", test.getName().replace('.', '/') + ".java")));
+        for (Path other : others) {
+            code.append(Files.readString(other));
+        }
+        List<String> source = lines(code.toString());
         return code().stream()
                 .filter(block -> Collections.indexOfSubList(source, block) < 0)
                 .toList();
