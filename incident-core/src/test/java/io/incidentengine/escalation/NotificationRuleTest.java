@@ -35,6 +35,7 @@ class NotificationRuleTest {
         assertThat(plain.channels()).isEmpty();
         assertThat(plain.to()).isEmpty();
         assertThat(plain.cc()).isEmpty();
+        assertThat(plain.reach()).isEqualTo(NotificationRule.Reach.EVERYBODY);
         assertThat(plain.obligation()).isEmpty();
     }
 
@@ -47,6 +48,7 @@ class NotificationRuleTest {
                 .by(ChannelType.EMAIL)
                 .to(Audience.SERVICE_OWNER, Audience.RD_LEADER)
                 .cc(Audience.OM_TEAM)
+                .oneByOne()
                 .within(ofMinutes(30))
                 .build();
 
@@ -55,7 +57,31 @@ class NotificationRuleTest {
         assertThat(full.channels()).containsExactlyInAnyOrder(ChannelType.SMS, ChannelType.EMAIL);
         assertThat(full.to()).containsExactly(Audience.SERVICE_OWNER, Audience.RD_LEADER);
         assertThat(full.cc()).containsExactly(Audience.OM_TEAM);
+        assertThat(full.reach()).isEqualTo(NotificationRule.Reach.ONE_BY_ONE);
         assertThat(full.obligation()).contains(ofMinutes(30));
+    }
+
+    @Test
+    @Tag("S29")
+    void a_fallback_goes_over_other_channels_without_copies_and_without_an_obligation() {
+        NotificationRule rule = NotificationRule.of("R27", NotificationKind.INITIAL)
+                .when(Trigger.on(Signal.REPORTED))
+                .atLevels(1)
+                .by(ChannelType.EMAIL)
+                .to(Audience.RD_LEADER)
+                .cc(Audience.OM_TEAM)
+                .oneByOne()
+                .within(ofMinutes(30))
+                .build();
+
+        assertThat(rule.fallback(Set.of(ChannelType.SMS)))
+                .isEqualTo(NotificationRule.of("R27", NotificationKind.INITIAL)
+                        .when(Trigger.on(Signal.REPORTED))
+                        .atLevels(1)
+                        .by(ChannelType.SMS)
+                        .to(Audience.RD_LEADER)
+                        .oneByOne()
+                        .build());
     }
 
     @Test
@@ -100,6 +126,12 @@ class NotificationRuleTest {
     void what_is_named_twice_counts_once() {
         assertThat(Trigger.on(Signal.REJECTED, Signal.REJECTED)).isEqualTo(Trigger.on(Signal.REJECTED));
         assertThat(Trigger.onRung("overdue", "response", "response")).isEqualTo(Trigger.onRung("overdue", "response"));
+    }
+
+    @Test
+    void the_triggers_of_the_cadence_are_two() {
+        assertThat(Trigger.onCadence()).isEqualTo(new Trigger.OnCadence());
+        assertThat(Trigger.onCadenceReminder()).isEqualTo(new Trigger.OnCadenceReminder());
     }
 
     @Test

@@ -70,6 +70,13 @@ class RungTest {
     }
 
     @Test
+    void without_a_count_it_fires_for_as_long_as_the_clock_is_overdue() {
+        Rung endless = Rung.overdue().repeated(ofHours(1));
+
+        assertThat(endless.due(reported(1).run(RECOVERY), 1_000)).contains(t("1002:00"));
+    }
+
+    @Test
     void a_stop_ends_the_repetition() {
         ClockRun run = reported(1).then("4:30", RECOVERED).run(RECOVERY);
 

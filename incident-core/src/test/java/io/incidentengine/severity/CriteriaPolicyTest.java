@@ -98,6 +98,16 @@ class CriteriaPolicyTest {
     }
 
     @Test
+    void it_knows_the_facts_that_its_rules_name_and_nothing_else() {
+        CriteriaPolicy policy = new CriteriaPolicy(3, List.of(Rule.level(1, OUTAGE), Rule.level(2, REGULATOR)));
+
+        assertThat(policy.knows(Assessment.of())).isTrue();
+        assertThat(policy.knows(Assessment.of(OUTAGE, REGULATOR))).isTrue();
+        assertThat(policy.knows(Assessment.of(OUTAGE, Criterion.DATA_LOSS))).isFalse();
+        assertThat(policy.knows(Assessment.of("High", "Low"))).isFalse();
+    }
+
+    @Test
     void impact_and_urgency_are_refused() {
         CriteriaPolicy policy = new CriteriaPolicy(3, List.of());
 

@@ -92,6 +92,15 @@ class MatrixPolicyTest {
     }
 
     @Test
+    void it_knows_the_pairs_of_its_scales_and_nothing_else() {
+        MatrixPolicy policy = theLog().build();
+
+        assertThat(policy.knows(Assessment.of("3 - Low", "1 - High"))).isTrue();
+        assertThat(policy.knows(Assessment.of("4 - None", "1 - High"))).isFalse();
+        assertThat(policy.knows(Assessment.of(Criterion.DATA_LOSS))).isFalse();
+    }
+
+    @Test
     void a_row_needs_a_level_for_each_urgency() {
         assertThatThrownBy(() -> theLog().impact("4 - None", 4, 4))
                 .isInstanceOf(InvalidInputException.class)

@@ -12,6 +12,7 @@ import io.incidentengine.sla.Milestone.Interruption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,17 @@ class MilestoneTest {
                         .build()
                         .stopsOn())
                 .containsEntry(Signal.TRANSFERRED, Interruption.COUNTS);
+    }
+
+    @Test
+    void it_hears_its_own_signals_and_those_that_every_clock_hears() {
+        Milestone review = full().build();
+
+        assertThat(review.hearsAny(Set.of(Signal.RESPONDED, Signal.SOLUTION_APPROVED)))
+                .isTrue();
+        assertThat(review.hearsAny(Set.of(Signal.CLOSED))).isTrue();
+        assertThat(review.hearsAny(Set.of(Signal.RESPONDED, Signal.COMPLAINED))).isFalse();
+        assertThat(review.hearsAny(Set.of())).isFalse();
     }
 
     @Test

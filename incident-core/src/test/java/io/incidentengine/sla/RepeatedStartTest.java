@@ -55,6 +55,21 @@ class RepeatedStartTest {
     }
 
     @Test
+    void what_starts_the_clock_and_undoes_its_stop_begins_no_second_run() {
+        Milestone untilItHolds =
+                REALIZATION.toBuilder().startsOn(SOLUTION_PROPOSED, RELAPSED).build();
+
+        ClockRun run = reported(1)
+                .then("1:00", SOLUTION_PROPOSED)
+                .then("2:00", RECOVERED)
+                .undone("2:30", RELAPSED, RECOVERED)
+                .run(untilItHolds);
+
+        assertThat(run.origin()).isEqualTo(t("1:00"));
+        assertThat(run.breach()).get().extracting(Breach::deadline).isEqualTo(t("3:00"));
+    }
+
+    @Test
     void two_runs_that_one_entry_starts_have_names_of_their_own() {
         Milestone checking = Milestone.named("checking")
                 .startsOn(RECOVERED)
