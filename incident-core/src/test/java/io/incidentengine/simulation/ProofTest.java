@@ -12,7 +12,9 @@ import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Rung;
 import io.incidentengine.escalation.Trigger;
 import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentEvent.ProofConcluded;
 import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.TimelineEntry;
@@ -162,6 +164,42 @@ class ProofTest {
         simulation.expect(SMS, "max");
         simulation.expect(PHONE, "max");
         simulation.expectNothingElse();
+    }
+
+    @Test
+    @Tag("S22")
+    void a_directory_that_is_down_for_an_hour_holds_up_only_whom_it_must_find_and_what_is_missed_is_on_the_timeline() {
+        Instant up = START.plus(ofHours(1));
+        Staff staff = staff();
+        Simulation simulation = builder()
+                .staff((audience, incident, now) -> {
+                    if (now.isBefore(up)) {
+                        throw new IllegalStateException("directory is down");
+                    }
+                    return staff.find(audience, incident, now);
+                })
+                .build();
+        IncidentId id = simulation.report(
+                ENGINEER,
+                Report.of("payments", "Payments fail")
+                        .impact(Criterion.DEGRADATION)
+                        .reporter(person("rob"))
+                        .build());
+        simulation.elapse(ofMinutes(40));
+        simulation.handle(id, ENGINEER, new Respond());
+        simulation.handle(id, ENGINEER, new Recover("restarted"));
+        simulation.handle(id, ENGINEER, new Resolve("restarted", RootCause.KNOWN_DEFECT, "a leak"));
+        simulation.elapse(ofMinutes(15));
+        assertThat(outcomes(simulation, id)).extracting(ProofOutcome::kind).contains(Kind.MISSED);
+        assertThat(simulation.sent())
+                .isNotEmpty()
+                .allMatch(sent ->
+                        sent.people().equals(List.of("rob")) && sent.at().isBefore(up));
+
+        simulation.elapse(ofHours(2));
+        assertThat(simulation.sent())
+                .anyMatch(sent -> sent.people().contains("olga") && sent.kind().equals(NotificationKind.RECTIFICATION));
+        assertThat(simulation.engine().notifications(id)).allMatch(record -> record.expanded());
     }
 
     @Test
