@@ -55,7 +55,8 @@ public record Delivery(
      *
      * @param at the instant; what happened later does not count
      * @return the grade, or empty if it was not sent, or did not arrive. Once acknowledged it stays so. One
-     *     that was overtaken arrived as the later one did
+     *     that was overtaken arrived as the later one did. A failure of an earlier attempt, which the provider knows by
+     *     another name, takes nothing from a later one
      */
     public Optional<Grade> grade(Instant at) {
         if (by != null) {
@@ -96,7 +97,24 @@ public record Delivery(
     }
 
     private Optional<News> newest(Instant at) {
-        return news.stream().filter(one -> !one.at().isAfter(at)).max(Comparator.comparingLong(News::sequence));
+        return news.stream()
+                .filter(one -> !one.at().isAfter(at) && !isFailureOfAnEarlierAttempt(one, at))
+                .max(Comparator.comparingLong(News::sequence));
+    }
+
+    /** A failure says nothing of what was accepted after it under another name. */
+    private boolean isFailureOfAnEarlierAttempt(News one, Instant at) {
+        if (one.status() != News.Status.FAILED || !(one.about() instanceof News.Reference failed)) {
+            return false;
+        }
+        String last = failed.reference();
+        for (Attempt attempt : attempts) {
+            if (attempt.result() instanceof SendResult.Accepted accepted
+                    && !attempt.at().isAfter(at)) {
+                last = accepted.reference();
+            }
+        }
+        return !last.equals(failed.reference());
     }
 
     /**

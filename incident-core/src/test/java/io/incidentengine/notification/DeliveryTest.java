@@ -44,6 +44,32 @@ class DeliveryTest {
     }
 
     @Test
+    @Tag("S30")
+    void a_bounce_of_an_earlier_attempt_takes_nothing_from_what_was_sent_again() {
+        List<Attempt> attempts =
+                List.of(new Attempt(1, T, new Accepted("7")), new Attempt(2, T.plusSeconds(60), new Accepted("8")));
+        News first = News.ofReference(ChannelType.SMS, "7", FAILED, T.plusSeconds(90));
+        News second = News.ofReference(ChannelType.SMS, "8", FAILED, T.plusSeconds(95));
+        Delivery again = new Delivery(MESSAGE, State.SENT, attempts, List.of(first), null);
+
+        assertThat(again.grade(T.plusSeconds(91))).contains(Grade.ACCEPTED);
+        assertThat(again.hasFailed()).isFalse();
+        assertThat(new Delivery(MESSAGE, State.SENT, attempts.subList(0, 1), List.of(first), null)
+                        .grade(T.plusSeconds(91)))
+                .isEmpty();
+        assertThat(new Delivery(MESSAGE, State.SENT, attempts, List.of(first, second), null).grade(T.plusSeconds(95)))
+                .isEmpty();
+        assertThat(new Delivery(
+                                MESSAGE,
+                                State.SENT,
+                                attempts,
+                                List.of(News.ofReference(ChannelType.SMS, "7", DELIVERED, T.plusSeconds(90))),
+                                null)
+                        .grade(T.plusSeconds(91)))
+                .contains(Grade.DELIVERED);
+    }
+
+    @Test
     void late_news_never_overwrites_newer_in_whichever_order_it_comes() {
         List<News> all = new ArrayList<>(List.of(news(1, DELIVERED), news(2, FAILED), news(3, DELIVERED)));
         Random random = new Random(7);
