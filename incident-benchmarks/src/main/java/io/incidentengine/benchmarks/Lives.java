@@ -32,7 +32,7 @@ import java.util.function.IntUnaryOperator;
 /** Lives many standard lives side by side through an engine of their own, on virtual time. */
 final class Lives {
     /** The default, but that the owner of a thousand incidents is told of each: here messages are counted, not storms. */
-    private static final IncidentPolicy POLICY = EmergencyHandling.policy().toBuilder("without limits", 1)
+    static final IncidentPolicy POLICY = EmergencyHandling.policy().toBuilder("without limits", 1)
             .delivery(DeliveryPolicy.STANDARD.unlimited())
             .build();
 
@@ -63,7 +63,7 @@ final class Lives {
         engine = builder.build();
     }
 
-    private static Staff staff() {
+    static Staff staff() {
         return new Staff()
                 .with(person("olga"), Audience.SERVICE_OWNER)
                 .with(person("ena"), Audience.OM_TEAM, Audience.HANDLER)
