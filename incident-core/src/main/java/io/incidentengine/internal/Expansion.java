@@ -42,7 +42,7 @@ final class Expansion {
 
     private record Addressee(Person person, boolean copy) {}
 
-    private Expansion(
+    Expansion(
             Notification notification,
             Incident incident,
             Directory directory,
@@ -59,22 +59,10 @@ final class Expansion {
         this.now = now;
         this.latest = Duty.latest(notification, policy, now);
         notification.standsIn().ifPresent(fallback -> known.addAll(fallback.told()));
-    }
-
-    static Expansion of(
-            Notification notification,
-            Incident incident,
-            Directory directory,
-            DeliveryPolicy policy,
-            Set<ChannelType> receipts,
-            SureWording wording,
-            Instant now) {
-        Expansion expansion = new Expansion(notification, incident, directory, policy, receipts, wording, now);
-        notification.rule().to().forEach(expansion::addMeant);
-        expansion.addOthers();
-        notification.rule().cc().forEach(audience -> expansion.add(audience, true, false));
-        notification.rule().channels().forEach(expansion::address);
-        return expansion;
+        notification.rule().to().forEach(this::addMeant);
+        addOthers();
+        notification.rule().cc().forEach(audience -> add(audience, true, false));
+        notification.rule().channels().forEach(this::address);
     }
 
     private void addMeant(Audience audience) {

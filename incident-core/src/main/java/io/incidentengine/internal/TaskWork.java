@@ -133,7 +133,7 @@ final class TaskWork {
         Incident incident = incident(notification.incident());
         DeliveryPolicy policy = delivery(incident);
         Expansion expansion = limit.call(
-                () -> Expansion.of(notification, incident, directory, policy, receipts, wording, time.instant()));
+                () -> new Expansion(notification, incident, directory, policy, receipts, wording, time.instant()));
         Instant check = Duty.firstCheck(notification, policy).orElse(null);
         outbox.expand(claim, expansion.messages(), expansion.failures(), time.instant(), check);
         expanded.run();
