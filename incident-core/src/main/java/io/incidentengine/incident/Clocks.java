@@ -27,7 +27,8 @@ public final class Clocks {
      * @return the runs, in the order of the policy's milestones, then of time
      */
     public static List<ClockRun> runs(Incident incident, IncidentPolicy policy) {
-        return runs(incident, policy, List.of(), EnumSet.allOf(Signal.class));
+        List<ClockRun> known = incident.sla().remembering().runs(incident, policy);
+        return known == null ? runs(incident, policy, List.of(), EnumSet.allOf(Signal.class)) : known;
     }
 
     /** The same, where the runs before some news are known: a clock that hears nothing of it shows what it showed. */

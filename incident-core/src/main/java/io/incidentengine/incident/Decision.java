@@ -110,6 +110,9 @@ final class Decision {
 
     Change change() {
         Due due = next();
+        if (due != null) {
+            incident.sla().remembering().remember(incident, policy, List.copyOf(runs()));
+        }
         return new Change(incident, entries, notifications, offers, outcomes, due == null ? null : due.at());
     }
 
@@ -188,6 +191,7 @@ final class Decision {
 
     /** By when the next thing must have happened, which is what whoever is told wants to know. */
     private void nextLimit(Map<String, String> facts) {
+        ClockRun first = null;
         Instant next = null;
         for (ClockRun run : runs()) {
             Breach ahead =
@@ -195,10 +199,13 @@ final class Decision {
             if (ahead != null
                     && !run.isVoided()
                     && (next == null || ahead.deadline().isBefore(next))) {
+                first = run;
                 next = ahead.deadline();
-                facts.put(Facts.NEXT_MILESTONE, run.key().milestone());
-                facts.put(Facts.NEXT_DEADLINE, next.toString());
             }
+        }
+        if (first != null && next != null) {
+            facts.put(Facts.NEXT_MILESTONE, first.key().milestone());
+            facts.put(Facts.NEXT_DEADLINE, next.toString());
         }
     }
 

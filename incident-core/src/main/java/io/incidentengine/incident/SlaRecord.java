@@ -28,7 +28,7 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
 
     /** Copies the collections. */
     public SlaRecord {
-        facts = List.copyOf(facts);
+        facts = FactList.copyOf(facts);
         runs = runs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(runs));
     }
 
@@ -40,6 +40,10 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
      */
     public Optional<Verdict> verdict(ClockKey clock) {
         return Optional.ofNullable(of(clock).verdict());
+    }
+
+    FactList remembering() {
+        return (FactList) facts;
     }
 
     RunRecord of(ClockKey clock) {

@@ -1,5 +1,6 @@
 package io.incidentengine.memory;
 
+import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
@@ -7,6 +8,7 @@ import io.incidentengine.notification.ProofOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A notification that is to be expanded, and what came of it. */
 final class Announcement extends Job {
@@ -49,6 +51,16 @@ final class Announcement extends Job {
     @Override
     boolean isDone() {
         return expanded;
+    }
+
+    /** Finds a message of its own; {@code null} if it is none. */
+    Sending.@Nullable OfMessage find(Message message) {
+        for (Sending.OfMessage own : messages) {
+            if (own.message.key().equals(message.key())) {
+                return own;
+            }
+        }
+        return null;
     }
 
     /** Lets somebody look at the proof, if there is to be one. */

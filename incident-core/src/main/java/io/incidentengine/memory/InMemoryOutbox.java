@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -44,10 +45,12 @@ final class InMemoryOutbox implements Outbox {
     private final Object latch;
     private final Map<Lane, JobQueue> lanes = new HashMap<>();
     private final Map<String, Announcement> notifications = new HashMap<>();
-    private final Map<String, Sending> sendings = new HashMap<>();
+    private final Map<String, Sending.OfOffer> offers = new HashMap<>();
+    private final LateIndex<String, Sending.OfMessage> byKey = new LateIndex<>(Sending.OfMessage::keys);
     private final Map<IncidentId, Journal> journals = new HashMap<>();
     private final Map<Readers, Route> routes = new HashMap<>();
-    private final Map<News.Reference, Sending.OfMessage> references = new HashMap<>();
+    private final LateIndex<News.Reference, Sending.OfMessage> byReference =
+            new LateIndex<>(Sending.OfMessage::references);
     private final Map<String, List<Sending.OfMessage>> bundles = new HashMap<>();
     private final NavigableMap<String, Sending.OfMessage> givenUp = new TreeMap<>();
     private long number;
@@ -72,8 +75,8 @@ final class InMemoryOutbox implements Outbox {
             }
         }
         for (ProblemOffer offer : change.offers()) {
-            Sending known = sendings.get(offer.key());
-            if (known != null && !(known instanceof Sending.OfOffer same && same.offer.equals(offer))) {
+            Sending.OfOffer known = offers.get(offer.key());
+            if (known != null && !known.offer.equals(offer)) {
                 throw taken("offer", offer.key());
             }
         }
@@ -99,10 +102,10 @@ final class InMemoryOutbox implements Outbox {
             record(outcome);
         }
         for (ProblemOffer offer : change.offers()) {
-            if (!sendings.containsKey(offer.key())) {
+            if (!offers.containsKey(offer.key())) {
                 Sending.OfOffer sending = new Sending.OfOffer(++number, since, queue(Lane.PROBLEM_MANAGEMENT), offer);
                 journalOf(offer.incident()).offers.add(sending);
-                sendings.put(offer.key(), sending);
+                offers.put(offer.key(), sending);
                 sending.queue.add(sending);
             }
         }
@@ -169,9 +172,8 @@ final class InMemoryOutbox implements Outbox {
             if (queue == null) {
                 return List.of();
             }
-            List<Job> jobs = queue.lease(now, limit, until);
-            List<Claim> claims = new ArrayList<>(jobs.size());
-            jobs.forEach(job -> claims.add(new Claim(job.task(), job.claims)));
+            List<Claim> claims = new ArrayList<>(1); // most ask for one
+            queue.lease(now, limit, until, job -> claims.add(new Claim(job.task(), job.claims)));
             return claims;
         }
     }
@@ -199,26 +201,32 @@ final class InMemoryOutbox implements Outbox {
         }
     }
 
-    /** Takes in all messages, or none if a key is taken. */
-    private List<Sending.OfMessage> sendings(Announcement announcement, List<Message> messages, Instant now) {
-        List<Sending.OfMessage> sent = new ArrayList<>(messages.size());
-        for (Message message : messages) {
+    private List<Sending.OfMessage> sendings(Announcement announcement, List<Message> all, Instant now) {
+        refuseRepeated(all);
+        List<Sending.OfMessage> sent = new ArrayList<>(all.size());
+        for (Message message : all) {
             JobQueue queue = queue(Lane.of(message.channel()));
             Route route = routes.computeIfAbsent(new Readers(message.channel(), message.readers()), any -> new Route());
             Sending.OfMessage sending = new Sending.OfMessage(++number, now, queue, announcement, message, route);
-            if (sendings.putIfAbsent(message.key(), sending) != null) {
-                sent.forEach(known -> sendings.remove(known.message.key()));
-                throw taken("message", message.key());
-            }
+            byKey.add(sending);
             sent.add(sending);
         }
         return sent;
     }
 
+    private static void refuseRepeated(List<Message> messages) {
+        Set<String> keys = new HashSet<>();
+        for (Message message : messages) {
+            if (!keys.add(message.key())) {
+                throw taken("message", message.key());
+            }
+        }
+    }
+
     @Override
     public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
         synchronized (latch) {
-            Sending sending = sending(claim.key());
+            Sending sending = sending(claim);
             if (sending instanceof Sending.OfMessage message) {
                 message.tried(now, result, claim.token());
             } else {
@@ -259,7 +267,7 @@ final class InMemoryOutbox implements Outbox {
     private void sent(Sending.OfMessage message, Accepted accepted, Instant now) {
         givenUp.remove(message.message.key());
         if (!accepted.reference().isEmpty()) {
-            references.put(new News.Reference(message.message.channel(), accepted.reference()), message);
+            byReference.add(message);
         }
         if (accepted.grade() == Grade.ACKNOWLEDGED) {
             acknowledged(message, now);
@@ -315,7 +323,7 @@ final class InMemoryOutbox implements Outbox {
     }
 
     private Sending.OfMessage message(Claim claim) {
-        if (sending(claim.key()) instanceof Sending.OfMessage message) {
+        if (sending(claim) instanceof Sending.OfMessage message) {
             return message;
         }
         throw unknown("message", claim.key());
@@ -403,7 +411,7 @@ final class InMemoryOutbox implements Outbox {
             return about(named.key());
         }
         News.Reference reference = (News.Reference) about;
-        Sending.OfMessage message = references.get(reference);
+        Sending.OfMessage message = byReference.get(reference);
         if (message == null) {
             return List.of();
         }
@@ -412,9 +420,8 @@ final class InMemoryOutbox implements Outbox {
     }
 
     private List<Sending.OfMessage> about(String key) {
-        return sendings.get(key) instanceof Sending.OfMessage message
-                ? List.of(message)
-                : bundles.getOrDefault(key, List.of());
+        Sending.OfMessage message = byKey.get(key);
+        return message == null ? bundles.getOrDefault(key, List.of()) : List.of(message);
     }
 
     @Override
@@ -452,15 +459,21 @@ final class InMemoryOutbox implements Outbox {
         if (claim.task() instanceof OutboxTask.Prove prove) {
             return announcement(prove.record().notification().key()).watch;
         }
-        return claim.task() instanceof OutboxTask.Expand ? announcement(claim.key()) : sending(claim.key());
+        return claim.task() instanceof OutboxTask.Expand ? announcement(claim.key()) : sending(claim);
     }
 
-    private Sending sending(String key) {
-        Sending sending = sendings.get(key);
+    private Sending sending(Claim claim) {
+        Sending sending = claim.task() instanceof OutboxTask.Send send ? find(send.message()) : offers.get(claim.key());
         if (sending == null) {
-            throw unknown("message or offer", key);
+            throw unknown("message or offer", claim.key());
         }
         return sending;
+    }
+
+    private Sending.@Nullable OfMessage find(Message message) {
+        Announcement announcement = notifications.get(message.notification());
+        Sending.OfMessage found = announcement == null ? null : announcement.find(message);
+        return found == null ? byKey.get(message.key()) : found;
     }
 
     private Announcement announcement(String key) {

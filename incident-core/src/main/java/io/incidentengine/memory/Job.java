@@ -43,6 +43,9 @@ abstract class Job {
 
     /** Lists here are short, and most stay empty: each is replaced, and none has room to spare. */
     static <T> List<T> plus(List<T> list, List<T> more) {
+        if (list.isEmpty()) {
+            return List.copyOf(more);
+        }
         List<T> all = new ArrayList<>(list);
         all.addAll(more);
         return List.copyOf(all);

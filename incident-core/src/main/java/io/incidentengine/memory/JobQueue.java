@@ -2,10 +2,10 @@ package io.incidentengine.memory;
 
 import io.incidentengine.model.Time;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +55,18 @@ final class JobQueue {
     }
 
     /** Leases those that wait longest. */
-    List<Job> lease(Instant now, int limit, Instant until) {
+    void lease(Instant now, int limit, Instant until, Consumer<Job> taken) {
         while (!leased.isEmpty() && !leased.first().until.isAfter(now)) {
             add(leased.pollFirst());
         }
-        List<Job> jobs = new ArrayList<>(1); // most ask for one
-        for (Job job = next(now); job != null && jobs.size() < limit; job = next(now)) {
+        for (int i = 0; i < limit; i++) {
+            Job job = next(now);
+            if (job == null) {
+                return;
+            }
             lease(job, until);
-            jobs.add(job);
+            taken.accept(job);
         }
-        return jobs;
     }
 
     private void lease(Job job, Instant until) {

@@ -73,6 +73,20 @@ abstract class Sending extends Job {
             return new OutboxTask.Send(message, nextAttempt() - before);
         }
 
+        List<String> keys() {
+            return List.of(message.key());
+        }
+
+        /** By what names providers know it. */
+        List<News.Reference> references() {
+            return attempts.stream()
+                    .filter(attempt -> attempt.result() instanceof SendResult.Accepted accepted
+                            && !accepted.reference().isEmpty())
+                    .map(attempt ->
+                            new News.Reference(message.channel(), ((SendResult.Accepted) attempt.result()).reference()))
+                    .toList();
+        }
+
         boolean isUntried() {
             return attempts.size() == before;
         }

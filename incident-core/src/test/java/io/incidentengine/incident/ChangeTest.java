@@ -8,6 +8,7 @@ import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.sla.ClockFact;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,10 @@ class ChangeTest {
 
         assertThat(life.lastChange().entries()).isUnmodifiable();
         assertThat(life.lastChange().notifications()).isUnmodifiable();
-        assertThat(life.incident().sla().facts()).isUnmodifiable();
+        List<ClockFact> facts = life.incident().sla().facts();
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> facts.add(facts.get(0)));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> facts.set(0, facts.get(0)));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(facts::clear);
         assertThat(life.incident().people().reporters()).isUnmodifiable();
         assertThat(life.incident().telling().informed()).containsExactly("R27", "R28");
     }

@@ -48,7 +48,7 @@ class InMemoryOutboxTest extends InMemory {
 
     @Test
     @Tag("S27")
-    void a_message_key_that_is_taken_is_refused_and_the_notification_is_not_expanded() {
+    void two_messages_of_a_notification_with_one_key_are_refused_and_it_is_not_expanded() {
         String notification = notified("A", T);
         Message message = message(notification);
         Claim claim = claimOne(Lane.DIRECTORY, T);
