@@ -275,7 +275,7 @@ public final class MilestoneClock {
         for (ClockFact fact : facts) {
             if (milestone.startsOn().contains(fact.signal())
                     && BY_EFFECT.compare(fact, end) > 0
-                    && fact.sequence() > end.sequence()) {
+                    && fact.sequence() >= end.sequence()) {
                 return after(last, fact, List.of());
             }
         }

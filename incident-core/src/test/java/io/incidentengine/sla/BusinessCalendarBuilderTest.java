@@ -129,8 +129,10 @@ class BusinessCalendarBuilderTest {
     void calendars_of_the_same_definition_are_equal() {
         BusinessCalendar one = office().holidays(CHRISTMAS_EVE, LocalDate.of(2026, 12, 25))
                 .yearlyHolidays(MonthDay.of(1, 1))
+                .exception(LocalDate.of(2026, 12, 31), OpeningHours.of("09:00", "12:00"))
                 .build();
         BusinessCalendar same = BusinessCalendar.in(ZoneId.of("Europe/Berlin"))
+                .exception(LocalDate.of(2026, 12, 31), OpeningHours.of("09:00", "12:00"))
                 .yearlyHolidays(MonthDay.of(1, 1))
                 .weekdays(OpeningHours.of("12:00", "17:00"), OpeningHours.of("09:00", "12:00"))
                 .holidays(List.of(LocalDate.of(2026, 12, 25), CHRISTMAS_EVE))

@@ -9,8 +9,11 @@ import static io.incidentengine.sla.Story.reported;
 import static io.incidentengine.sla.Story.t;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +85,24 @@ class RepeatedStartTest {
 
         assertThat(runs).extracting(run -> run.key().run()).containsExactly("2", "2-1");
         assertThat(runs.get(0).key()).isNotEqualTo(runs.get(1).key());
+    }
+
+    /** Within one record the order of a life decides: the recovery stops it, and the resolution starts it once more. */
+    @Test
+    void an_entry_that_stops_a_clock_and_starts_it_begins_another_run() {
+        Milestone watching = Milestone.named("watching")
+                .startsOn(Signal.REPORTED, Signal.RESOLVED)
+                .stopsOn(Signal.RECOVERED)
+                .target(1, Duration.ofHours(1))
+                .build();
+
+        List<ClockRun> runs = Story.reported(1)
+                .then("0:30", Signal.RECOVERED, Signal.RESOLVED)
+                .runs(watching);
+
+        assertThat(runs)
+                .extracting(ClockRun::origin, ClockRun::stoppedAt)
+                .containsExactly(
+                        tuple(Story.t("0:00"), Optional.of(Story.t("0:30"))), tuple(Story.t("0:30"), Optional.empty()));
     }
 }

@@ -54,7 +54,10 @@ class ServiceCalendarTest {
 
     @Test
     void it_is_one_stretch_from_end_to_end() {
+        assertThat(ALWAYS.isOpen(Instant.EPOCH)).isTrue();
         assertThat(ALWAYS.periodAt(Instant.EPOCH)).contains(new OpenPeriod(Time.EARLIEST, Time.LATEST));
+        assertThat(ALWAYS.openPeriods(Instant.EPOCH, 7)).containsExactly(new OpenPeriod(Instant.EPOCH, Time.LATEST));
+        assertThat(ALWAYS.openPeriods(Instant.EPOCH, 0)).isEmpty();
     }
 
     @Test
