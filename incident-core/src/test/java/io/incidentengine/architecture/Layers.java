@@ -22,6 +22,7 @@ final class Layers {
             "notification",
             "policy",
             "incident",
+            "document",
             "port",
             "oncall",
             "memory",

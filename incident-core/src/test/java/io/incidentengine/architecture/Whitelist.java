@@ -34,6 +34,11 @@ final class Whitelist {
 
     private static final Set<String> MAY_LOG = Set.of("internal", Layers.ROOT);
 
+    /** Where values are taken apart and put together again, in addition: what they consist of is asked once. */
+    private static final Set<String> REFLECTION = Set.of("java.lang.invoke", "java.lang.reflect");
+
+    private static final Set<String> MAY_REFLECT = Set.of("document");
+
     /** Types of the packages above that are no values. */
     private static final Set<String> NOWHERE = Set.of(
             "java.lang.ClassLoader",
@@ -66,6 +71,9 @@ final class Whitelist {
         }
         if (MAY_LOG.contains(name)) {
             packages.addAll(LOGGING);
+        }
+        if (MAY_REFLECT.contains(name)) {
+            packages.addAll(REFLECTION);
         }
         return classes()
                 .that()

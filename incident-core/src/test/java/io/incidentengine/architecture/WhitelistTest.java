@@ -56,4 +56,13 @@ class WhitelistTest {
         assertThat(Code.FIXTURE.breaches(root -> Whitelist.of("port", root)))
                 .contains("Field <port.Locks.LOCK> has type <java.util.concurrent.locks.ReentrantLock>");
     }
+
+    @Test
+    void reflection_is_allowed_where_documents_are_made_and_found_elsewhere() {
+        assertThat(Code.FIXTURE.breaches(root -> Whitelist.of("document", root)))
+                .filteredOn(breach -> breach.startsWith("Field <document.Reflects."))
+                .containsExactly("Field <document.Reflects.future> has type <java.util.concurrent.Future>");
+        assertThat(Code.FIXTURE.breaches(root -> Whitelist.of("policy", root)))
+                .contains("Field <policy.Depends.method> has type <java.lang.reflect.Method>");
+    }
 }
