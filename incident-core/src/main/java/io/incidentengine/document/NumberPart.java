@@ -26,7 +26,7 @@ final class NumberPart extends Part {
                 return boxed(number);
             }
         }
-        throw UnfitException.kind(document, allowed());
+        throw UnfitException.number(document, allowed());
     }
 
     @Override

@@ -1,16 +1,21 @@
 package io.incidentengine.document;
 
 import io.incidentengine.model.Assessment;
+import io.incidentengine.model.Assessment.ImpactUrgency;
 import io.incidentengine.model.DeduplicationKey;
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Origin;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.ServiceId;
+import io.incidentengine.model.Severity;
 import io.incidentengine.notification.MessageTemplates;
 import io.incidentengine.notification.Template;
 import io.incidentengine.notification.TemplateForm;
 import io.incidentengine.notification.Words;
+import io.incidentengine.severity.MatrixPolicy;
 import io.incidentengine.sla.BusinessCalendar;
 import io.incidentengine.sla.OpeningHours;
 import io.incidentengine.sla.ServiceCalendar;
@@ -19,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +58,8 @@ final class StandIns {
             StandIn.of(Words.class, WordsParts.class, WordsParts::of, WordsParts::words),
             MessageTemplates.class,
             StandIn.of(MessageTemplates.class, TemplatesParts.class, TemplatesParts::of, TemplatesParts::templates),
+            MatrixPolicy.class,
+            StandIn.of(MatrixPolicy.class, MatrixParts.class, MatrixParts::of, MatrixParts::matrix),
             BusinessCalendar.class,
             StandIn.of(BusinessCalendar.class, CalendarParts.class, CalendarParts::of, CalendarParts::calendar),
             ServiceCalendar.always().getClass(),
@@ -138,6 +146,37 @@ final class StandIns {
                 templates = templates.term(term.language(), term.name(), entry.getValue());
             }
             return templates;
+        }
+    }
+
+    /** A matrix of severities: a row of levels for each impact. */
+    record MatrixParts(List<String> impacts, List<String> urgencies, List<List<Severity>> levels) {
+        static MatrixParts of(MatrixPolicy policy) {
+            return new MatrixParts(
+                    policy.impacts(),
+                    policy.urgencies(),
+                    policy.impacts().stream().map(impact -> row(policy, impact)).toList());
+        }
+
+        private static List<Severity> row(MatrixPolicy policy, String impact) {
+            List<Severity> row = new ArrayList<>();
+            policy.urgencies().forEach(urgency -> {
+                Severity level = policy.cells().get(new ImpactUrgency(impact, urgency));
+                row.add(Required.value("level of " + impact + " and " + urgency, level));
+            });
+            return row;
+        }
+
+        MatrixPolicy matrix() {
+            MatrixPolicy.Builder matrix = MatrixPolicy.forUrgencies(urgencies.toArray(String[]::new));
+            if (levels.size() != impacts.size()) {
+                throw new InvalidInputException("severity matrix", levels.size() + " rows", impacts.size() + " rows");
+            }
+            for (int i = 0; i < impacts.size(); i++) {
+                int[] row = levels.get(i).stream().mapToInt(Severity::level).toArray();
+                matrix.impact(impacts.get(i), row);
+            }
+            return matrix.build();
         }
     }
 

@@ -22,11 +22,18 @@ final class UnfitException extends RuntimeException {
         String kind = document instanceof CharSequence
                 ? "a text"
                 : document instanceof Number
-                        ? "the number " + document
+                        ? "a number"
                         : document instanceof Boolean
                                 ? document.toString()
                                 : document instanceof Iterable ? "a list" : "an object";
         return new UnfitException("is " + kind, allowed, null);
+    }
+
+    /** A number that is none of those allowed. */
+    static UnfitException number(Object document, String allowed) {
+        return document instanceof Number
+                ? new UnfitException("is the number " + document, allowed, null)
+                : kind(document, allowed);
     }
 
     /** A text that means nothing. */

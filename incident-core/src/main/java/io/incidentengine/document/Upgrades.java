@@ -36,6 +36,10 @@ final class Upgrades {
         return current;
     }
 
+    List<Step> steps() {
+        return steps;
+    }
+
     /** The version of a document, which must be one that this code knows. */
     int check(Object version) {
         if (version instanceof Integer || version instanceof Long) {
@@ -44,7 +48,7 @@ final class Upgrades {
                 return (int) number;
             }
         }
-        throw UnfitException.kind(version, allowed());
+        throw UnfitException.number(version, allowed());
     }
 
     String allowed() {
