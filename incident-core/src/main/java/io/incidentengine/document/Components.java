@@ -1,38 +1,37 @@
 package io.incidentengine.document;
 
-import static java.lang.invoke.MethodType.methodType;
-
 import io.incidentengine.model.IncidentException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
+import io.incidentengine.model.InvalidInputException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The components of a record type, got and put together by handles that are found once. */
+/**
+ * The components of a record type, got by its accessors and put together by its constructor. Both are looked up once; they
+ * may be called though the record is not public, as all records that are written are of this module.
+ */
 final class Components {
     private final RecordComponent[] components;
-    private final MethodHandle[] getters;
-    private final MethodHandle maker;
+    private final Method[] accessors;
+    private final Constructor<?> constructor;
 
     Components(Class<?> type) {
         components = type.getRecordComponents();
-        getters = new MethodHandle[components.length];
-        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            for (int i = 0; i < getters.length; i++) {
-                getters[i] =
-                        lookup.unreflect(components[i].getAccessor()).asType(methodType(Object.class, Object.class));
-            }
-            maker = lookup.findConstructor(type, methodType(void.class, types))
-                    .asType(methodType(Object.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(methodType(Object.class, Object[].class));
-        } catch (ReflectiveOperationException unreachable) {
-            throw new IllegalStateException(type + " cannot be read and made", unreachable);
+        accessors = Stream.of(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        for (Method accessor : accessors) {
+            accessor.setAccessible(true);
         }
+        try {
+            constructor = type.getDeclaredConstructor(
+                    Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException never) {
+            throw new IllegalStateException(type + " is no record", never);
+        }
+        constructor.setAccessible(true);
     }
 
     int count() {
@@ -50,10 +49,10 @@ final class Components {
     @Nullable
     Object find(int i, Object record) {
         try {
-            return (Object) getters[i].invokeExact(record);
-        } catch (RuntimeException | Error thrown) {
-            throw thrown;
-        } catch (Throwable never) {
+            return accessors[i].invoke(record);
+        } catch (InvocationTargetException thrown) {
+            throw thrown(thrown);
+        } catch (IllegalAccessException never) {
             throw new IllegalStateException(never);
         }
     }
@@ -61,8 +60,8 @@ final class Components {
     Object get(int i, Object record) {
         Object value = find(i, record);
         if (value == null) {
-            throw new IllegalArgumentException(name(i) + " is missing in a "
-                    + record.getClass().getSimpleName() + " to be written; allowed: a value");
+            throw new IllegalArgumentException(name(i) + " of a "
+                    + record.getClass().getSimpleName() + " to be written is missing; allowed: a value");
         }
         return value;
     }
@@ -74,18 +73,28 @@ final class Components {
      */
     Object make(@Nullable Object... values) {
         try {
-            return (Object) maker.invokeExact(values);
-        } catch (RuntimeException refused) {
-            throw refused(refused);
-        } catch (Error error) {
-            throw error;
-        } catch (Throwable never) {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException thrown) {
+            throw refused(thrown(thrown));
+        } catch (InstantiationException | IllegalAccessException never) {
             throw new IllegalStateException(never);
         }
     }
 
+    /** Constructors and accessors of records throw nothing that is checked. */
+    private static RuntimeException thrown(InvocationTargetException thrown) {
+        Throwable cause = thrown.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+    }
+
     /** What a constructor or a factory of ours said of the values that a document holds. */
     static UnfitException refused(RuntimeException cause) {
+        if (cause instanceof InvalidInputException input) {
+            return new UnfitException("is refused: " + input.what() + " is " + input.found(), input.allowed(), cause);
+        }
         String why = cause instanceof IncidentException ? cause.getMessage() : cause.toString();
         return new UnfitException("is refused: " + why, "what was written", cause);
     }

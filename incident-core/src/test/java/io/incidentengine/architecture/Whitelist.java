@@ -35,7 +35,7 @@ final class Whitelist {
     private static final Set<String> MAY_LOG = Set.of("internal", Layers.ROOT);
 
     /** Where values are taken apart and put together again, in addition: what they consist of is asked once. */
-    private static final Set<String> REFLECTION = Set.of("java.lang.invoke", "java.lang.reflect");
+    private static final Set<String> REFLECTION = Set.of("java.lang.reflect");
 
     private static final Set<String> MAY_REFLECT = Set.of("document");
 

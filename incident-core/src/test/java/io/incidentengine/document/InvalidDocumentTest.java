@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.incidentengine.incident.Life;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.policy.EmergencyHandling;
 import java.time.Duration;
 import java.util.Arrays;
@@ -129,12 +130,24 @@ class InvalidDocumentTest {
                 .isInstanceOfSatisfying(InvalidDocumentException.class, refused -> {
                     assertThat(refused)
                             .hasMessage("incident.impact.classification.severity is refused: severity level is 99;"
-                                    + " allowed: 1 to 20; allowed: what was written")
+                                    + " allowed: 1 to 20")
                             .hasCauseInstanceOf(InvalidInputException.class);
                     assertThat(refused.where()).isEqualTo("incident.impact.classification.severity");
                     assertThat(refused.found()).startsWith("is refused");
-                    assertThat(refused.allowed()).isEqualTo("what was written");
+                    assertThat(refused.allowed()).isEqualTo("1 to 20");
                 });
+    }
+
+    @Test
+    void a_policy_that_contradicts_itself_is_refused_with_all_reasons() {
+        Map<String, Object> document = DocumentForm.POLICY.write(EmergencyHandling.policy());
+        in(document, "ladders").put("nothing", List.of());
+
+        assertThatThrownBy(() -> DocumentForm.POLICY.read(document))
+                .isInstanceOf(InvalidDocumentException.class)
+                .hasMessageStartingWith("policy is refused: ")
+                .hasMessageContaining("ladders.nothing: there is no such milestone")
+                .hasCauseInstanceOf(InvalidPolicyException.class);
     }
 
     @Test
@@ -174,7 +187,7 @@ class InvalidDocumentTest {
                 DocumentForm.POLICY,
                 DocumentForm.POLICY.write(Policies.ofAMatrix()),
                 document -> in(document, "severity").put("levels", List.of(List.of(1, 2))),
-                "policy.severity is refused: severity matrix is 1 rows; allowed: 2 rows; allowed: what was written");
+                "policy.severity is refused: severity matrix is 1 rows; allowed: 2 rows");
     }
 
     @Test
