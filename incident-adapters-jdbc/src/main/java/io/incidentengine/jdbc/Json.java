@@ -1,0 +1,69 @@
+package io.incidentengine.jdbc;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.incidentengine.document.DocumentForm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Values as JSON text, by way of their {@linkplain DocumentForm documents}. */
+final class Json {
+    private static final JSON LIBRARY = JSON.std;
+
+    private Json() {}
+
+    static <T> String write(DocumentForm<T> form, T value) {
+        return text(form.write(value));
+    }
+
+    static <T> T read(DocumentForm<T> form, String text) {
+        try {
+            return form.read(LIBRARY.mapFrom(text));
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    static <T> String writeAll(DocumentForm<T> form, List<T> values) {
+        return text(values.stream().map(form::write).toList());
+    }
+
+    @SuppressWarnings("unchecked") // what is none is refused by the cast or by the form
+    static <T> List<T> readAll(DocumentForm<T> form, String text) {
+        List<T> values = new ArrayList<>();
+        for (Object document : list(text)) {
+            values.add(form.read((Map<String, Object>) document));
+        }
+        return values;
+    }
+
+    static String texts(List<String> texts) {
+        return text(texts);
+    }
+
+    static List<String> texts(String text) {
+        return list(text).stream().map(String.class::cast).toList();
+    }
+
+    private static String text(Object document) {
+        try {
+            return LIBRARY.asString(document);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static List<Object> list(String text) {
+        try {
+            return LIBRARY.listOfFrom(Object.class, text);
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    private static StorageException unreadable(IOException broken) {
+        return new StorageException("A document in the database is no JSON", broken);
+    }
+}

@@ -1,0 +1,162 @@
+-- Incident Engine, version 1 of its schema, for PostgreSQL 14 and newer.
+-- Instants are microseconds since 1970-01-01T00:00Z: to_timestamp(wake_at / 1e6) shows one.
+-- Documents are JSON as text: state::jsonb -> 'people' looks into one.
+
+-- One row for each incident: what is searched, and the whole state.
+CREATE TABLE {incident} (
+    id varchar(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    revision bigint NOT NULL,
+    status varchar(40) NOT NULL,
+    is_open boolean NOT NULL,
+    severity integer NOT NULL,
+    service varchar(200) NOT NULL,
+    owner varchar(200),
+    title varchar(200) NOT NULL,
+    reported_at bigint NOT NULL,
+    wake_at bigint,
+    failures integer NOT NULL,
+    state text NOT NULL
+);
+
+-- What is due, by severity and time.
+CREATE INDEX {:incident_due} ON {incident} (severity, wake_at) WHERE wake_at IS NOT NULL;
+
+-- What happened, for good: nothing here is changed or removed.
+CREATE TABLE {timeline} (
+    incident_id varchar(200) COLLATE "C" NOT NULL,
+    sequence bigint NOT NULL,
+    recorded_at bigint NOT NULL,
+    type varchar(60) NOT NULL,
+    entry text NOT NULL,
+    PRIMARY KEY (incident_id, sequence)
+);
+
+-- The reports that have come in, each once.
+CREATE TABLE {intake} (
+    id varchar(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    incident_id varchar(200) COLLATE "C" NOT NULL
+);
+
+-- One row for each deduplication key: whoever wants to open an incident for it locks it.
+CREATE TABLE {dedup_key} (
+    dedup_key varchar(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    open_id varchar(200) COLLATE "C"
+);
+
+-- When the fault of a key was last recovered, by incidents that are closed.
+CREATE TABLE {recovery} (
+    dedup_key varchar(200) COLLATE "C" NOT NULL,
+    incident_id varchar(200) COLLATE "C" NOT NULL,
+    recovered_at bigint NOT NULL,
+    PRIMARY KEY (dedup_key, incident_id)
+);
+CREATE INDEX {:recovery_latest} ON {recovery} (dedup_key, recovered_at);
+
+-- The policies that incidents are pinned to; the one with the highest number is current.
+CREATE TABLE {policy} (
+    id varchar(200) COLLATE "C" NOT NULL,
+    version integer NOT NULL,
+    published bigint NOT NULL,
+    policy text NOT NULL,
+    PRIMARY KEY (id, version)
+);
+
+-- What is to be told, and the proof that it was (lane "directory" and lane "proof").
+CREATE TABLE {notification} (
+    id bytea NOT NULL PRIMARY KEY,
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    incident_id varchar(200) COLLATE "C" NOT NULL,
+    notification text NOT NULL,
+    first_id bytea NOT NULL,
+    first_number bigint,
+    expanded boolean NOT NULL,
+    failures text NOT NULL,
+    outcomes varchar(200) NOT NULL,
+    obliged boolean NOT NULL,
+    lane varchar(220) COLLATE "C",
+    since bigint NOT NULL,
+    ready bigint NOT NULL,
+    token bigint NOT NULL,
+    proof_lane varchar(220) COLLATE "C",
+    proof_since bigint NOT NULL,
+    proof_ready bigint NOT NULL,
+    proof_token bigint NOT NULL
+);
+CREATE INDEX {:notification_journal} ON {notification} (incident_id, number);
+CREATE INDEX {:notification_ready} ON {notification} (lane, ready) WHERE lane IS NOT NULL;
+CREATE INDEX {:notification_since} ON {notification} (lane, since, number) WHERE lane IS NOT NULL;
+CREATE INDEX {:notification_proof_ready} ON {notification} (proof_lane, proof_ready) WHERE proof_lane IS NOT NULL;
+CREATE INDEX {:notification_proof_since} ON {notification} (proof_lane, proof_since, number) WHERE proof_lane IS NOT NULL;
+
+-- What is sent: each message waits in the lane of its channel.
+CREATE TABLE {message} (
+    id bytea NOT NULL PRIMARY KEY,
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    message_key text NOT NULL,
+    notification_id bytea NOT NULL,
+    first_id bytea NOT NULL,
+    age bigint NOT NULL,
+    incident_id varchar(200) COLLATE "C" NOT NULL,
+    channel varchar(200) COLLATE "C" NOT NULL,
+    route bytea NOT NULL,
+    message text NOT NULL,
+    state varchar(20) NOT NULL,
+    overtaken_by bytea,
+    attempts text NOT NULL,
+    attempts_before integer NOT NULL,
+    attempt_count integer NOT NULL,
+    news text NOT NULL,
+    given_up boolean NOT NULL,
+    lane varchar(220) COLLATE "C",
+    since bigint NOT NULL,
+    ready bigint NOT NULL,
+    token bigint NOT NULL
+);
+CREATE INDEX {:message_journal} ON {message} (incident_id, number);
+CREATE INDEX {:message_ready} ON {message} (lane, ready) WHERE lane IS NOT NULL;
+CREATE INDEX {:message_since} ON {message} (lane, since, number) WHERE lane IS NOT NULL;
+CREATE INDEX {:message_route} ON {message} (route) WHERE lane IS NOT NULL;
+CREATE INDEX {:message_given_up} ON {message} (id) WHERE given_up;
+
+-- By what names providers know messages.
+CREATE TABLE {reference} (
+    id bytea NOT NULL,
+    message_id bytea NOT NULL,
+    PRIMARY KEY (id, message_id)
+);
+
+-- When people were last sent something over a channel, for rate limits.
+CREATE TABLE {begun} (
+    route bytea NOT NULL,
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    at bigint NOT NULL,
+    PRIMARY KEY (route, at, number)
+);
+
+-- Messages that were sent as one, and by which claim.
+CREATE TABLE {bundle} (
+    message_id bytea NOT NULL,
+    token bigint NOT NULL,
+    bundle_id bytea NOT NULL,
+    bundle_key text NOT NULL,
+    begun boolean NOT NULL,
+    PRIMARY KEY (message_id, token)
+);
+CREATE INDEX {:bundle_members} ON {bundle} (bundle_id);
+
+-- What is offered to problem management (lane "problem management").
+CREATE TABLE {offer} (
+    id bytea NOT NULL PRIMARY KEY,
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    incident_id varchar(200) COLLATE "C" NOT NULL,
+    offer text NOT NULL,
+    state varchar(20) NOT NULL,
+    attempts text NOT NULL,
+    lane varchar(220) COLLATE "C",
+    since bigint NOT NULL,
+    ready bigint NOT NULL,
+    token bigint NOT NULL
+);
+CREATE INDEX {:offer_journal} ON {offer} (incident_id, number);
+CREATE INDEX {:offer_ready} ON {offer} (lane, ready) WHERE lane IS NOT NULL;
+CREATE INDEX {:offer_since} ON {offer} (lane, since, number) WHERE lane IS NOT NULL;
