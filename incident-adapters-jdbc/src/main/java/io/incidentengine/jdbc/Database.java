@@ -1,9 +1,12 @@
 package io.incidentengine.jdbc;
 
+import io.incidentengine.model.InvalidInputException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -18,16 +21,32 @@ final class Database {
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
 
     final Dialect dialect;
-    final Tables tables;
+    final JdbcTables tables;
     private final DataSource source;
+    private final Supplier<Optional<Connection>> host;
 
     @SuppressWarnings("ThreadLocalUsage") // each store joins for itself: two in one process never meet
     private final ThreadLocal<Sql> joined = new ThreadLocal<>();
 
-    Database(DataSource source, Dialect dialect, Tables tables) {
+    /** A database whose dialect is known, and the transactions of its host: empty outside of one. */
+    Database(DataSource source, Dialect dialect, JdbcTables tables, Supplier<Optional<Connection>> host) {
         this.source = source;
         this.dialect = dialect;
         this.tables = tables;
+        this.host = host;
+    }
+
+    /** Asks a database what it is. */
+    static Database of(DataSource source, JdbcTables tables) {
+        try (Connection connection = source.getConnection()) {
+            return new Database(source, Dialect.of(connection), tables, Optional::empty);
+        } catch (SQLException failure) {
+            throw new StorageException("The database cannot be reached", failure);
+        }
+    }
+
+    Database joining(Supplier<Optional<Connection>> transactions) {
+        return new Database(source, dialect, tables, transactions);
     }
 
     /** What is done in a transaction. */
@@ -36,7 +55,8 @@ final class Database {
     }
 
     /** Runs something in the transaction of a connection that the host has, commits and closes for itself. */
-    <T> T within(Connection connection, java.util.function.Supplier<T> block) {
+    <T> T within(Connection connection, Supplier<T> block) {
+        refuseIfCommitting(connection);
         Sql before = joined.get();
         joined.set(new Sql(connection));
         try {
@@ -50,12 +70,32 @@ final class Database {
         }
     }
 
+    private static void refuseIfCommitting(Connection connection) {
+        try {
+            if (connection.getAutoCommit()) {
+                throw new InvalidInputException("connection", "one that commits by itself", "auto-commit off");
+            }
+        } catch (SQLException failure) {
+            throw new StorageException("The connection cannot be used", failure);
+        }
+    }
+
+    /** Whether this thread is inside of a transaction of the host. */
+    boolean isJoined() {
+        return joined().isPresent();
+    }
+
+    private Optional<Sql> joined() {
+        Sql block = joined.get();
+        return block == null ? host.get().map(Sql::new) : Optional.of(block);
+    }
+
     /** Runs something in a transaction: all of it is stored, or nothing. What it throws goes to the caller unchanged. */
     <T> T transaction(Work<T> work) {
-        Sql host = joined.get();
-        if (host != null) {
+        Sql theirs = joined().orElse(null);
+        if (theirs != null) {
             try {
-                return work.run(host);
+                return work.run(theirs);
             } catch (SQLException failure) {
                 throw new StorageException("The database failed in the host's transaction", failure);
             }
@@ -69,6 +109,28 @@ final class Database {
                 }
                 pause(tried);
             }
+        }
+    }
+
+    /** Reads something, of which each statement sees what is committed. */
+    <T> T query(Work<T> work) {
+        Sql theirs = joined().orElse(null);
+        try {
+            if (theirs != null) {
+                return work.run(theirs);
+            }
+            try (Connection connection = source.getConnection()) {
+                boolean commits = connection.getAutoCommit();
+                try {
+                    return work.run(new Sql(connection));
+                } finally {
+                    if (!commits) {
+                        rollBack(connection);
+                    }
+                }
+            }
+        } catch (SQLException failure) {
+            throw new StorageException("The database could not be read", failure);
         }
     }
 

@@ -4,34 +4,121 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
 
-/** The tables: how they are made. */
-final class JdbcSchema {
-    static final int VERSION = 1;
+/**
+ * The tables: makes them, brings them up to date, checks them, and prints their definitions for those who make them with a
+ * tool of their own. Thread-safe.
+ *
+ * <p>A schema has a version. Each version of this library wants one: it brings older ones up to it when it is told to, and
+ * refuses newer ones, as it would not know what it overlooks.
+ */
+public final class JdbcSchema {
+    /** The version that this library wants. */
+    public static final int VERSION = 1;
 
-    private JdbcSchema() {}
+    private final Database database;
 
-    /** The statements that make the tables. */
-    static List<String> statements(Dialect dialect, Tables tables) {
-        String script = tables.in(read(dialect.file(VERSION)).replaceAll("(?m)^--.*$", ""));
-        return Arrays.stream(script.split(";"))
+    private JdbcSchema(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The schema of a database, with the {@linkplain JdbcTables#STANDARD usual} names.
+     *
+     * @param source the database
+     * @return its schema, whether it is there or not
+     * @throws StorageException if the database cannot be reached, or is none of those that are supported
+     */
+    public static JdbcSchema of(DataSource source) {
+        return of(source, JdbcTables.STANDARD);
+    }
+
+    /**
+     * The schema of a database.
+     *
+     * @param source the database
+     * @param tables how the tables are called
+     * @return its schema, whether it is there or not
+     * @throws StorageException if the database cannot be reached, or is none of those that are supported
+     */
+    public static JdbcSchema of(DataSource source, JdbcTables tables) {
+        return new JdbcSchema(Database.of(source, tables));
+    }
+
+    static JdbcSchema of(Database database) {
+        return new JdbcSchema(database);
+    }
+
+    /**
+     * Makes the tables where there are none. The schema that they are in, if one is named, must be there.
+     *
+     * @return whether it made them; false if they were there, in this version
+     * @throws StorageException if they are there in another version, or the database refuses
+     */
+    public boolean create() {
+        if (version().isPresent()) {
+            validate();
+            return false;
+        }
+        return database.transaction(sql -> {
+            for (String each : statements()) {
+                sql.run(each);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * The version of the tables.
+     *
+     * @return the version, or empty if there are no tables
+     * @throws StorageException if the database cannot be read
+     */
+    public OptionalInt version() {
+        return database.query(sql -> sql.hasTable(database.tables.schema(), database.tables.prefix() + "schema_version")
+                ? OptionalInt.of(
+                        sql.list(database.tables.in("SELECT max(version) FROM {schema_version}"), row -> row.getInt(1))
+                                .get(0))
+                : OptionalInt.empty());
+    }
+
+    /**
+     * Checks that the tables are there, in the version that this library wants.
+     *
+     * @throws StorageException if not; it says what to do
+     */
+    public void validate() {
+        OptionalInt version = version();
+        String tables = database.tables.in("{schema_version}");
+        if (version.isEmpty()) {
+            throw new StorageException("There is no table " + tables
+                    + "; make the tables with JdbcSchema.create(), or with the statements that ddl() prints");
+        }
+        if (version.getAsInt() > VERSION) {
+            throw new StorageException("The tables have version " + version.getAsInt() + " (" + tables
+                    + "), and this library knows versions up to " + VERSION + "; use a newer one");
+        }
+    }
+
+    /**
+     * The definitions of all tables, for tools such as Flyway and Liquibase.
+     *
+     * @return statements of this database, each with a semicolon after it, and comments
+     */
+    public String ddl() {
+        return database.tables.in(read(database.dialect.file(VERSION)));
+    }
+
+    private List<String> statements() {
+        return Arrays.stream(ddl().replaceAll("(?m)^--.*$", "").split(";"))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .toList();
-    }
-
-    static void create(Connection connection, Dialect dialect, Tables tables) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String each : statements(dialect, tables)) {
-                statement.execute(each);
-            }
-        }
     }
 
     private static String read(String file) {

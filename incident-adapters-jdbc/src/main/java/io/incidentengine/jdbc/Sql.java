@@ -1,16 +1,22 @@
 package io.incidentengine.jdbc;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection, inside of whatever transaction that is in. Confined to one thread. */
 final class Sql {
+    /** What the SQL standard calls a violated constraint. */
+    private static final String CONSTRAINT = "23";
+
     private final Connection connection;
 
     Sql(Connection connection) {
@@ -49,6 +55,20 @@ final class Sql {
         }
     }
 
+    /** Inserts a row if there is none with its key, not even one that another transaction is about to commit. */
+    boolean insertIfNew(Dialect dialect, String insert, @Nullable Object... values) throws SQLException {
+        try {
+            return update(insert + dialect.ifNew, values) == 1;
+        } catch (SQLException failure) {
+            if (dialect.ifNew.isEmpty()
+                    && failure.getSQLState() != null
+                    && failure.getSQLState().startsWith(CONSTRAINT)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
     /** The same statement for many rows, in as few round trips as the driver can; how many rows each has changed. */
     int[] batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
@@ -61,6 +81,28 @@ final class Sql {
             }
             return statement.executeBatch();
         }
+    }
+
+    /** A statement that is run once. */
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Whether there is a table; its name is written without quotes. */
+    boolean hasTable(String schema, String name) throws SQLException {
+        DatabaseMetaData about = connection.getMetaData();
+        String inSchema = schema.isEmpty() ? connection.getSchema() : stored(about, schema);
+        try (ResultSet tables = about.getTables(connection.getCatalog(), inSchema, stored(about, name), null)) {
+            return tables.next();
+        }
+    }
+
+    private static String stored(DatabaseMetaData about, String name) throws SQLException {
+        String stored =
+                about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT);
+        return stored.replace("_", about.getSearchStringEscape() + "_");
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {

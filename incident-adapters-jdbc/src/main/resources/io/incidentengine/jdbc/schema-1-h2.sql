@@ -2,6 +2,12 @@
 -- Instants are microseconds since 1970-01-01T00:00Z: DATEADD(MICROSECOND, wake_at, TIMESTAMP '1970-01-01 00:00:00') shows one.
 -- Documents are JSON.
 
+-- Which version of the schema this is: one row, which nodes look at.
+CREATE TABLE {schema_version} (
+    version integer NOT NULL PRIMARY KEY
+);
+INSERT INTO {schema_version} (version) VALUES (1);
+
 -- One row for each incident: what is searched, and the whole state.
 CREATE TABLE {incident} (
     id varchar(200) NOT NULL PRIMARY KEY,
@@ -19,7 +25,7 @@ CREATE TABLE {incident} (
 );
 
 -- What is due, by severity and time.
-CREATE INDEX {incident_due} ON {incident} (severity, wake_at);
+CREATE INDEX {incident_due} ON {incident} (severity, wake_at, id);
 
 -- What happened, for good: nothing here is changed or removed.
 CREATE TABLE {timeline} (

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Real databases for tests: H2 in memory, and a PostgreSQL server that the first test that needs it starts. */
 final class Databases {
@@ -44,31 +44,44 @@ final class Databases {
 
     /** A database of its own, with empty tables. */
     static Database h2() {
+        return withTables(emptyH2(), "");
+    }
+
+    /** A database of its own, without tables. */
+    static DataSource emptyH2() {
         JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:mem:test" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000", "sa", "");
         pool.setMaxConnections(40);
-        return with(pool, Dialect.H2, "");
+        return pool;
     }
 
-    /** A schema of its own, with empty tables. */
+    /** A schema of its own, with empty tables, in a database that others use too. */
     static Database postgres() {
-        PGSimpleDataSource source = (PGSimpleDataSource) Server.POSTGRES.getPostgresDatabase();
+        DataSource source = Server.POSTGRES.getPostgresDatabase();
         String schema = "test" + COUNT.incrementAndGet();
-        try (Connection connection = source.getConnection()) {
-            connection.createStatement().execute("CREATE SCHEMA " + schema);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return with(source, Dialect.POSTGRESQL, schema);
+        execute(source, "CREATE SCHEMA " + schema);
+        return withTables(source, schema);
     }
 
-    private static Database with(DataSource source, Dialect dialect, String schema) {
-        Tables tables = new Tables(schema, "ie_");
-        try (Connection connection = source.getConnection()) {
-            JdbcSchema.create(connection, dialect, tables);
+    /** A database of its own, without tables. */
+    static DataSource emptyPostgres() {
+        String name = "test" + COUNT.incrementAndGet();
+        execute(Server.POSTGRES.getPostgresDatabase(), "CREATE DATABASE " + name);
+        return Server.POSTGRES.getDatabase("postgres", name);
+    }
+
+    private static void execute(DataSource source, String statement) {
+        try (Connection connection = source.getConnection();
+                Statement plain = connection.createStatement()) {
+            plain.execute(statement);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        return new Database(source, dialect, tables);
+    }
+
+    private static Database withTables(DataSource source, String schema) {
+        JdbcTables tables = new JdbcTables(schema, "ie_");
+        JdbcSchema.of(source, tables).create();
+        return Database.of(source, tables);
     }
 }

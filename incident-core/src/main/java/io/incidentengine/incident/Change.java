@@ -3,6 +3,7 @@ package io.incidentengine.incident;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.ProofOutcome;
+import io.incidentengine.model.IncidentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,5 +68,37 @@ public record Change(
      */
     public boolean isNew() {
         return !entries.isEmpty() && entries.get(0).sequence() == 1;
+    }
+
+    /**
+     * Refuses what no store may keep: a change of another incident than the one that was handed to the decision, or one
+     * that leaves a gap in the timeline. For stores.
+     *
+     * @param id the incident that was handed to the decision
+     * @param sequence the last entry of its timeline; 0 if it is new
+     * @throws IllegalStateException if it does not follow
+     */
+    public void refuseUnlessFollowing(IncidentId id, long sequence) {
+        if (!incident.id().equals(id)) {
+            throw new IllegalStateException("A decision about incident " + id + " changes incident " + incident.id()
+                    + "; allowed: the incident that it was handed");
+        }
+        if (entries.isEmpty() && sequence > 0) {
+            return;
+        }
+        long last = sequence;
+        for (TimelineEntry entry : entries) {
+            last++;
+            refuseUnless(last, entry.sequence());
+        }
+        refuseUnless(last, incident.trace().sequence());
+    }
+
+    private void refuseUnless(long expected, long found) {
+        if (found != expected) {
+            throw new IllegalStateException(
+                    "The timeline of incident " + incident.id() + " would go on with entry " + found
+                            + "; allowed: entry " + expected + ", and the state after the last one");
+        }
     }
 }

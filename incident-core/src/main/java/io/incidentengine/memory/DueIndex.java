@@ -2,8 +2,6 @@ package io.incidentengine.memory;
 
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Severity;
-import io.incidentengine.model.Time;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * (S21, S22). Guarded by the store's latch.
  */
 final class DueIndex {
-    private static final Duration SHORTEST_BACK_OFF = Duration.ofMinutes(1);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
-
     /** One incident's place. */
     private record Slot(Instant at, IncidentId id) implements Comparable<Slot> {
         @Override
@@ -107,11 +102,5 @@ final class DueIndex {
 
     void succeeded(IncidentId id) {
         failures.remove(id);
-    }
-
-    /** When to try again: after one minute, two, four … at most an hour. */
-    static Instant retryAt(Instant now, int failures) {
-        Duration wait = SHORTEST_BACK_OFF.multipliedBy(1L << Math.min(failures - 1, 6));
-        return Time.plus(now, wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF);
     }
 }

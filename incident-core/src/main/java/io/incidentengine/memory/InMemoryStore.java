@@ -291,7 +291,7 @@ public final class InMemoryStore implements IncidentStore {
             return changes.add(change(row, decision));
         } catch (RuntimeException failure) {
             int failures = setAside(row, now);
-            return setAside.add(new DueResult.SetAside(row.id(), failures, DueIndex.retryAt(now, failures), failure));
+            return setAside.add(new DueResult.SetAside(row.id(), failures, DueResult.SetAside.retryAt(now, failures), failure));
         } catch (Error fatal) {
             setAside(row, now);
             throw fatal;
@@ -301,7 +301,7 @@ public final class InMemoryStore implements IncidentStore {
     private int setAside(Row row, Instant now) {
         synchronized (latch) {
             int failures = due.failed(row.id());
-            replace(row, row.wakingAt(DueIndex.retryAt(now, failures)));
+            replace(row, row.wakingAt(DueResult.SetAside.retryAt(now, failures)));
             return failures;
         }
     }

@@ -20,42 +20,21 @@ import org.jspecify.annotations.Nullable;
 record Row(Incident incident, Past past, @Nullable Instant wake) {
 
     static Row begin(Change change) {
-        refuseGaps(change, 0);
+        change.refuseUnlessFollowing(change.incident().id(), 0);
         return new Row(change.incident(), Past.beginning(change.entries()), change.next());
     }
 
     /** The row after a change; one without entries changes nothing but when it is due. */
     Row after(Change change) {
-        if (!change.incident().id().equals(id())) {
-            throw new IllegalStateException("A decision about incident " + id() + " changes incident "
-                    + change.incident().id() + "; allowed: the incident that it was handed");
-        }
+        change.refuseUnlessFollowing(id(), past.size());
         if (change.entries().isEmpty()) {
             return wakingAt(change.next());
         }
-        refuseGaps(change, past.size());
         return new Row(change.incident(), past.with(change.entries()), change.next());
     }
 
     Row wakingAt(@Nullable Instant at) {
         return new Row(incident, past, at);
-    }
-
-    private static void refuseGaps(Change change, int before) {
-        long sequence = before;
-        for (TimelineEntry entry : change.entries()) {
-            sequence++;
-            refuse(change, sequence, entry.sequence());
-        }
-        refuse(change, sequence, change.incident().trace().sequence());
-    }
-
-    private static void refuse(Change change, long expected, long found) {
-        if (found != expected) {
-            throw new IllegalStateException("The timeline of incident "
-                    + change.incident().id() + " would go on with entry " + found + "; allowed: entry " + expected
-                    + ", and the state after the last one");
-        }
     }
 
     List<TimelineEntry> timeline() {

@@ -1,0 +1,174 @@
+package io.incidentengine.jdbc;
+
+import io.incidentengine.document.DocumentForm;
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentStatus;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.port.IncidentPage;
+import io.incidentengine.port.IncidentQuery;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of incidents and their timelines. */
+final class Incidents {
+    private final Database database;
+    private final String find;
+    private final String lock;
+    private final String firstOfLevel;
+    private final String lockDue;
+    private final String insert;
+    private final String update;
+    private final String wake;
+    private final String insertEntry;
+    private final String timeline;
+
+    Incidents(Database database) {
+        this.database = database;
+        JdbcTables tables = database.tables;
+        String select = "SELECT " + Stored.COLUMNS + " FROM {incident} WHERE ";
+        this.find = tables.in(select + "id = ?");
+        this.lock = find + " FOR UPDATE";
+        this.firstOfLevel =
+                tables.in("SELECT severity, wake_at FROM {incident} WHERE wake_at IS NOT NULL AND severity > ?"
+                        + " ORDER BY severity, wake_at LIMIT 1");
+        this.lockDue = tables.in(select + "wake_at IS NOT NULL AND severity = ? AND wake_at <= ?"
+                + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
+        this.insert = tables.in("INSERT INTO {incident} (revision, status, is_open, severity, service, owner, title,"
+                + " reported_at, wake_at, failures, state, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");
+        this.update =
+                tables.in("UPDATE {incident} SET revision = ?, status = ?, is_open = ?, severity = ?, service = ?,"
+                        + " owner = ?, title = ?, reported_at = ?, wake_at = ?, failures = 0, state = ? WHERE id = ?");
+        this.wake = tables.in("UPDATE {incident} SET wake_at = ?, failures = ? WHERE id = ?");
+        this.insertEntry = tables.in(
+                "INSERT INTO {timeline} (incident_id, sequence, recorded_at, type, entry) VALUES (?, ?, ?, ?, ?)");
+        this.timeline = tables.in("SELECT entry FROM {timeline} WHERE incident_id = ? ORDER BY sequence");
+    }
+
+    Optional<Stored> find(Sql sql, IncidentId id) throws SQLException {
+        return Optional.ofNullable(sql.first(find, Stored::read, id.value()));
+    }
+
+    /** Finds an incident, and lets nobody else change it before the transaction ends. */
+    @Nullable
+    Stored lock(Sql sql, IncidentId id) throws SQLException {
+        return sql.first(lock, Stored::read, id.value());
+    }
+
+    /** The first wake-up instant of one severity. */
+    private record Level(int severity, Instant first) {}
+
+    private @Nullable Level levelBehind(Sql sql, int severity) throws SQLException {
+        return sql.first(firstOfLevel, row -> new Level(row.getInt("severity"), Micros.read(row, "wake_at")), severity);
+    }
+
+    /** Locks those that are due and that nobody else has locked, by severity, then by due time. */
+    List<Stored> lockDue(Sql sql, Instant now, int limit) throws SQLException {
+        List<Stored> due = new ArrayList<>();
+        for (Level level = levelBehind(sql, 0);
+                level != null && due.size() < limit;
+                level = levelBehind(sql, level.severity())) {
+            if (!level.first().isAfter(now)) {
+                due.addAll(sql.list(lockDue, Stored::read, level.severity(), Micros.of(now), limit - due.size()));
+            }
+        }
+        return due;
+    }
+
+    Optional<Instant> nextDue(Sql sql) throws SQLException {
+        Instant next = null;
+        for (Level level = levelBehind(sql, 0); level != null; level = levelBehind(sql, level.severity())) {
+            next = next == null || level.first().isBefore(next) ? level.first() : next;
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /** Stores new states and timeline entries; the rows of those that are not new are locked. */
+    void store(Sql sql, List<Change> changes) throws SQLException {
+        List<@Nullable Object[]> updated = new ArrayList<>();
+        List<@Nullable Object[]> woken = new ArrayList<>();
+        List<@Nullable Object[]> entries = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.entries().isEmpty()) {
+                woken.add(waking(change.incident().id(), change.next(), 0));
+            } else if (!change.isNew()) {
+                updated.add(columns(change));
+            } else if (!sql.insertIfNew(database.dialect, insert, columns(change))) {
+                throw new IllegalStateException("A new incident cannot be "
+                        + change.incident().id() + ", which is taken; allowed: an id that is new");
+            }
+            for (TimelineEntry entry : change.entries()) {
+                entries.add(columns(change.incident().id(), entry));
+            }
+        }
+        sql.batch(update, updated);
+        sql.batch(wake, woken);
+        sql.batch(insertEntry, entries);
+    }
+
+    private static @Nullable Object[] columns(Change change) {
+        Incident incident = change.incident();
+        return new @Nullable Object[] {
+            incident.trace().sequence(),
+            incident.status().name(),
+            incident.isOpen(),
+            incident.severity().level(),
+            incident.report().service().value(),
+            incident.people().owner().map(PersonId::value).orElse(null),
+            incident.report().title(),
+            Micros.of(incident.registration().reportedAt()),
+            Micros.ofNullable(change.next()),
+            Json.write(DocumentForm.INCIDENT, incident),
+            incident.id().value()
+        };
+    }
+
+    private static @Nullable Object[] columns(IncidentId id, TimelineEntry entry) {
+        return new @Nullable Object[] {
+            id.value(),
+            entry.sequence(),
+            Micros.of(entry.recorded()),
+            entry.event().getClass().getSimpleName(),
+            Json.write(DocumentForm.ENTRY, entry)
+        };
+    }
+
+    /** Lets an incident wait for its next try. */
+    void setAside(Sql sql, IncidentId id, Instant retryAt, int failures) throws SQLException {
+        sql.update(wake, waking(id, retryAt, failures));
+    }
+
+    private static @Nullable Object[] waking(IncidentId id, @Nullable Instant at, int failures) {
+        return new @Nullable Object[] {Micros.ofNullable(at), failures, id.value()};
+    }
+
+    List<TimelineEntry> timeline(Sql sql, IncidentId id) throws SQLException {
+        return sql.list(timeline, row -> Json.read(DocumentForm.ENTRY, row.getString(1)), id.value());
+    }
+
+    IncidentPage search(Sql sql, IncidentQuery query) throws SQLException {
+        List<IncidentStatus> statuses = List.copyOf(query.statuses());
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder("id > ?");
+        values.add(query.from().map(IncidentId::value).orElse(""));
+        if (!statuses.isEmpty()) {
+            where.append(" AND status IN (?")
+                    .append(", ?".repeat(statuses.size() - 1))
+                    .append(')');
+            statuses.forEach(status -> values.add(status.name()));
+        }
+        values.add(query.limit() + 1);
+        List<Incident> found = sql.list(
+                database.tables.in("SELECT state FROM {incident} WHERE " + where + " ORDER BY id LIMIT ?"),
+                row -> Json.read(DocumentForm.INCIDENT, row.getString(1)),
+                values.toArray());
+        boolean more = found.size() > query.limit();
+        return new IncidentPage(more ? found.subList(0, query.limit()) : found, more);
+    }
+}

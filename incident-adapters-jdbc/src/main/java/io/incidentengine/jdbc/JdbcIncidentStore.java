@@ -1,0 +1,288 @@
+package io.incidentengine.jdbc;
+
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.incident.MergeChange;
+import io.incidentengine.incident.ReportChange;
+import io.incidentengine.incident.Siblings;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.model.DeduplicationKey;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Time;
+import io.incidentengine.port.ChangeDecision;
+import io.incidentengine.port.ChangeResult;
+import io.incidentengine.port.DueResult;
+import io.incidentengine.port.IncidentPage;
+import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.IncidentStore;
+import io.incidentengine.port.MergeResult;
+import io.incidentengine.port.Outbox;
+import io.incidentengine.port.PairDecision;
+import io.incidentengine.port.ReportDecision;
+import io.incidentengine.port.ReportResult;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Incidents in a relational database, for one node or many: nodes share nothing but the database. Thread-safe.
+ *
+ * <p>Each call is one transaction: one of its own, which is tried again if the database gives it up because others were in
+ * the way, or part of one of the host ({@link #within}, {@link #joining}). A decision runs while the rows that it is about are locked, so it must be what it is said to be: a function that
+ * calls nobody, least of all this store.
+ */
+public final class JdbcIncidentStore implements IncidentStore {
+    private final Database database;
+    private final Incidents incidents;
+    private final Keys keys;
+    private final Intakes intakes;
+    private final JdbcOutbox outbox;
+
+    JdbcIncidentStore(Database database) {
+        this.database = database;
+        this.incidents = new Incidents(database);
+        this.keys = new Keys(database);
+        this.intakes = new Intakes(database);
+        this.outbox = new JdbcOutbox(database);
+    }
+
+    /**
+     * A store on a database, with the {@linkplain JdbcTables#STANDARD usual} names of tables.
+     *
+     * @param source the database; a pool of connections
+     * @return the store
+     * @throws StorageException if the database cannot be used, or has no tables of the right version
+     */
+    public static JdbcIncidentStore on(DataSource source) {
+        return on(source, JdbcTables.STANDARD);
+    }
+
+    /**
+     * A store on a database.
+     *
+     * @param source the database; a pool of connections
+     * @param tables how the tables are called
+     * @return the store
+     * @throws StorageException if the database cannot be used, or has no tables of the right version
+     */
+    public static JdbcIncidentStore on(DataSource source, JdbcTables tables) {
+        Database database = Database.of(source, tables);
+        JdbcSchema.of(database).validate();
+        return new JdbcIncidentStore(database);
+    }
+
+    /**
+     * The same store, which takes part in the transactions of a host's transaction manager.
+     *
+     * @param current the connection of the transaction that the calling thread is in; empty outside of one, where the store
+     *     begins one of its own. The store neither commits nor closes it
+     * @return a store on the same tables
+     */
+    public JdbcIncidentStore joining(Supplier<Optional<Connection>> current) {
+        return new JdbcIncidentStore(database.joining(current));
+    }
+
+    /**
+     * Does something with this store in a transaction of the host: what the block changes is stored when the host commits,
+     * and gone when it rolls back. Only what is done on the calling thread is part of it.
+     *
+     * @param connection the connection of the transaction, with auto-commit off; the store neither commits nor closes it
+     * @param block what to do
+     * @return what the block returns
+     * @param <T> the type of that
+     * @throws InvalidInputException if the connection commits by itself
+     */
+    public <T> T within(Connection connection, Supplier<T> block) {
+        return database.within(connection, block);
+    }
+
+    @Override
+    public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
+        return database.transaction(sql -> {
+            IncidentId known = intakes.find(sql, intake.id());
+            if (known != null) {
+                return known(sql, known);
+            }
+            DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
+            Stored open = key == null ? null : lockOpen(sql, key);
+            Siblings siblings = key == null || open != null
+                    ? Siblings.NONE
+                    : new Siblings(null, keys.recovered(sql, key, Time.plus(again, lookBack.negated()), again));
+            ReportChange decided = decision.decide(Optional.ofNullable(open).map(Stored::incident), siblings);
+            return store(sql, intake, open, decided);
+        });
+    }
+
+    private ReportResult known(Sql sql, IncidentId id) throws SQLException {
+        return new ReportResult.Known(incidents.find(sql, id).orElseThrow().incident());
+    }
+
+    /** Locks a key and the incident that is open for it; incidents first, as everybody does. */
+    private @Nullable Stored lockOpen(Sql sql, DeduplicationKey key) throws SQLException {
+        IncidentId seen = keys.open(sql, key);
+        Stored open = seen == null ? null : incidents.lock(sql, seen);
+        IncidentId holder = keys.lock(sql, key);
+        if (holder == null || holder.equals(seen)) {
+            return holder == null ? null : open;
+        }
+        return incidents.lock(sql, holder);
+    }
+
+    private ReportResult store(Sql sql, Intake intake, @Nullable Stored open, ReportChange decided)
+            throws SQLException {
+        Change change = decided.change();
+        Change settled = decided.settled();
+        boolean attaches = open != null && settled == null;
+        if (!intakes.insert(sql, intake.id(), change.incident().id())) {
+            return known(sql, Objects.requireNonNull(intakes.find(sql, intake.id())));
+        }
+        if (settled != null) {
+            store(sql, List.of(new Step(open, settled), new Step(null, change)));
+        } else {
+            store(sql, List.of(new Step(open, change)));
+        }
+        return attaches ? new ReportResult.Attached(change) : new ReportResult.Opened(change, settled);
+    }
+
+    /** A change, and what it is a change of; {@code null} if that is new. */
+    private record Step(@Nullable Stored was, Change change) {
+        Step {
+            long before = was == null ? 0 : was.incident().trace().sequence();
+            change.refuseUnlessFollowing(was == null ? change.incident().id() : was.id(), before);
+        }
+    }
+
+    private void store(Sql sql, List<Step> steps) throws SQLException {
+        List<Change> changes = steps.stream().map(Step::change).toList();
+        outbox.add(sql, changes);
+        incidents.store(sql, changes);
+        for (Step step : steps) {
+            keys.move(
+                    sql,
+                    step.was() == null ? null : step.was().incident(),
+                    step.change().incident());
+        }
+    }
+
+    @Override
+    public ChangeResult change(IncidentId id, ChangeDecision decision) {
+        try {
+            return database.transaction(sql -> {
+                Stored was = incidents.lock(sql, id);
+                return was == null
+                        ? new ChangeResult.Unknown(id)
+                        : new ChangeResult.Committed(change(sql, was, decision));
+            });
+        } catch (KnownOutcome known) {
+            return new ChangeResult.Stale(id);
+        }
+    }
+
+    private Change change(Sql sql, Stored was, ChangeDecision decision) throws SQLException {
+        Change change = decision.decide(was.incident(), siblings(sql, was, was.id()));
+        store(sql, List.of(new Step(was, change)));
+        return change;
+    }
+
+    /**
+     * The other incident that is open for a key of this one, if there is one; it stays so until the transaction ends. An
+     * incident that is open itself holds all of its keys.
+     */
+    private Siblings siblings(Sql sql, Stored was, IncidentId but) throws SQLException {
+        if (was.incident().isOpen()) {
+            return Siblings.NONE;
+        }
+        Siblings found = Siblings.NONE;
+        for (DeduplicationKey key : sorted(was.incident().registration().keys())) {
+            IncidentId open = keys.lock(sql, key);
+            if (open != null && !open.equals(but)) {
+                found = new Siblings(open, null);
+            }
+        }
+        return found;
+    }
+
+    private static List<DeduplicationKey> sorted(List<DeduplicationKey> keys) {
+        return keys.stream()
+                .sorted(Comparator.comparing(DeduplicationKey::value))
+                .toList();
+    }
+
+    @Override
+    public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
+        return database.transaction(sql -> {
+            boolean inOrder = duplicate.value().compareTo(into.value()) <= 0;
+            Stored first = incidents.lock(sql, inOrder ? duplicate : into);
+            Stored second = incidents.lock(sql, inOrder ? into : duplicate);
+            Stored silenced = inOrder ? first : second;
+            Stored kept = inOrder ? second : first;
+            if (silenced == null || kept == null) {
+                return new MergeResult.Unknown(silenced == null ? duplicate : into);
+            }
+            MergeChange change =
+                    decision.decide(silenced.incident(), kept.incident(), siblings(sql, silenced, kept.id()));
+            store(sql, List.of(new Step(silenced, change.duplicate()), new Step(kept, change.into())));
+            return new MergeResult.Committed(change);
+        });
+    }
+
+    @Override
+    public DueResult changeDue(Instant now, int limit, ChangeDecision decision) {
+        if (limit < 1) {
+            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
+        }
+        return new DueBatch(database, incidents, now, limit).run(new DueBatch.Tick() {
+            @Override
+            public Change decide(Sql sql, Stored was) throws SQLException {
+                Change change = decision.decide(was.incident(), siblings(sql, was, was.id()));
+                change.refuseUnlessFollowing(was.id(), was.incident().trace().sequence());
+                return change;
+            }
+
+            @Override
+            public void store(Sql sql, List<Stored> was, List<Change> changes) throws SQLException {
+                List<Step> steps = new ArrayList<>();
+                for (int i = 0; i < changes.size(); i++) {
+                    steps.add(new Step(was.get(i), changes.get(i)));
+                }
+                JdbcIncidentStore.this.store(sql, steps);
+            }
+        });
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return database.query(incidents::nextDue);
+    }
+
+    @Override
+    public Optional<Incident> find(IncidentId id) {
+        return database.query(sql -> incidents.find(sql, id).map(Stored::incident));
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(IncidentId id) {
+        return database.query(sql -> incidents.timeline(sql, id));
+    }
+
+    @Override
+    public IncidentPage search(IncidentQuery query) {
+        return database.query(sql -> incidents.search(sql, query));
+    }
+
+    @Override
+    public Outbox outbox() {
+        throw new UnsupportedOperationException("later");
+    }
+}

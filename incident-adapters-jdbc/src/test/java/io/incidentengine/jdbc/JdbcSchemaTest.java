@@ -1,0 +1,73 @@
+package io.incidentengine.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.incidentengine.model.InvalidInputException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JdbcSchemaTest {
+    private static final JdbcTables TABLES = new JdbcTables("", "ops_");
+
+    static Stream<DataSource> databases() {
+        return Stream.of(Databases.emptyH2(), Databases.emptyPostgres());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void tables_are_made_once(DataSource source) {
+        JdbcSchema schema = JdbcSchema.of(source, TABLES);
+
+        assertThat(schema.version()).isEmpty();
+        assertThat(schema.create()).isTrue();
+        assertThat(schema.version()).hasValue(JdbcSchema.VERSION);
+        assertThat(schema.create()).isFalse();
+        schema.validate();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void without_tables_it_says_what_to_do(DataSource source) {
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> JdbcIncidentStore.on(source, TABLES))
+                .withMessage(
+                        "There is no table ops_schema_version; make the tables with JdbcSchema.create(), or with the"
+                                + " statements that ddl() prints");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void tables_of_a_newer_version_are_refused(DataSource source) {
+        JdbcSchema.of(source, TABLES).create();
+        Database.of(source, TABLES)
+                .transaction(sql -> sql.update("INSERT INTO ops_schema_version (version) VALUES (99)"));
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> JdbcIncidentStore.on(source, TABLES))
+                .withMessage("The tables have version 99 (ops_schema_version), and this library knows versions up to 1;"
+                        + " use a newer one");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void what_is_printed_names_the_tables_as_they_are(DataSource source) {
+        String ddl = JdbcSchema.of(source, TABLES).ddl();
+
+        assertThat(ddl)
+                .contains("CREATE TABLE ops_incident (", "ops_incident_due")
+                .doesNotContain("{", "}");
+    }
+
+    @Test
+    void names_that_are_more_than_names_are_refused() {
+        for (String name : List.of("x; DROP TABLE y", "1st", "a-b", "\"x\"")) {
+            assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> new JdbcTables(name, ""));
+            assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> new JdbcTables("", name));
+        }
+    }
+}
