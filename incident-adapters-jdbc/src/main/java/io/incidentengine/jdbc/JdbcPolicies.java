@@ -31,7 +31,8 @@ public final class JdbcPolicies implements Policies {
         this.find = tables.in("SELECT policy FROM {policy} WHERE id = ? AND version = ?");
         this.current = tables.in("SELECT id, version FROM {policy} ORDER BY published DESC, version DESC LIMIT 1");
         this.insert = tables.in("INSERT INTO {policy} (id, version, published, policy) VALUES (?, ?, 0, ?)");
-        this.publish = tables.in("UPDATE {policy} SET published = (SELECT max(published) + 1 FROM {policy})"
+        this.publish = tables.in("UPDATE {policy} SET published ="
+                + " (SELECT latest + 1 FROM (SELECT max(published) AS latest FROM {policy}) before)"
                 + " WHERE id = ? AND version = ?");
     }
 
