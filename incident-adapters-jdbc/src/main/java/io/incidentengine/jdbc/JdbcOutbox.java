@@ -1,7 +1,175 @@
 package io.incidentengine.jdbc;
 
-final class JdbcOutbox {
-    JdbcOutbox(Database database) {}
+import io.incidentengine.incident.Change;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
+import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OfferRecord;
+import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.Outbox;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-    void add(Sql sql, java.util.List<io.incidentengine.incident.Change> changes) throws java.sql.SQLException {}
+/**
+ * The outbox of a database: each call is a transaction, and what does the work is in the class that knows its table.
+ * What is done stays, for the journals and for late news.
+ */
+final class JdbcOutbox implements Outbox {
+    private final Database database;
+    private final Notifications notifications;
+    private final Messages messages;
+    private final Offers offers;
+    private final Proofs proofs;
+    private final Bundles bundles;
+    private final Journals journals;
+    private final Claiming claiming;
+    private final Expansion expansion;
+    private final Settlement settlement;
+    private final NewsDesk newsDesk;
+    private final Tidings tidings;
+
+    JdbcOutbox(Database database) {
+        this.database = database;
+        JdbcTables tables = database.tables;
+        ProviderNames names = new ProviderNames(tables);
+        Overtaking overtaking = new Overtaking(tables);
+        Conversation conversation = new Conversation(tables);
+        notifications = new Notifications(database);
+        messages = new Messages(tables);
+        offers = new Offers(database);
+        proofs = new Proofs(tables);
+        bundles = new Bundles(tables, messages);
+        journals = new Journals(tables);
+        claiming = new Claiming(tables, notifications.queue, messages.queue, offers.queue, journals);
+        expansion = new Expansion(conversation, notifications, messages, overtaking, proofs);
+        settlement = new Settlement(conversation, messages, bundles, names, overtaking, proofs);
+        newsDesk = new NewsDesk(tables, conversation, names, proofs);
+        tidings = new Tidings(conversation, notifications, messages, offers);
+    }
+
+    /**
+     * Takes in what changes tell, in the transaction that stores them.
+     *
+     * @throws KnownOutcome if what one says of a proof is on record already
+     */
+    void add(Sql sql, List<Change> changes) throws SQLException {
+        tidings.add(sql, changes);
+    }
+
+    @Override
+    public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+        positive(limit);
+        Instant until = Time.plus(now, Time.positive("lease", lease));
+        return database.transaction(sql -> claiming.claim(sql, lane, now, limit, until));
+    }
+
+    @Override
+    public boolean expand(
+            Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check) {
+        return database.transaction(sql -> expansion.expand(sql, claim, messages, failures, now, check));
+    }
+
+    @Override
+    public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        return database.transaction(sql -> claim.task() instanceof OutboxTask.Send send
+                ? settlement.settle(sql, claim, send.message(), result, now, retryAt)
+                : offers.settle(sql, claim, result, now, retryAt));
+    }
+
+    @Override
+    public List<Instant> begun(Claim claim, Instant since, int count) {
+        return database.query(sql -> bundles.begun(sql, claim, since, count));
+    }
+
+    @Override
+    public List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease) {
+        positive(limit);
+        Instant until = Time.plus(now, Time.positive("lease", lease));
+        return database.transaction(sql -> bundles.bundle(sql, claim, now, limit, until));
+    }
+
+    @Override
+    public void postpone(Claim claim, String failure, Instant retryAt) {
+        database.<Boolean>transaction(sql -> expansion.postpone(sql, claim, failure, retryAt));
+    }
+
+    @Override
+    public void release(Claim claim, Instant retryAt) {
+        if (!database.<Boolean>transaction(sql -> claiming.release(sql, claim, retryAt))) {
+            throw Refusal.unknown("task", claim.key());
+        }
+    }
+
+    @Override
+    public boolean prove(Claim claim, List<Notification> fallbacks, Instant now, @Nullable Instant check) {
+        String key = notification(claim);
+        return database.transaction(sql -> {
+            boolean settled = proofs.settle(sql, Key.of(key), claim, check);
+            if (settled) {
+                notifications.insert(
+                        sql,
+                        fallbacks.stream()
+                                .map(one -> new Notifications.Told(one, now))
+                                .toList());
+            } else if (!notifications.queue.isKnown(sql, Key.of(key))) {
+                throw Refusal.unknown("notification", key);
+            }
+            return settled;
+        });
+    }
+
+    private static String notification(Claim claim) {
+        return claim.task() instanceof OutboxTask.Prove prove
+                ? prove.record().notification().key()
+                : claim.key();
+    }
+
+    @Override
+    public News.Reception record(News news, Instant now) {
+        return database.transaction(sql -> newsDesk.record(sql, news, now));
+    }
+
+    @Override
+    public boolean sendAgain(String message, Instant now) {
+        return database.transaction(sql -> messages.again(sql, message, now));
+    }
+
+    @Override
+    public List<Delivery> givenUp(@Nullable String after, int limit) {
+        positive(limit);
+        return database.query(sql -> messages.givenUp(sql, after == null ? "" : after, limit));
+    }
+
+    @Override
+    public Map<Lane, Instant> nextDue() {
+        return database.query(claiming::nextDue);
+    }
+
+    @Override
+    public List<NotificationRecord> journal(IncidentId incident) {
+        return database.query(sql -> journals.of(sql, List.of(incident.value())));
+    }
+
+    @Override
+    public List<OfferRecord> offers(IncidentId incident) {
+        return database.query(sql -> offers.of(sql, incident));
+    }
+
+    private static void positive(int limit) {
+        if (limit < 1) {
+            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
+        }
+    }
 }

@@ -1,10 +1,10 @@
 package io.incidentengine.jdbc;
 
-/** What a change says of a proof is on record already: somebody else was first. */
+/** Says that what a change tells of a proof is on record already, so that the change is not stored. */
 final class KnownOutcome extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1;
 
     KnownOutcome() {
-        super("on record already", null, false, false);
+        super("the outcome of a proof is on record already", null, false, false);
     }
 }

@@ -67,68 +67,76 @@ CREATE TABLE {policy} (
     PRIMARY KEY (id, version)
 );
 
--- What is to be told, and the proof that it was (lane "directory" and lane "proof").
+-- What is to be told, and the proof that it was: each row waits in two lanes, "directory" and "proof".
+-- A row waits if its lane is not null: since when, from when on it may be handed out (the earliest instant that there is
+-- if it was never put back, else the time until which it was put back, or the end of its lease), and who has it.
 CREATE TABLE {notification} (
     id binary(16) NOT NULL PRIMARY KEY,
     number bigint GENERATED ALWAYS AS IDENTITY,
     incident_id varchar(200) NOT NULL,
     notification character large object NOT NULL,
     first_id binary(16) NOT NULL,
-    first_number bigint,
+    due_by bigint,
     expanded boolean NOT NULL,
     failures character large object NOT NULL,
     outcomes varchar(200) NOT NULL,
-    obliged boolean NOT NULL,
     lane varchar(220),
     since bigint NOT NULL,
     ready bigint NOT NULL,
+    leased boolean NOT NULL,
     token bigint NOT NULL,
     proof_lane varchar(220),
     proof_since bigint NOT NULL,
     proof_ready bigint NOT NULL,
+    proof_leased boolean NOT NULL,
     proof_token bigint NOT NULL
 );
 CREATE INDEX {notification_journal} ON {notification} (incident_id, number);
-CREATE INDEX {notification_ready} ON {notification} (lane, ready);
+CREATE INDEX {notification_ready} ON {notification} (lane, ready, since, number);
 CREATE INDEX {notification_since} ON {notification} (lane, since, number);
-CREATE INDEX {notification_proof_ready} ON {notification} (proof_lane, proof_ready);
+CREATE INDEX {notification_proof_ready} ON {notification} (proof_lane, proof_ready, proof_since, number);
 CREATE INDEX {notification_proof_since} ON {notification} (proof_lane, proof_since, number);
 
--- What is sent: each message waits in the lane of its channel.
+-- What is sent: each message waits in the lane of its channel. It is as old (age) as the first notification of its kind;
+-- given_up is the beginning of its key, if it was given up.
 CREATE TABLE {message} (
     id binary(16) NOT NULL PRIMARY KEY,
     number bigint GENERATED ALWAYS AS IDENTITY,
-    message_key character large object NOT NULL,
+    message_key character varying NOT NULL,
     notification_id binary(16) NOT NULL,
     first_id binary(16) NOT NULL,
     age bigint NOT NULL,
+    due_by bigint,
     incident_id varchar(200) NOT NULL,
     channel varchar(200) NOT NULL,
+    readers character varying NOT NULL,
     route binary(16) NOT NULL,
     message character large object NOT NULL,
     state varchar(20) NOT NULL,
-    overtaken_by binary(16),
+    overtaken_by bigint,
     attempts character large object NOT NULL,
     attempts_before integer NOT NULL,
     attempt_count integer NOT NULL,
     news character large object NOT NULL,
-    given_up boolean NOT NULL,
+    given_up varchar(100),
     lane varchar(220),
     since bigint NOT NULL,
     ready bigint NOT NULL,
+    leased boolean NOT NULL,
     token bigint NOT NULL
 );
-CREATE INDEX {message_journal} ON {message} (incident_id, number);
-CREATE INDEX {message_ready} ON {message} (lane, ready);
+CREATE INDEX {message_journal} ON {message} (incident_id, notification_id);
+CREATE INDEX {message_ready} ON {message} (lane, ready, since, number);
 CREATE INDEX {message_since} ON {message} (lane, since, number);
-CREATE INDEX {message_route} ON {message} (route);
-CREATE INDEX {message_given_up} ON {message} (given_up, id);
+CREATE INDEX {message_route} ON {message} (route, lane);
+CREATE INDEX {message_given_up} ON {message} (given_up);
 
--- By what names providers know messages.
+-- What providers' names for messages mean: a message or a bundle. The latest row of a name counts.
 CREATE TABLE {reference} (
     id binary(16) NOT NULL,
-    message_id binary(16) NOT NULL,
-    PRIMARY KEY (id, message_id)
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    about_id binary(16) NOT NULL,
+    PRIMARY KEY (id, number)
 );
 
 -- When people were last sent something over a channel, for rate limits.
@@ -144,7 +152,7 @@ CREATE TABLE {bundle} (
     message_id binary(16) NOT NULL,
     token bigint NOT NULL,
     bundle_id binary(16) NOT NULL,
-    bundle_key character large object NOT NULL,
+    bundle_key character varying NOT NULL,
     begun boolean NOT NULL,
     PRIMARY KEY (message_id, token)
 );
@@ -161,8 +169,9 @@ CREATE TABLE {offer} (
     lane varchar(220),
     since bigint NOT NULL,
     ready bigint NOT NULL,
+    leased boolean NOT NULL,
     token bigint NOT NULL
 );
 CREATE INDEX {offer_journal} ON {offer} (incident_id, number);
-CREATE INDEX {offer_ready} ON {offer} (lane, ready);
+CREATE INDEX {offer_ready} ON {offer} (lane, ready, since, number);
 CREATE INDEX {offer_since} ON {offer} (lane, since, number);

@@ -1,5 +1,7 @@
 package io.incidentengine.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,15 @@ final class Databases {
     /** The server, for all tests of this run. */
     private static final class Server {
         static final EmbeddedPostgres POSTGRES = start();
+        static final DataSource POOL = pool();
+
+        private static DataSource pool() {
+            HikariConfig config = new HikariConfig();
+            config.setDataSource(POSTGRES.getPostgresDatabase());
+            config.setMaximumPoolSize(40);
+            config.setMinimumIdle(0);
+            return new HikariDataSource(config);
+        }
 
         private static EmbeddedPostgres start() {
             try {
@@ -57,7 +68,7 @@ final class Databases {
 
     /** A schema of its own, with empty tables, in a database that others use too. */
     static Database postgres() {
-        DataSource source = Server.POSTGRES.getPostgresDatabase();
+        DataSource source = Server.POOL;
         String schema = "test" + COUNT.incrementAndGet();
         execute(source, "CREATE SCHEMA " + schema);
         return withTables(source, schema);
@@ -66,7 +77,7 @@ final class Databases {
     /** A database of its own, without tables. */
     static DataSource emptyPostgres() {
         String name = "test" + COUNT.incrementAndGet();
-        execute(Server.POSTGRES.getPostgresDatabase(), "CREATE DATABASE " + name);
+        execute(Server.POOL, "CREATE DATABASE " + name);
         return Server.POSTGRES.getDatabase("postgres", name);
     }
 

@@ -16,7 +16,8 @@ class FlywayTest {
             throws IOException {
         DataSource source = Databases.emptyPostgres();
         Files.writeString(
-                migrations.resolve("V1__incident_engine.sql"), JdbcSchema.of(source).ddl());
+                migrations.resolve("V1__incident_engine.sql"),
+                JdbcSchema.of(source).ddl());
 
         Flyway.configure()
                 .dataSource(source)

@@ -83,8 +83,10 @@ class HostileTextTest {
                 .details(details)
                 .build();
 
-        IncidentId id =
-                desk.engine.report(Desk.ENA, Intake.of("long", report)).incident().id();
+        IncidentId id = desk.engine
+                .report(Desk.ENA, Intake.of("long", report))
+                .incident()
+                .id();
 
         assertThat(store.find(id).orElseThrow().report().details()).isEqualTo(details);
     }

@@ -1,0 +1,128 @@
+package io.incidentengine.jdbc;
+
+import io.incidentengine.document.DocumentForm;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OutboxTask;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which table a lane is in, what its tasks are made of, and when something is due in which lane. */
+final class Claiming {
+    private final Queue notifications;
+    private final Queue proofs;
+    private final Queue messages;
+    private final Queue offers;
+    private final Journals journals;
+    private final String nextOfOthers;
+    private final String nextOfMessages;
+
+    Claiming(JdbcTables tables, Queue notifications, Queue messages, Queue offers, Journals journals) {
+        this.notifications = notifications;
+        this.proofs = new Queue(tables, "notification", "proof_", "notification");
+        this.messages = messages;
+        this.offers = offers;
+        this.journals = journals;
+        nextOfOthers = tables.in("(SELECT lane, ready FROM {notification} WHERE lane = ? ORDER BY ready LIMIT 1)"
+                + " UNION ALL (SELECT proof_lane, proof_ready FROM {notification} WHERE proof_lane = ?"
+                + " ORDER BY proof_ready LIMIT 1)"
+                + " UNION ALL (SELECT lane, ready FROM {offer} WHERE lane = ? ORDER BY ready LIMIT 1)");
+        nextOfMessages = tables.in("SELECT lane, ready FROM {message} WHERE lane > ? ORDER BY lane, ready LIMIT 1");
+    }
+
+    List<Claim> claim(Sql sql, Lane lane, Instant now, int limit, Instant until) throws SQLException {
+        if (lane.equals(Lane.PROOF)) {
+            return proofs(sql, now, limit, until);
+        }
+        if (lane.equals(Lane.DIRECTORY)) {
+            return claims(notifications.claim(sql, lane, now, limit, until, Notifications::task));
+        }
+        if (lane.equals(Lane.PROBLEM_MANAGEMENT)) {
+            return claims(offers.claim(sql, lane, now, limit, until, Offers::task));
+        }
+        return claims(messages.claim(sql, lane, now, limit, until, Messages::task));
+    }
+
+    private static List<Claim> claims(List<Leased<OutboxTask>> leased) {
+        return leased.stream().map(one -> new Claim(one.task, one.token)).toList();
+    }
+
+    /** What is on record is read after the rows are locked: who adds to it later wakes the proof once more. */
+    private List<Claim> proofs(Sql sql, Instant now, int limit, Instant until) throws SQLException {
+        List<Leased<Notification>> leased = proofs.claim(
+                sql,
+                Lane.PROOF,
+                now,
+                limit,
+                until,
+                row -> Json.read(DocumentForm.NOTIFICATION, row.getString("notification")));
+        Set<String> incidents = new LinkedHashSet<>();
+        for (Leased<Notification> one : leased) {
+            incidents.add(one.task.incident().value());
+        }
+        List<NotificationRecord> records = journals.of(sql, incidents);
+        List<Claim> claims = new ArrayList<>(leased.size());
+        for (Leased<Notification> one : leased) {
+            claims.add(new Claim(prove(one.task.key(), records), one.token));
+        }
+        return claims;
+    }
+
+    private static OutboxTask prove(String key, List<NotificationRecord> records) {
+        NotificationRecord first = null;
+        List<NotificationRecord> fallbacks = new ArrayList<>(0);
+        for (NotificationRecord record : records) {
+            if (record.notification().key().equals(key)) {
+                first = record;
+            } else if (record.notification().origin().equals(key)) {
+                fallbacks.add(record);
+            }
+        }
+        if (first == null) {
+            throw new StorageException("The notification " + key + " is no longer in its incident's journal");
+        }
+        return new OutboxTask.Prove(first, fallbacks);
+    }
+
+    /** Puts a task back; tells whether it is known. */
+    boolean release(Sql sql, Claim claim, Instant until) throws SQLException {
+        OutboxTask task = claim.task();
+        if (task instanceof OutboxTask.Prove prove) {
+            return proofs.release(sql, Key.of(prove.record().notification().key()), claim, until);
+        }
+        Queue queue =
+                task instanceof OutboxTask.Expand ? notifications : task instanceof OutboxTask.Send ? messages : offers;
+        return queue.release(sql, Key.of(claim.key()), claim, until);
+    }
+
+    /** When something is due first, in each lane in which something waits: one index probe for each. */
+    Map<Lane, Instant> nextDue(Sql sql) throws SQLException {
+        Map<Lane, Instant> due = new HashMap<>();
+        for (Next next : sql.list(
+                nextOfOthers, Next::read, Lane.DIRECTORY.name(), Lane.PROOF.name(), Lane.PROBLEM_MANAGEMENT.name())) {
+            due.put(next.lane(), next.ready());
+        }
+        @Nullable Next next = sql.first(nextOfMessages, Next::read, "");
+        while (next != null) {
+            due.put(next.lane(), next.ready());
+            next = sql.first(nextOfMessages, Next::read, next.lane().name());
+        }
+        return due;
+    }
+
+    private record Next(Lane lane, Instant ready) {
+        static Next read(ResultSet row) throws SQLException {
+            return new Next(new Lane(row.getString("lane")), Micros.read(row, "ready"));
+        }
+    }
+}

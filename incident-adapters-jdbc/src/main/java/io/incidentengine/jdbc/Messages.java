@@ -1,0 +1,152 @@
+package io.incidentengine.jdbc;
+
+import io.incidentengine.document.DocumentForm;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.OutboxTask;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of messages: how they are made, found, sent again and listed. */
+final class Messages {
+    static final String TASK = "message, attempt_count, attempts_before";
+
+    final Queue queue;
+    private final String insert;
+    private final String lock;
+    private final String save;
+    private final String endRetries;
+    private final String givenUpOver;
+    private final String again;
+    private final String givenUp;
+
+    Messages(JdbcTables tables) {
+        queue = new Queue(tables, "message", "", TASK);
+        insert =
+                tables.in("INSERT INTO {message} (id, message_key, notification_id, first_id, age, due_by, incident_id,"
+                        + " channel, readers, route, message, state, overtaken_by, attempts, attempts_before, attempt_count, news,"
+                        + " given_up, lane, since, ready, leased, token)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, '[]', NULL, ?, ?, ?, FALSE, 0)");
+        lock = tables.in("SELECT " + MessageRow.COLUMNS + " FROM {message} m WHERE id = ? FOR UPDATE");
+        save = tables.in(
+                "UPDATE {message} SET state = ?, overtaken_by = ?, attempts = ?, attempt_count = ?, given_up = ?,"
+                        + " lane = ?, since = ?, ready = ?, leased = ? WHERE id = ?");
+        endRetries = tables.in("UPDATE {message} SET state = 'SUPERSEDED', lane = NULL WHERE incident_id = ?"
+                + " AND lane IS NOT NULL AND attempt_count > 0 AND (notification_id = ? OR first_id = ?)");
+        givenUpOver = tables.in("SELECT channel FROM {message} WHERE id = ? AND given_up IS NOT NULL FOR UPDATE");
+        again = tables.in("UPDATE {message} SET state = 'QUEUED', overtaken_by = NULL, attempts_before = attempt_count,"
+                + " given_up = NULL, lane = ?, since = ?, ready = ?, leased = FALSE WHERE id = ?");
+        givenUp = tables.in("SELECT " + MessageRecord.COLUMNS + " FROM {message} m WHERE given_up >= ?"
+                + " AND message_key > ? ORDER BY given_up, message_key LIMIT ?");
+    }
+
+    static OutboxTask task(ResultSet row) throws SQLException {
+        Message message = Json.read(DocumentForm.MESSAGE, row.getString("message"));
+        return new OutboxTask.Send(message, row.getInt("attempt_count") - row.getInt("attempts_before") + 1);
+    }
+
+    /** Who reads a message, as far as it matters to tell several together, and over which channel. */
+    static byte[] route(Message message) {
+        List<String> names = new ArrayList<>(List.of(message.channel().name()));
+        names.addAll(readers(message));
+        return Key.of(Json.texts(names));
+    }
+
+    static List<String> readers(Message message) {
+        return message.readers().stream().map(PersonId::value).toList();
+    }
+
+    /** Puts in the messages of a notification; those that a later one has overtaken wait for nobody (S31). */
+    void insert(Sql sql, NotificationRow notification, List<Message> messages, Overtaking.Sent later, Instant now)
+            throws SQLException {
+        Set<String> keys = new HashSet<>();
+        List<@Nullable Object[]> rows = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            if (!keys.add(message.key())) {
+                throw Refusal.taken("message", message.key());
+            }
+            rows.add(row(notification, message, later.than(message), now));
+        }
+        sql.batch(insert, rows);
+    }
+
+    private static @Nullable Object[] row(
+            NotificationRow notification, Message message, @Nullable Long overtakenBy, Instant now) {
+        Place place = Place.in(Lane.of(message.channel()), now);
+        boolean waits = overtakenBy == null;
+        return new @Nullable Object[] {
+            Key.of(message.key()),
+            message.key(),
+            notification.id,
+            notification.first,
+            notification.age,
+            notification.dueBy,
+            notification.incident,
+            message.channel().name(),
+            Json.texts(readers(message)),
+            route(message),
+            Json.write(DocumentForm.MESSAGE, message),
+            (waits ? State.QUEUED : State.SUPERSEDED).name(),
+            overtakenBy,
+            waits ? place.lane() : null,
+            place.since(),
+            place.ready()
+        };
+    }
+
+    MessageRow lock(Sql sql, Claim claim) throws SQLException {
+        MessageRow row = sql.first(lock, MessageRow::new, claim.token(), Key.of(claim.key()));
+        if (row == null) {
+            throw Refusal.unknown("message", claim.key());
+        }
+        return row;
+    }
+
+    void save(Sql sql, MessageRow row) throws SQLException {
+        Place place = row.place;
+        sql.update(
+                save,
+                row.state.name(),
+                row.overtakenBy,
+                row.attemptsAsText(),
+                row.attempts(),
+                row.givenUp,
+                place.lane(),
+                place.since(),
+                place.ready(),
+                place.leased(),
+                row.id);
+    }
+
+    /** What somebody has acknowledged need not be sent again, nor what stands in for it (S33). */
+    void endRetries(Sql sql, String incident, byte[] notification) throws SQLException {
+        sql.update(endRetries, incident, notification, notification);
+    }
+
+    /** Lets what was given up wait again; false if it was not. */
+    boolean again(Sql sql, String key, Instant now) throws SQLException {
+        byte[] id = Key.of(key);
+        String channel = sql.first(givenUpOver, row -> row.getString("channel"), new @Nullable Object[] {id});
+        if (channel == null) {
+            return false;
+        }
+        String lane = Lane.of(new ChannelType(channel)).name();
+        return sql.update(again, lane, Micros.of(now), Micros.of(now), id) > 0;
+    }
+
+    List<Delivery> givenUp(Sql sql, String after, int limit) throws SQLException {
+        return sql.list(
+                givenUp, row -> MessageRecord.read(row).delivery(null), MessageRow.beginning(after), after, limit);
+    }
+}

@@ -1,0 +1,78 @@
+package io.incidentengine.jdbc;
+
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Lane;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table as tasks that wait in lanes, in the columns of {@link Place}, which may have a prefix. Claiming
+ * waits for nobody: a row that is locked is left to whoever has it. It takes two index scans, of (lane, since, number) for
+ * what has waited longest and of (lane, ready, since, number) for what is new by a clock that was ahead; both end at once
+ * if there is nothing, however many rows wait for their time.
+ */
+final class Queue {
+    private final String longest;
+    private final String ahead;
+    private final String lease;
+    private final String release;
+    private final String known;
+
+    /**
+     * A queue.
+     *
+     * @param prefix what stands before the names of its columns
+     * @param task the columns of which a task is made
+     */
+    Queue(JdbcTables tables, String table, String prefix, String task) {
+        Statements statements = new Statements(tables, table, prefix);
+        String select = "SELECT id, $token AS token, " + task + " FROM {table} WHERE $lane = ? AND $ready <= ? AND ";
+        longest = statements.of(select + "$since <= ? ORDER BY $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
+        ahead = statements.of(select + "$since > ? ORDER BY $ready, $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
+        lease = statements.of("UPDATE {table} SET $token = $token + 1, $ready = ?, $leased = TRUE WHERE id = ?");
+        release = statements.of("UPDATE {table} SET $since = ?, $ready = ?, $leased = FALSE"
+                + " WHERE id = ? AND $token = ? AND $lane IS NOT NULL");
+        known = statements.of("SELECT number FROM {table} WHERE id = ?");
+    }
+
+    private record Statements(JdbcTables tables, String table, String prefix) {
+        String of(String sql) {
+            return tables.in(sql.replace("$", prefix).replace("{table}", "{" + table + "}"));
+        }
+    }
+
+    /** Leases those of a lane that are due, those that wait longest first. */
+    <T> List<Leased<T>> claim(Sql sql, Lane lane, Instant now, int limit, Instant until, Sql.RowReader<T> task)
+            throws SQLException {
+        long at = Micros.of(now);
+        List<Leased<T>> found =
+                new ArrayList<>(sql.list(longest, row -> Leased.read(row, task), lane.name(), at, at, limit));
+        if (found.size() < limit) {
+            found.addAll(sql.list(ahead, row -> Leased.read(row, task), lane.name(), at, at, limit - found.size()));
+        }
+        lease(sql, found, until);
+        return found;
+    }
+
+    /** Leases rows that are locked. */
+    <T> void lease(Sql sql, List<Leased<T>> rows, Instant until) throws SQLException {
+        List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+        for (Leased<T> row : rows) {
+            values.add(new @Nullable Object[] {Micros.of(until), row.id});
+        }
+        sql.batch(lease, values);
+    }
+
+    /** Puts back what a claim has, if it counts and there is anything left to do; tells whether the row is known. */
+    boolean release(Sql sql, byte[] id, Claim claim, Instant until) throws SQLException {
+        long at = Micros.of(until);
+        return sql.update(release, at, at, id, claim.token()) > 0 || isKnown(sql, id);
+    }
+
+    boolean isKnown(Sql sql, byte[] id) throws SQLException {
+        return sql.first(known, row -> row.getLong(1), id) != null;
+    }
+}

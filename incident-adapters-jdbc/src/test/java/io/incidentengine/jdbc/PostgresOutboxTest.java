@@ -1,0 +1,11 @@
+package io.incidentengine.jdbc;
+
+import io.incidentengine.port.IncidentStore;
+import io.incidentengine.testkit.contract.OutboxContract;
+
+class PostgresOutboxTest extends OutboxContract {
+    @Override
+    protected IncidentStore newStore() {
+        return new JdbcIncidentStore(Databases.postgres());
+    }
+}
