@@ -1,9 +1,9 @@
 package io.incidentengine.incident;
 
+import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.ProofOutcome;
-import io.incidentengine.model.IncidentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -96,9 +96,8 @@ public record Change(
 
     private void refuseUnless(long expected, long found) {
         if (found != expected) {
-            throw new IllegalStateException(
-                    "The timeline of incident " + incident.id() + " would go on with entry " + found
-                            + "; allowed: entry " + expected + ", and the state after the last one");
+            throw new IllegalStateException("The timeline of incident " + incident.id() + " would go on with entry "
+                    + found + "; allowed: entry " + expected + ", and the state after the last one");
         }
     }
 }

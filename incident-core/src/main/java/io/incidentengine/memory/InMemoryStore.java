@@ -291,7 +291,8 @@ public final class InMemoryStore implements IncidentStore {
             return changes.add(change(row, decision));
         } catch (RuntimeException failure) {
             int failures = setAside(row, now);
-            return setAside.add(new DueResult.SetAside(row.id(), failures, DueResult.SetAside.retryAt(now, failures), failure));
+            return setAside.add(
+                    new DueResult.SetAside(row.id(), failures, DueResult.SetAside.retryAt(now, failures), failure));
         } catch (Error fatal) {
             setAside(row, now);
             throw fatal;

@@ -7,16 +7,12 @@ import io.incidentengine.incident.Intake;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.Audience;
-import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
-import io.incidentengine.notification.Message;
-import io.incidentengine.notification.SendResult;
-import io.incidentengine.port.Channel;
 import io.incidentengine.simulation.Staff;
 
 /** The first lines of the README, as a program. */
@@ -50,29 +46,5 @@ public final class QuickStart {
         engine.runDue(); // or start(): a small loop that does this whenever something is due
         engine.clocks(id).forEach(clock -> System.out.println(clock.milestone() + ": " + clock.reading()));
         // README: end
-    }
-
-    /** A channel is one method: this one prints what another would send. */
-    private static final class PrintedMail implements Channel {
-        @Override
-        public ChannelType type() {
-            return ChannelType.EMAIL;
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return Guarantee.AT_LEAST_ONCE;
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return false;
-        }
-
-        @Override
-        public SendResult send(Message message) {
-            System.out.println("e-mail: " + message.subject() + " " + message.recipients());
-            return new SendResult.Accepted("");
-        }
     }
 }

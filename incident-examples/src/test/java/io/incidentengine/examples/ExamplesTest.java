@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,6 +71,41 @@ class ExamplesTest {
     private static String between(String text, String begin, String end) {
         int from = text.indexOf(begin) + begin.length();
         return text.substring(from, text.indexOf(end, from));
+    }
+
+    @Test
+    void incidents_in_a_database_stand_and_fall_with_the_host_s_transaction() {
+        assertThat(output(() -> {
+                    try {
+                        DurableIncidents.main(new String[0]);
+                    } catch (SQLException failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                }))
+                .containsSubsequence(
+                        "New incident, level 2",
+                        "after a restart: IN_PROGRESS, ",
+                        "committed: true, rolled back: false",
+                        "incidents: 2, tickets: 1");
+    }
+
+    @Test
+    void all_code_of_the_page_about_storage_is_code_of_the_example() throws IOException {
+        Path top = Path.of("..").toAbsolutePath().normalize();
+        List<String> source = lines(Files.readString(
+                top.resolve("incident-examples/src/main/java/io/incidentengine/examples/DurableIncidents.java")));
+        List<List<String>> blocks = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
+                .matcher(Files.readString(top.resolve("docs/storage.md")))
+                .results()
+                .map(block -> lines(block.group(1)))
+                .toList();
+
+        assertThat(blocks)
+                .hasSize(3)
+                .allSatisfy(block -> assertThat(Collections.indexOfSubList(source, block))
+                        .as("%s", block)
+                        .isNotNegative());
+        assertThat(blocks.get(0)).hasSize(10);
     }
 
     @Test

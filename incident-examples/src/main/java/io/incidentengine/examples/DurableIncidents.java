@@ -1,0 +1,132 @@
+package io.incidentengine.examples;
+
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.jdbc.JdbcIncidentStore;
+import io.incidentengine.jdbc.JdbcPolicies;
+import io.incidentengine.jdbc.JdbcSchema;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.Audience;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.Criterion;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.simulation.Staff;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A ticketing application that keeps incidents in its own database, in three kinds of transaction. */
+public final class DurableIncidents {
+    private final DataSource database;
+    private final Staff staff = new Staff()
+            .with(Person.of("olga", "Olga Owner", Contact.email("olga@example.org")), Audience.SERVICE_OWNER)
+            .with(Person.of("omar", "Omar Operator", Contact.email("omar@example.org")), Audience.OM_TEAM);
+    private final Actor ena = Actor.of("ena", Role.OM_ENGINEER);
+    private final Report report = Report.of("payments", "Card payments are declined")
+            .impact(Criterion.DEGRADATION)
+            .build();
+
+    DurableIncidents(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Lives through a restart, a roll-back of a connection, and a roll-back of a transaction manager.
+     *
+     * @param args none
+     * @throws SQLException if the database fails
+     */
+    public static void main(String[] args) throws SQLException {
+        DurableIncidents example =
+                new DurableIncidents(JdbcConnectionPool.create("jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1", "sa", ""));
+        example.survivesARestart();
+        example.sharesAConnection();
+        example.sharesATransactionManager();
+    }
+
+    void survivesARestart() {
+        JdbcSchema.of(database).create();
+        JdbcIncidentStore store = JdbcIncidentStore.on(database);
+        IncidentEngine engine = IncidentEngine.on(store)
+                .policies(JdbcPolicies.on(database).publish(EmergencyHandling.policy()))
+                .directory(staff)
+                .channel(new PrintedMail())
+                .build();
+        IncidentId id =
+                engine.report(ena, Intake.of("call-4711", report)).incident().id();
+        engine.runDue(); // or start(): then it does this by itself, on this node and on others
+        engine.close();
+
+        IncidentEngine afterARestart = engineOn(JdbcIncidentStore.on(database));
+        afterARestart.handle(id, ena, new Respond());
+        afterARestart.runDue();
+        System.out.println(
+                "after a restart: " + afterARestart.find(id).orElseThrow().status() + ", "
+                        + afterARestart.timeline(id).size() + " entries");
+    }
+
+    private IncidentEngine engineOn(JdbcIncidentStore store) {
+        return IncidentEngine.on(store)
+                .policies(JdbcPolicies.on(database))
+                .directory(staff)
+                .channel(new PrintedMail())
+                .build();
+    }
+
+    private IncidentId reports(IncidentEngine engine, String call) {
+        return engine.report(ena, Intake.of(call, report)).incident().id();
+    }
+
+    void sharesAConnection() throws SQLException {
+        JdbcIncidentStore store = JdbcIncidentStore.on(database);
+        IncidentEngine engine = engineOn(store);
+        // A connection that the host has.
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("CREATE TABLE ticket (name varchar(40) PRIMARY KEY, incident varchar(200))");
+            IncidentId id = store.within(connection, () -> reports(engine, "call-4712"));
+            statement.execute("INSERT INTO ticket VALUES ('first', '" + id + "')");
+            connection.commit(); // the ticket and the incident, its timeline, and what people are to be told
+
+            IncidentId never = store.within(connection, () -> reports(engine, "call-4713"));
+            connection.rollback();
+            System.out.println("committed: " + store.find(id).isPresent() + ", rolled back: "
+                    + store.find(never).isPresent());
+        }
+    }
+
+    void sharesATransactionManager() {
+        // A transaction manager that the host has: Spring's.
+        JdbcIncidentStore store = JdbcIncidentStore.on(database)
+                .joining(() -> TransactionSynchronizationManager.isActualTransactionActive()
+                        ? Optional.of(DataSourceUtils.getConnection(database))
+                        : Optional.empty());
+        IncidentEngine engine = engineOn(store);
+        JdbcTemplate tickets = new JdbcTemplate(database);
+        new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(status -> {
+            IncidentId id = engine.report(ena, Intake.of("call-4714", report))
+                    .incident()
+                    .id();
+            tickets.update("INSERT INTO ticket VALUES ('second', ?)", id.value());
+            status.setRollbackOnly();
+        });
+        System.out.println(
+                "incidents: " + store.search(IncidentQuery.all()).incidents().size() + ", tickets: "
+                        + tickets.queryForObject("SELECT count(*) FROM ticket", Integer.class));
+    }
+}
