@@ -48,6 +48,9 @@ final class Settlement {
             row.ended();
         }
         messages.save(sql, row);
+        if (result instanceof Accepted accepted && !accepted.reference().isEmpty()) {
+            names.name(sql, message.channel(), accepted.reference(), row.bundle == null ? row.key : row.bundle);
+        }
         if (ended && result instanceof Accepted accepted) {
             sent(sql, row, message, accepted, now);
         } else if (ended) {
@@ -57,9 +60,6 @@ final class Settlement {
     }
 
     private void sent(Sql sql, MessageRow row, Message message, Accepted accepted, Instant now) throws SQLException {
-        if (!accepted.reference().isEmpty()) {
-            names.name(sql, message.channel(), accepted.reference(), row.bundle == null ? row.key : row.bundle);
-        }
         if (accepted.grade() == Grade.ACKNOWLEDGED) {
             proofs.wake(sql, row.first, now);
         }
