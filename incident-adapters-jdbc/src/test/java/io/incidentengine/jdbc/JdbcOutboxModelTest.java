@@ -64,13 +64,13 @@ class JdbcOutboxModelTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void on_h2(long seed) {
-        play(new TestStore(Databases.h2()), seed);
+        play(new JdbcIncidentStore(Databases.h2()), seed);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void on_postgres(long seed) {
-        play(new TestStore(Databases.postgres()), seed);
+        play(new JdbcIncidentStore(Databases.postgres()), seed);
     }
 
     private void play(IncidentStore store, long seed) {

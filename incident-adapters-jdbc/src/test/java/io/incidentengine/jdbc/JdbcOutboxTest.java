@@ -57,7 +57,7 @@ class JdbcOutboxTest {
     }
 
     private static IncidentStore store(Supplier<Database> database) {
-        return new TestStore(database.get());
+        return new JdbcIncidentStore(database.get());
     }
 
     @ParameterizedTest
