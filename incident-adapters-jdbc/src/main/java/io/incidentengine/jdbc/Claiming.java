@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which table a lane is in, what its tasks are made of, and when something is due in which lane. */
 final class Claiming {
@@ -33,10 +32,10 @@ final class Claiming {
         this.messages = messages;
         this.offers = offers;
         this.journals = journals;
-        nextOfOthers = tables.in("(SELECT lane, ready FROM {notification} WHERE lane = ? ORDER BY ready LIMIT 1)"
+        nextOfOthers = tables.in("(SELECT lane, ready FROM {notification} WHERE lane = ? ORDER BY lane, ready LIMIT 1)"
                 + " UNION ALL (SELECT proof_lane, proof_ready FROM {notification} WHERE proof_lane = ?"
-                + " ORDER BY proof_ready LIMIT 1)"
-                + " UNION ALL (SELECT lane, ready FROM {offer} WHERE lane = ? ORDER BY ready LIMIT 1)");
+                + " ORDER BY proof_lane, proof_ready LIMIT 1)"
+                + " UNION ALL (SELECT lane, ready FROM {offer} WHERE lane = ? ORDER BY lane, ready LIMIT 1)");
         nextOfMessages = tables.in("SELECT lane, ready FROM {message} WHERE lane > ? ORDER BY lane, ready LIMIT 1");
     }
 
@@ -112,12 +111,17 @@ final class Claiming {
                 nextOfOthers, Next::read, Lane.DIRECTORY.name(), Lane.PROOF.name(), Lane.PROBLEM_MANAGEMENT.name())) {
             due.put(next.lane(), next.ready());
         }
-        @Nullable Next next = sql.first(nextOfMessages, Next::read, "");
+        Next next = sql.first(nextOfMessages, Next::read, "");
         while (next != null) {
             due.put(next.lane(), next.ready());
-            next = sql.first(nextOfMessages, Next::read, next.lane().name());
+            next = sql.first(nextOfMessages, Next::read, behind(next.lane()));
         }
         return due;
+    }
+
+    /** What comes after a lane's name and before all others: a scan that begins there meets none of its rows. */
+    private static String behind(Lane lane) {
+        return lane.name() + " ";
     }
 
     private record Next(Lane lane, Instant ready) {

@@ -11,7 +11,8 @@ final class Conversation {
     private final String lock;
 
     Conversation(JdbcTables tables) {
-        lock = tables.in("SELECT number FROM {notification} WHERE incident_id = ? ORDER BY number LIMIT 1 FOR UPDATE");
+        lock = tables.in(
+                "SELECT number FROM {notification} WHERE incident_id = ? ORDER BY incident_id, number LIMIT 1 FOR UPDATE");
     }
 
     void lock(Sql sql, String incident) throws SQLException {

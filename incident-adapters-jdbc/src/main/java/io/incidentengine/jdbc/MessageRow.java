@@ -12,7 +12,8 @@ final class MessageRow extends Sending {
     static final String COLUMNS = Sending.COLUMNS
             + ", number, message_key, first_id, age, due_by, incident_id, channel, readers, route, overtaken_by,"
             + " attempts_before, given_up,"
-            + " (SELECT b.bundle_key FROM {bundle} b WHERE b.message_id = m.id AND b.token = ?) AS bundle_key";
+            + " (SELECT b.bundle_key FROM {bundle} b WHERE b.message_id = m.id AND b.token = ?"
+            + " ORDER BY b.number DESC LIMIT 1) AS bundle_key";
 
     private static final int BEGINNING = 100;
 

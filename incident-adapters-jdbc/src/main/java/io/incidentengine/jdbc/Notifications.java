@@ -41,7 +41,7 @@ final class Notifications {
         postpone =
                 tables.in("UPDATE {notification} SET failures = ?, since = ?, ready = ?, leased = FALSE WHERE id = ?");
         conclude = tables.in(
-                "UPDATE {notification} SET outcomes = CONCAT(outcomes, ?) WHERE id = ?" + " AND outcomes NOT LIKE ?");
+                "UPDATE {notification} SET outcomes = CONCAT(outcomes, ?) WHERE id = ? AND outcomes NOT LIKE ?");
     }
 
     /** A notification that waits since an instant. */
@@ -88,6 +88,7 @@ final class Notifications {
             if (fallback != null && !origins.contains(fallback.of()) && queue.isKnown(sql, Key.of(fallback.of()))) {
                 origins.add(fallback.of());
             }
+            origins.add(told.notification().key());
         }
         return origins;
     }

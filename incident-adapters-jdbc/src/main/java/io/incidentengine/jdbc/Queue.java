@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The rows of a table as tasks that wait in lanes, in the columns of {@link Place}, which may have a prefix. Claiming
  * waits for nobody: a row that is locked is left to whoever has it. It takes two index scans, of (lane, since, number) for
  * what has waited longest and of (lane, ready, since, number) for what is new by a clock that was ahead; both end at once
- * if there is nothing, however many rows wait for their time. A column that is not to be looked up in the other index is
- * written as a sum: which one is taken must not depend on how old the database's statistics are.
+ * if there is nothing, however many rows wait for their time. Two things are written so that every database sees it: a
+ * column that is not to be looked up in the other index is a sum, as which one is taken must not depend on how old the
+ * statistics are; and the order names the lane, though it is the same for all, as the index does.
  */
 final class Queue {
     private final String longest;
@@ -31,10 +32,11 @@ final class Queue {
     Queue(JdbcTables tables, String table, String prefix, String task) {
         Statements statements = new Statements(tables, table, prefix);
         String select = "SELECT id, $token AS token, " + task + " FROM {table} WHERE $lane = ? AND ";
-        longest = statements.of(
-                select + "$since <= ? AND $ready + 0 <= ? ORDER BY $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
-        ahead = statements.of(select
-                + "$ready <= ? AND $since + 0 > ? ORDER BY $ready, $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
+        longest = statements.of(select
+                + "$since <= ? AND $ready + 0 <= ? ORDER BY $lane, $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
+        ahead = statements.of(
+                select
+                        + "$ready <= ? AND $since + 0 > ? ORDER BY $lane, $ready, $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
         lease = statements.of("UPDATE {table} SET $token = $token + 1, $ready = ?, $leased = TRUE WHERE id = ?");
         release = statements.of("UPDATE {table} SET $since = ?, $ready = ?, $leased = FALSE"
                 + " WHERE id = ? AND $token = ? AND $lane IS NOT NULL");

@@ -147,14 +147,15 @@ CREATE TABLE {begun} (
     PRIMARY KEY (route, at, number)
 );
 
--- Messages that were sent as one, and by which claim.
+-- Messages that were sent as one, and by which claim; the latest row of a claim counts.
 CREATE TABLE {bundle} (
     message_id binary(16) NOT NULL,
+    number bigint GENERATED ALWAYS AS IDENTITY,
     token bigint NOT NULL,
     bundle_id binary(16) NOT NULL,
     bundle_key character varying NOT NULL,
     begun boolean NOT NULL,
-    PRIMARY KEY (message_id, token)
+    PRIMARY KEY (message_id, token, number)
 );
 CREATE INDEX {bundle_members} ON {bundle} (bundle_id);
 
