@@ -74,6 +74,14 @@ final class Databases {
         return withTables(source, schema);
     }
 
+    /** Where another process finds tables. */
+    record Address(String url, String schema) {}
+
+    /** A schema of its own, with empty tables, for other processes. */
+    static Address postgresAddress() {
+        return new Address(Server.POSTGRES.getJdbcUrl("postgres", "postgres"), postgres().tables.schema());
+    }
+
     /** A database of its own, without tables. */
     static DataSource emptyPostgres() {
         String name = "test" + COUNT.incrementAndGet();

@@ -20,17 +20,17 @@ import java.util.concurrent.atomic.AtomicReference;
 /** An engine on a store, with people to tell and a clock that stands. */
 final class Desk {
     static final Actor ENA = Actor.of("ena", Role.OM_ENGINEER);
+    static final Staff STAFF = new Staff()
+            .with(Person.of("olga", "Olga Owner", Contact.email("olga@example.org")), Audience.SERVICE_OWNER)
+            .with(Person.of("omar", "Omar Operator", Contact.email("omar@example.org")), Audience.OM_TEAM);
     static final Instant T = Instant.parse("2026-03-02T10:00:00Z");
 
     final AtomicReference<Instant> now = new AtomicReference<>(T);
     final IncidentEngine engine;
 
     Desk(IncidentStore store, Channel... channels) {
-        Contact mail = Contact.email("olga@example.org");
         IncidentEngine.Builder builder = IncidentEngine.on(store)
-                .directory(new Staff()
-                        .with(Person.of("olga", "Olga Owner", mail), Audience.SERVICE_OWNER)
-                        .with(Person.of("omar", "Omar Operator", Contact.email("omar@example.org")), Audience.OM_TEAM))
+                .directory(STAFF)
                 .time(now::get)
                 .sendOnCallingThread();
         for (Channel channel : channels) {
