@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 /** Several processes on one PostgreSQL: what falls due is done once, by whichever node, however often nodes are killed. */
 @Tag("S27")
 class ClusterTest {
-    private static final int INCIDENTS = Integer.getInteger("cluster.incidents", 500);
+    private static final int INCIDENTS = Integer.getInteger("cluster.incidents", 200);
     private static final int NODES = 4;
+    private static final int KILLS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Databases.Address address = Databases.postgresAddress();
@@ -68,7 +69,7 @@ class ClusterTest {
         Random random = new Random(4711);
 
         awaitRest(() -> {
-            if (kills < 20) {
+            if (kills < KILLS) {
                 kills++;
                 nodes.remove(random.nextInt(nodes.size())).destroyForcibly().waitFor();
                 start();
@@ -93,7 +94,9 @@ class ClusterTest {
                     .impact(Criterion.DEGRADATION)
                     .reportedAt(longAgo)
                     .build();
-            ids.add(desk.report(Desk.ENA, Intake.of("late " + i, report)).incident().id());
+            ids.add(desk.report(Desk.ENA, Intake.of("late " + i, report))
+                    .incident()
+                    .id());
         }
         return ids;
     }
@@ -125,7 +128,9 @@ class ClusterTest {
         while (!isAtRest(store)) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             meanwhile.happen();
-            TimeUnit.MILLISECONDS.sleep(250);
+            assertThat(nodes.get(0).waitFor(250, TimeUnit.MILLISECONDS))
+                    .as("a node ended by itself")
+                    .isFalse();
         }
     }
 
@@ -150,7 +155,8 @@ class ClusterTest {
         assertThat(store.outbox().journal(id))
                 .flatExtracting(record -> record.deliveries())
                 .extracting(Delivery::state)
-                .containsOnly(Delivery.State.SENT, Delivery.State.SUPERSEDED);
+                .isNotEmpty()
+                .isSubsetOf(Delivery.State.SENT, Delivery.State.SUPERSEDED);
     }
 
     private Map<String, Integer> sent() {

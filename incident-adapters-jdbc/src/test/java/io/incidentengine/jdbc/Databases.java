@@ -79,7 +79,9 @@ final class Databases {
 
     /** A schema of its own, with empty tables, for other processes. */
     static Address postgresAddress() {
-        return new Address(Server.POSTGRES.getJdbcUrl("postgres", "postgres"), postgres().tables.schema());
+        return new Address(
+                Server.POSTGRES.getJdbcUrl("postgres", "postgres"),
+                postgres().tables.schema());
     }
 
     /** A database of its own, without tables. */

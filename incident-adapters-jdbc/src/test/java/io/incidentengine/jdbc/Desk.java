@@ -29,10 +29,8 @@ final class Desk {
     final IncidentEngine engine;
 
     Desk(IncidentStore store, Channel... channels) {
-        IncidentEngine.Builder builder = IncidentEngine.on(store)
-                .directory(STAFF)
-                .time(now::get)
-                .sendOnCallingThread();
+        IncidentEngine.Builder builder =
+                IncidentEngine.on(store).directory(STAFF).time(now::get).sendOnCallingThread();
         for (Channel channel : channels) {
             builder.channel(channel);
         }
