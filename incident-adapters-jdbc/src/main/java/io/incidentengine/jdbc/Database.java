@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database, and how its transactions are run: each in one of its own, unless the thread is inside of one of the host's
@@ -27,6 +28,8 @@ final class Database {
 
     @SuppressWarnings("ThreadLocalUsage") // each store joins for itself: two in one process never meet
     private final ThreadLocal<Sql> joined = new ThreadLocal<>();
+
+    private volatile @Nullable String retired;
 
     /** A database whose dialect is known, and the transactions of its host: empty outside of one. */
     Database(DataSource source, Dialect dialect, JdbcTables tables, Supplier<Optional<Connection>> host) {
@@ -85,7 +88,16 @@ final class Database {
         return joined().isPresent();
     }
 
+    /** From now on nothing is done any more, for good. */
+    void retire(String why) {
+        retired = why;
+    }
+
     private Optional<Sql> joined() {
+        String why = retired;
+        if (why != null) {
+            throw new StorageException(why);
+        }
         Sql block = joined.get();
         return block == null ? host.get().map(Sql::new) : Optional.of(block);
     }

@@ -41,9 +41,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Each call is one transaction: one of its own, which is tried again if the database gives it up because others were in
  * the way, or part of one of the host ({@link #within}, {@link #joining}). A decision runs while the rows that it is about are locked, so it must be what it is said to be: a function that
  * calls nobody, least of all this store.
+ *
+ * <p>A store that finds, when it looks for what is due, that the tables have been brought up to a version that it does not
+ * know does nothing from then on but throw {@link StorageException}.
  */
 public final class JdbcIncidentStore implements IncidentStore {
     private final Database database;
+    private final JdbcSchema schema;
     private final Incidents incidents;
     private final Keys keys;
     private final Intakes intakes;
@@ -51,6 +55,7 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     JdbcIncidentStore(Database database) {
         this.database = database;
+        this.schema = JdbcSchema.of(database);
         this.incidents = new Incidents(database);
         this.keys = new Keys(database);
         this.intakes = new Intakes(database);
@@ -263,7 +268,10 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     @Override
     public Optional<Instant> nextDue() {
-        return database.query(incidents::nextDue);
+        return database.query(sql -> {
+            schema.watch(sql);
+            return incidents.nextDue(sql);
+        });
     }
 
     @Override

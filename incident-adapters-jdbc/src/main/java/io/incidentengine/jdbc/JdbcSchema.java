@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -81,9 +82,7 @@ public final class JdbcSchema {
      */
     public OptionalInt version() {
         return database.query(sql -> sql.hasTable(database.tables.schema(), database.tables.prefix() + "schema_version")
-                ? OptionalInt.of(
-                        sql.list(database.tables.in("SELECT max(version) FROM {schema_version}"), row -> row.getInt(1))
-                                .get(0))
+                ? OptionalInt.of(version(sql))
                 : OptionalInt.empty());
     }
 
@@ -99,10 +98,26 @@ public final class JdbcSchema {
             throw new StorageException("There is no table " + tables
                     + "; make the tables with JdbcSchema.create(), or with the statements that ddl() prints");
         }
-        if (version.getAsInt() > VERSION) {
-            throw new StorageException("The tables have version " + version.getAsInt() + " (" + tables
-                    + "), and this library knows versions up to " + VERSION + "; use a newer one");
+        refuseIfNewer(version.getAsInt());
+    }
+
+    private void refuseIfNewer(int version) {
+        if (version > VERSION) {
+            String why = "The tables have version " + version + " (" + database.tables.in("{schema_version}")
+                    + "), and this library knows versions up to " + VERSION + "; use a newer one";
+            database.retire(why);
+            throw new StorageException(why);
         }
+    }
+
+    /** Ends all work on the tables if somebody has brought them up to a version that this library does not know. */
+    void watch(Sql sql) throws SQLException {
+        refuseIfNewer(version(sql));
+    }
+
+    private int version(Sql sql) throws SQLException {
+        return sql.list(database.tables.in("SELECT max(version) FROM {schema_version}"), row -> row.getInt(1))
+                .get(0);
     }
 
     /**

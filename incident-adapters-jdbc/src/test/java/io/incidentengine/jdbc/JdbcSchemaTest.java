@@ -55,6 +55,29 @@ class JdbcSchemaTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void a_node_that_is_older_than_the_tables_have_become_stops(DataSource source) {
+        JdbcSchema.of(source, TABLES).create();
+        JdbcIncidentStore store = JdbcIncidentStore.on(source, TABLES);
+        Desk desk = new Desk(store, Desk.mail());
+        desk.reports("before");
+        Database.of(source, TABLES)
+                .transaction(sql -> sql.update("INSERT INTO ops_schema_version (version) VALUES (2)"));
+
+        String why =
+                "The tables have version 2 (ops_schema_version), and this library knows versions up to 1; use a newer one";
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(store::nextDue)
+                .withMessage(why);
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> desk.reports("after"))
+                .withMessage(why);
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(desk.engine::runDue)
+                .withMessage(why);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void what_is_printed_names_the_tables_as_they_are(DataSource source) {
         String ddl = JdbcSchema.of(source, TABLES).ddl();
 

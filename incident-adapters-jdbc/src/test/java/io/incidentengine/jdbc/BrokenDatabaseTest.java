@@ -1,0 +1,182 @@
+package io.incidentengine.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.incidentengine.incident.Change;
+import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.port.ChangeDecision;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL that does not do what it is asked: a clear error, nothing half-done, and on it goes when it does again. */
+@Tag("S26")
+class BrokenDatabaseTest {
+    private static final Duration SHORT = Duration.ofMillis(250);
+
+    private final Databases.Address address = Databases.postgresAddress();
+    private final JdbcTables tables = new JdbcTables(address.schema(), "ie_");
+    private final HikariDataSource admin = pool(1, config -> {});
+    private HikariDataSource pool = admin;
+
+    private HikariDataSource pool(int size, Consumer<HikariConfig> more) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.url());
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(SHORT.toMillis());
+        more.accept(config);
+        return new HikariDataSource(config);
+    }
+
+    private Desk desk(int size, Consumer<HikariConfig> more) {
+        pool = pool(size, more);
+        return new Desk(JdbcIncidentStore.on(pool, tables), Desk.mail());
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+        admin.close();
+    }
+
+    private void execute(String statement) {
+        try (Connection connection = admin.getConnection();
+                Statement plain = connection.createStatement()) {
+            plain.execute(tables.in(statement));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private long rows(String table) {
+        return Database.of(admin, tables)
+                .<Long>transaction(
+                        sql -> sql.list(tables.in("SELECT count(*) FROM {" + table + "}"), row -> row.getLong(1))
+                                .get(0));
+    }
+
+    @Test
+    void nobody_listens() {
+        PGSimpleDataSource nowhere = new PGSimpleDataSource();
+        nowhere.setPortNumbers(new int[] {1});
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> JdbcIncidentStore.on(nowhere))
+                .withMessage("The database cannot be reached")
+                .withCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void all_connections_are_taken() throws SQLException {
+        Desk desk = desk(1, config -> {});
+        try (Connection taken = pool.getConnection()) {
+            assertThat(taken.isClosed()).isFalse();
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> desk.reports("call"))
+                    .withMessage("The database failed, and nothing was stored");
+        }
+
+        assertThat(desk.engine.find(desk.reports("call"))).isPresent();
+    }
+
+    @Test
+    void it_is_read_only_for_a_while() {
+        Desk desk = desk(1, config -> config.setConnectionInitSql("SET default_transaction_read_only = on"));
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> desk.reports("call"))
+                .havingCause()
+                .withMessageContaining("read-only");
+        assertThat(rows("incident") + rows("intake") + rows("timeline") + rows("notification"))
+                .isZero();
+
+        pool.close();
+        assertThat(desk(1, config -> {}).reports("call")).isNotNull();
+    }
+
+    @Test
+    void the_connection_is_lost_between_a_decision_and_its_commit() {
+        Desk desk = desk(1, config -> config.addDataSourceProperty("ApplicationName", "victim"));
+        IncidentId id = desk.reports("call");
+        JdbcIncidentStore store = JdbcIncidentStore.on(pool, tables);
+        long before = rows("timeline");
+        ChangeDecision killed = (incident, siblings) -> {
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'victim'");
+            return new Change(incident, List.of(), List.of(), List.of(), null);
+        };
+
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> store.change(id, killed));
+        assertThat(rows("timeline")).isEqualTo(before);
+        assertThat(store.nextDue()).isPresent();
+
+        desk.engine.handle(id, Desk.ENA, new Respond());
+        assertThat(rows("timeline")).isGreaterThan(before);
+    }
+
+    @Test
+    void a_lock_is_held_for_too_long() throws SQLException {
+        Desk desk = desk(2, config -> config.setConnectionInitSql("SET statement_timeout = " + SHORT.toMillis()));
+        IncidentId id = desk.reports("call");
+        try (Connection holder = admin.getConnection();
+                Statement lock = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            lock.execute(tables.in("SELECT * FROM {incident} FOR UPDATE"));
+
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> desk.engine.handle(id, Desk.ENA, new Respond()))
+                    .havingCause()
+                    .withMessageContaining("statement timeout");
+            assertThat(desk.engine.runDue().isNothing())
+                    .as("what is locked is left alone")
+                    .isFalse();
+            holder.rollback();
+        }
+
+        desk.engine.handle(id, Desk.ENA, new Respond());
+        assertThat(desk.engine.timeline(id)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void a_table_is_gone() {
+        Desk desk = desk(1, config -> {});
+        IncidentId id = desk.reports("call");
+        execute("ALTER TABLE {timeline} RENAME TO away");
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> desk.engine.handle(id, Desk.ENA, new Respond()))
+                .havingCause()
+                .withMessageContaining("timeline");
+
+        execute("ALTER TABLE " + tables.schema() + ".away RENAME TO {:timeline}");
+        desk.engine.handle(id, Desk.ENA, new Respond());
+        assertThat(desk.engine.find(id).orElseThrow().people().owner()).isPresent();
+    }
+
+    @Test
+    void whoever_deadlocks_is_tried_again() {
+        DataSource source = admin;
+        Database database = Database.of(source, tables);
+        int[] tries = new int[1];
+
+        String result = database.transaction(sql -> {
+            if (++tries[0] < 3) {
+                throw new SQLException("deadlock detected", "40P01");
+            }
+            return "done";
+        });
+
+        assertThat(result).isEqualTo("done");
+        assertThat(tries[0]).isEqualTo(3);
+    }
+}
