@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The rows of a table as tasks that wait in lanes, in the columns of {@link Place}, which may have a prefix. Claiming
  * waits for nobody: a row that is locked is left to whoever has it. It takes two index scans, of (lane, since, number) for
  * what has waited longest and of (lane, ready, since, number) for what is new by a clock that was ahead; both end at once
- * if there is nothing, however many rows wait for their time. Two things are written so that every database sees it: a
- * column that is not to be looked up in the other index is a sum, as which one is taken must not depend on how old the
- * statistics are; and the order names the lane, though it is the same for all, as the index does.
+ * if there is nothing, however many rows wait for their time. A column that is not to be looked up in the other index is
+ * written as a sum: which one is taken must not depend on how old the database's statistics are. The order names the lane,
+ * though it is the same for all, as the index does. H2 sorts nevertheless, and locks all that are due while it does.
  */
 final class Queue {
     private final String longest;

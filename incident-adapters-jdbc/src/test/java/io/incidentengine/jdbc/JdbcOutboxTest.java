@@ -18,6 +18,8 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Decisions;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Attempt;
+import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
@@ -202,6 +204,27 @@ class JdbcOutboxTest {
                 .extracting(
                         name -> outbox.record(News.ofReference(ChannelType.EMAIL, name, News.Status.DELIVERED, T), T))
                 .containsExactly(News.Reception.RECORDED, News.Reception.RECORDED, News.Reception.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @Tag("S32")
+    void of_two_bundles_of_one_claim_the_later_counts(Supplier<Database> database) {
+        IncidentStore store = store(database);
+        Outbox outbox = store.outbox();
+        for (String incident : List.of("A", "B", "C")) {
+            Notification told = open(store, incident, T);
+            Claim claim = claim(store, Lane.DIRECTORY, told.key(), T);
+            outbox.expand(claim, List.of(message(told, "ann")), List.of(), T, null);
+        }
+        Claim first = outbox.claim(MAIL, T, 1, LEASE).get(0);
+        outbox.bundle(first, T, 1, LEASE);
+        Claim other = outbox.bundle(first, T, 1, LEASE).get(0);
+
+        outbox.settle(first, ACCEPTED, T, null);
+
+        assertThat(outbox.journal(id("A")).get(0).deliveries().get(0).attempts())
+                .containsExactly(new Attempt(1, T, ACCEPTED, Bundle.key(List.of(first.key(), other.key()))));
     }
 
     @ParameterizedTest
