@@ -229,6 +229,9 @@ final class InMemoryOutbox implements Outbox {
             Sending sending = sending(claim);
             if (sending instanceof Sending.OfMessage message) {
                 message.tried(now, result, claim.token());
+                if (result instanceof Accepted accepted && !accepted.reference().isEmpty()) {
+                    byReference.add(message);
+                }
             } else {
                 sending.tried(now, result, null);
             }
@@ -266,9 +269,6 @@ final class InMemoryOutbox implements Outbox {
 
     private void sent(Sending.OfMessage message, Accepted accepted, Instant now) {
         givenUp.remove(message.message.key());
-        if (!accepted.reference().isEmpty()) {
-            byReference.add(message);
-        }
         if (accepted.grade() == Grade.ACKNOWLEDGED) {
             acknowledged(message, now);
         }

@@ -68,6 +68,19 @@ abstract class NewsContract extends OutboxTopic {
     }
 
     @Test
+    final void a_message_that_was_accepted_twice_is_known_by_both_names() {
+        String message = sent("A", "m-1");
+        News byFirst = News.ofReference(ChannelType.EMAIL, "m-1", Status.DELIVERED, minutes(1));
+        News bySecond = News.ofReference(ChannelType.EMAIL, "m-2", Status.DELIVERED, minutes(2));
+        assertThat(record(byFirst)).isEqualTo(Reception.RECORDED);
+
+        settle(message, new Accepted("m-2"), minutes(1), null);
+
+        assertThat(record(bySecond)).isEqualTo(Reception.RECORDED);
+        assertThat(delivery("A").news()).containsExactly(byFirst, bySecond);
+    }
+
+    @Test
     final void the_same_news_is_kept_once() {
         String message = sent("A", "");
         News delivered = News.of(message, Status.DELIVERED, minutes(1));

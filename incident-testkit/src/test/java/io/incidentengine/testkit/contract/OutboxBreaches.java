@@ -71,7 +71,8 @@ final class OutboxBreaches {
                             "Again: what is refused once more is given up again",
                             "Again: what is sent again waits from now on and counts anew and its attempts are kept",
                             "Fencing: what was accepted is sent even if it was thought to be refused",
-                            "Fencing: whoever comes too late with an attempt that failed changes nothing but the journal"),
+                            "Fencing: whoever comes too late with an attempt that failed changes nothing but the journal",
+                            "News: a message that was accepted twice is known by both names"),
             outbox("Outbox.settle 2", BrokenOutboxes.RetriesWhatIsAmbiguous::new)
                     .fails(
                             "Settling: without a retry a message is done as the attempt ended",

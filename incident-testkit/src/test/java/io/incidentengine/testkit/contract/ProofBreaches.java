@@ -143,7 +143,8 @@ final class ProofBreaches {
                     .fails("News: late news is kept and does not overwrite newer", "but could not find")
                     .also(
                             "Bundling: news of a bundle is news of each message in it",
-                            "News: news is kept and says how well it is known that a message arrived"),
+                            "News: news is kept and says how well it is known that a message arrived",
+                            "News: a message that was accepted twice is known by both names"),
             outbox("Outbox.record 1", BrokenProofs.SaysThatAllNewsIsNew::new)
                     .fails("News: the same news is kept once", "expected: KNOWN but was: RECORDED")
                     .also("Bundling: news of a bundle is news of each message in it"),
