@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link #within}). Thread-safe.
  *
  * <p>What a database gives up because others were in the way is tried again, from the beginning: decisions are pure. In a
- * transaction of the host that is for the host to do.
+ * transaction of the host that is for the host to do. Not tried again is what has waited for a lock as long as the database
+ * lets it: whoever holds it has had time enough, and so has the caller.
  */
 final class Database {
     private static final int TRIES = 20;
@@ -59,7 +60,7 @@ final class Database {
 
     /** Runs something in the transaction of a connection that the host has, commits and closes for itself. */
     <T> T within(Connection connection, Supplier<T> block) {
-        refuseIfCommitting(connection);
+        refuseUnlessUsable(connection);
         Sql before = joined.get();
         joined.set(new Sql(connection));
         try {
@@ -73,11 +74,12 @@ final class Database {
         }
     }
 
-    private static void refuseIfCommitting(Connection connection) {
+    private void refuseUnlessUsable(Connection connection) {
         try {
             if (connection.getAutoCommit()) {
                 throw new InvalidInputException("connection", "one that commits by itself", "auto-commit off");
             }
+            dialect.refuseUnlessFresh(connection);
         } catch (SQLException failure) {
             throw new StorageException("The connection cannot be used", failure);
         }
@@ -99,7 +101,16 @@ final class Database {
             throw new StorageException(why);
         }
         Sql block = joined.get();
-        return block == null ? host.get().map(Sql::new) : Optional.of(block);
+        return block == null ? host.get().map(this::theirs) : Optional.of(block);
+    }
+
+    private Sql theirs(Connection connection) {
+        try {
+            dialect.refuseUnlessFresh(connection);
+            return new Sql(connection);
+        } catch (SQLException failure) {
+            throw new StorageException("The connection cannot be used", failure);
+        }
     }
 
     /** Runs something in a transaction: all of it is stored, or nothing. What it throws goes to the caller unchanged. */
@@ -154,7 +165,11 @@ final class Database {
             }
             boolean done = false;
             try {
-                T result = work.run(new Sql(connection));
+                Sql sql = new Sql(connection);
+                if (!dialect.begin.isEmpty()) {
+                    sql.run(dialect.begin);
+                }
+                T result = work.run(sql);
                 connection.commit();
                 done = true;
                 return result;

@@ -1,5 +1,6 @@
 package io.incidentengine.jdbc;
 
+import io.incidentengine.model.InvalidInputException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -9,8 +10,14 @@ import java.util.stream.Collectors;
 
 /** What the databases do in different ways. */
 enum Dialect {
-    POSTGRESQL("PostgreSQL", 14, 0, " ON CONFLICT DO NOTHING"),
-    H2("H2", 2, 0, "");
+    POSTGRESQL("PostgreSQL", 14, 0, " ON CONFLICT DO NOTHING", 0, "", "severity"),
+    H2("H2", 2, 0, "", 23505, "", "severity"),
+
+    /**
+     * MariaDB with its own driver. Left to itself, it would read what was there when a transaction began, and so miss what
+     * whoever was waited for has committed.
+     */
+    MARIADB("MariaDB", 10, 6, "", 1062, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "due_severity");
 
     /** What it calls itself. */
     final String product;
@@ -23,11 +30,23 @@ enum Dialect {
     /** What an insert ends with that does nothing if the row is there; empty where it fails alone, and the transaction goes on. */
     final String ifNew;
 
-    Dialect(String product, int major, int minor, String ifNew) {
+    /** By what code it says that a key is taken; 0 where it is not asked. */
+    private final int taken;
+
+    /** With what a transaction begins of which each statement is to see what is committed; empty where all do. */
+    final String begin;
+
+    /** The column of the severity of what waits, by which it is indexed: one of its own where no index can leave out the rest. */
+    final String dueSeverity;
+
+    Dialect(String product, int major, int minor, String ifNew, int taken, String begin, String dueSeverity) {
         this.product = product;
         this.major = major;
         this.minor = minor;
         this.ifNew = ifNew;
+        this.taken = taken;
+        this.begin = begin;
+        this.dueSeverity = dueSeverity;
     }
 
     /** The dialect of the database behind a connection. */
@@ -55,6 +74,19 @@ enum Dialect {
         return Arrays.stream(values())
                 .map(dialect -> dialect.product + " " + dialect.major + "." + dialect.minor + " and newer")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Tells whether an insert failed because a key is taken, and the transaction goes on without it. */
+    boolean isTaken(SQLException failure) {
+        return ifNew.isEmpty() && failure.getErrorCode() == taken;
+    }
+
+    /** Refuses a transaction of the host in which what others have committed would not be seen. */
+    void refuseUnlessFresh(Connection connection) throws SQLException {
+        if (!begin.isEmpty() && connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw new InvalidInputException(
+                    "connection", "one with another isolation level on " + product, "READ COMMITTED");
+        }
     }
 
     String file(int version) {

@@ -35,10 +35,10 @@ final class Incidents {
         String select = "SELECT " + Stored.COLUMNS + " FROM {incident} WHERE ";
         this.find = tables.in(select + "id = ?");
         this.lock = find + " FOR UPDATE";
-        this.firstOfLevel =
-                tables.in("SELECT severity, wake_at FROM {incident} WHERE wake_at IS NOT NULL AND severity > ?"
-                        + " ORDER BY severity, wake_at LIMIT 1");
-        this.lockDue = tables.in(select + "wake_at IS NOT NULL AND severity = ? AND wake_at <= ?"
+        String level = database.dialect.dueSeverity;
+        this.firstOfLevel = tables.in("SELECT severity, wake_at FROM {incident} WHERE wake_at IS NOT NULL AND " + level
+                + " > ? ORDER BY " + level + ", wake_at LIMIT 1");
+        this.lockDue = tables.in(select + "wake_at IS NOT NULL AND " + level + " = ? AND wake_at <= ?"
                 + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
         this.insert = tables.in("INSERT INTO {incident} (revision, status, is_open, severity, service, owner, title,"
                 + " reported_at, wake_at, failures, state, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");

@@ -32,7 +32,7 @@ public final class JdbcPolicies implements Policies {
         this.current = tables.in("SELECT id, version FROM {policy} ORDER BY published DESC, version DESC LIMIT 1");
         this.insert = tables.in("INSERT INTO {policy} (id, version, published, policy) VALUES (?, ?, 0, ?)");
         this.publish = tables.in("UPDATE {policy} SET published ="
-                + " (SELECT latest + 1 FROM (SELECT max(published) AS latest FROM {policy}) before)"
+                + " (SELECT latest + 1 FROM (SELECT max(published) AS latest FROM {policy}) others)"
                 + " WHERE id = ? AND version = ?");
     }
 

@@ -1,6 +1,5 @@
 package io.incidentengine.jdbc;
 
-import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,29 @@ final class NewRows {
         for (T thing : things) {
             rows.add(row.apply(thing));
         }
-        int[] counts = counts(sql, insert, rows);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        return dialect.ifNew.isEmpty() ? insertAll(sql, insert, things, rows) : counted(sql, insert, things, rows);
+    }
+
+    /** Where an insert fails if the id is taken: all, and only if that fails, one after the other. */
+    private <T> List<T> insertAll(Sql sql, String insert, List<T> things, List<@Nullable Object[]> rows)
+            throws SQLException {
+        List<T> known = new ArrayList<>(0);
+        if (rows.size() == 1 || !sql.insertIfAllNew(dialect, insert, rows)) {
+            for (int i = 0; i < rows.size(); i++) {
+                if (!sql.insertIfNew(dialect, insert, rows.get(i))) {
+                    known.add(things.get(i));
+                }
+            }
+        }
+        return known;
+    }
+
+    private <T> List<T> counted(Sql sql, String insert, List<T> things, List<@Nullable Object[]> rows)
+            throws SQLException {
+        int[] counts = sql.batch(insert + dialect.ifNew, rows);
         List<T> known = new ArrayList<>(0);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] != 1) {
@@ -34,26 +55,5 @@ final class NewRows {
             }
         }
         return known;
-    }
-
-    private int[] counts(Sql sql, String insert, List<@Nullable Object[]> rows) throws SQLException {
-        try {
-            return sql.batch(insert + dialect.ifNew, rows);
-        } catch (BatchUpdateException failure) {
-            if (dialect.ifNew.isEmpty() && isTaken(failure) && failure.getUpdateCounts().length == rows.size()) {
-                return failure.getUpdateCounts();
-            }
-            throw failure;
-        }
-    }
-
-    /** Tells whether nothing but ids that are taken was wrong. */
-    private static boolean isTaken(BatchUpdateException failure) {
-        for (SQLException one = failure.getNextException(); one != null; one = one.getNextException()) {
-            if (one.getSQLState() == null || !one.getSQLState().startsWith("23")) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection, inside of whatever transaction that is in. Confined to one thread. */
 final class Sql {
-    /** What the SQL standard calls a violated constraint. */
-    private static final String CONSTRAINT = "23";
-
     private final Connection connection;
 
     Sql(Connection connection) {
@@ -60,9 +58,23 @@ final class Sql {
         try {
             return update(insert + dialect.ifNew, values) == 1;
         } catch (SQLException failure) {
-            if (dialect.ifNew.isEmpty()
-                    && failure.getSQLState() != null
-                    && failure.getSQLState().startsWith(CONSTRAINT)) {
+            if (dialect.isTaken(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /** Inserts rows if there is none with the key of any of them; if there is one, it inserts nothing. */
+    boolean insertIfAllNew(Dialect dialect, String insert, List<@Nullable Object[]> rows) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            batch(insert, rows);
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException failure) {
+            if (dialect.isTaken(failure)) {
+                connection.rollback(before);
                 return false;
             }
             throw failure;
@@ -94,14 +106,20 @@ final class Sql {
     boolean hasTable(String schema, String name) throws SQLException {
         DatabaseMetaData about = connection.getMetaData();
         String inSchema = schema.isEmpty() ? connection.getSchema() : stored(about, schema);
-        try (ResultSet tables = about.getTables(connection.getCatalog(), inSchema, stored(about, name), null)) {
+        boolean isCatalog = !schema.isEmpty() && !about.supportsSchemasInTableDefinitions();
+        String catalog = isCatalog ? schema : connection.getCatalog();
+        try (ResultSet tables = about.getTables(catalog, inSchema, stored(about, name), null)) {
             return tables.next();
         }
     }
 
     private static String stored(DatabaseMetaData about, String name) throws SQLException {
-        String stored =
-                about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT);
+        String stored = name;
+        if (about.storesUpperCaseIdentifiers()) {
+            stored = name.toUpperCase(Locale.ROOT);
+        } else if (!about.supportsMixedCaseIdentifiers() && !about.storesMixedCaseIdentifiers()) {
+            stored = name.toLowerCase(Locale.ROOT);
+        }
         return stored.replace("_", about.getSearchStringEscape() + "_");
     }
 

@@ -26,8 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What a host and the store do in one transaction, on PostgreSQL, stands and falls together. */
 @Tag("S26")
 class HostTransactionTest {
-    private final DataSource source = Databases.emptyPostgres();
-    private JdbcIncidentStore store;
+    final DataSource source = empty();
+    JdbcIncidentStore store;
+
+    DataSource empty() {
+        return Databases.emptyPostgres();
+    }
 
     @BeforeEach
     void makeTables() throws SQLException {
@@ -35,7 +39,7 @@ class HostTransactionTest {
         store = JdbcIncidentStore.on(source);
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE ticket (name text PRIMARY KEY, incident text)");
+            statement.execute("CREATE TABLE ticket (name varchar(40) PRIMARY KEY, incident text)");
         }
     }
 

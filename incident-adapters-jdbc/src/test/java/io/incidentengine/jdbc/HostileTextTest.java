@@ -14,10 +14,13 @@ import io.incidentengine.model.Report;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever people write is stored as it is, or refused before it comes to the database. */
+@TestInstance(Lifecycle.PER_CLASS)
 class HostileTextTest {
     private static final List<String> TEXTS = List.of(
             "'; DROP TABLE ie_incident; --",
@@ -27,7 +30,7 @@ class HostileTextTest {
             "%_\\%",
             "A ");
 
-    static Stream<Database> databases() {
+    Stream<Database> databases() {
         return Stream.of(Databases.h2(), Databases.postgres());
     }
 

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class JdbcSchemaTest {
     private static final JdbcTables TABLES = new JdbcTables("", "ops_");
 
-    static Stream<DataSource> databases() {
+    Stream<DataSource> databases() {
         return Stream.of(Databases.emptyH2(), Databases.emptyPostgres());
     }
 
@@ -82,7 +85,7 @@ class JdbcSchemaTest {
         String ddl = JdbcSchema.of(source, TABLES).ddl();
 
         assertThat(ddl)
-                .contains("CREATE TABLE ops_incident (", "ops_incident_due")
+                .contains("CREATE TABLE ", " ops_incident (", "ops_incident_due")
                 .doesNotContain("{", "}");
     }
 
