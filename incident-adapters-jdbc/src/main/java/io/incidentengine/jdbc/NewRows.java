@@ -37,6 +37,9 @@ final class NewRows {
     }
 
     private int[] counts(Sql sql, String insert, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.size() == 1) {
+            return new int[] {sql.insertIfNew(dialect, insert, rows.get(0)) ? 1 : 0};
+        }
         try {
             return sql.batch(insert + dialect.ifNew, rows);
         } catch (BatchUpdateException failure) {
