@@ -46,16 +46,26 @@ final class ByHand {
         for (StoredRows rows : all) {
             if (!rows.rows().isEmpty()) {
                 try (PreparedStatement statement = connection.prepareStatement(rows.insert(tables))) {
-                    for (String id : ids) {
-                        for (Object[] row : rows.rows()) {
-                            rows.bind(statement, 1, row, id);
-                            statement.addBatch();
-                        }
-                    }
-                    statement.executeBatch();
+                    insert(statement, ids, rows);
                 }
             }
         }
+    }
+
+    /** One row is no batch: the driver would have the server parse and plan it each time. */
+    private static void insert(PreparedStatement statement, List<String> ids, StoredRows rows) throws SQLException {
+        if (ids.size() == 1 && rows.rows().size() == 1) {
+            rows.bind(statement, 1, rows.rows().get(0), ids.get(0));
+            statement.executeUpdate();
+            return;
+        }
+        for (String id : ids) {
+            for (Object[] row : rows.rows()) {
+                rows.bind(statement, 1, row, id);
+                statement.addBatch();
+            }
+        }
+        statement.executeBatch();
     }
 
     /** The same rows as one statement that commits by itself: one round trip. */
