@@ -44,6 +44,7 @@ final class DueBatch {
         Error fatal;
 
         int taken;
+        boolean more;
     }
 
     DueResult run(Tick tick) {
@@ -55,20 +56,22 @@ final class DueBatch {
                 throw notTogether;
             }
             outcome = oneByOne(tick);
+            outcome.more = outcome.taken == limit
+                    && database.transaction(sql -> !incidents.lockDue(sql, now, 1).isEmpty());
         }
         if (outcome.fatal != null) {
             throw outcome.fatal;
         }
-        boolean more = outcome.taken == limit
-                && database.transaction(sql -> !incidents.lockDue(sql, now, 1).isEmpty());
-        return new DueResult(outcome.changes, outcome.setAside, more);
+        return new DueResult(outcome.changes, outcome.setAside, outcome.more);
     }
 
+    /** One more than are changed is locked, to see whether there are more. */
     private Outcome change(Sql sql, Tick tick, int most) throws SQLException {
         Outcome outcome = new Outcome();
-        List<Stored> due = incidents.lockDue(sql, now, most);
-        outcome.taken = due.size();
-        for (Stored was : due) {
+        List<Stored> due = incidents.lockDue(sql, now, most == Integer.MAX_VALUE ? most : most + 1);
+        outcome.taken = Math.min(due.size(), most);
+        outcome.more = due.size() > most;
+        for (Stored was : due.subList(0, outcome.taken)) {
             try {
                 Change change = tick.decide(sql, was);
                 outcome.was.add(was);

@@ -116,19 +116,38 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     @Override
     public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
-        return database.transaction(sql -> {
+        DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
+        return database.transaction(
+                sql -> key == null ? report(sql, intake, decision) : report(sql, intake, key, again, lookBack, decision));
+    }
+
+    /** Without a key there is nothing to lock, and that the intake is new shows when it is put in. */
+    private ReportResult report(Sql sql, Intake intake, ReportDecision decision) throws SQLException {
+        ReportChange decided;
+        try {
+            decided = decision.decide(Optional.empty(), Siblings.NONE);
+        } catch (RuntimeException refused) {
             IncidentId known = intakes.find(sql, intake.id());
-            if (known != null) {
-                return known(sql, known);
+            if (known == null) {
+                throw refused;
             }
-            DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
-            Stored open = key == null ? null : lockOpen(sql, key);
-            Siblings siblings = key == null || open != null
-                    ? Siblings.NONE
-                    : new Siblings(null, keys.recovered(sql, key, Time.plus(again, lookBack.negated()), again));
-            ReportChange decided = decision.decide(Optional.ofNullable(open).map(Stored::incident), siblings);
-            return store(sql, intake, open, decided);
-        });
+            return known(sql, known);
+        }
+        return store(sql, intake, null, decided);
+    }
+
+    private ReportResult report(
+            Sql sql, Intake intake, DeduplicationKey key, Instant again, Duration lookBack, ReportDecision decision)
+            throws SQLException {
+        IncidentId known = intakes.find(sql, intake.id());
+        if (known != null) {
+            return known(sql, known);
+        }
+        Stored open = lockOpen(sql, key);
+        Siblings siblings = open != null
+                ? Siblings.NONE
+                : new Siblings(null, keys.recovered(sql, key, Time.plus(again, lookBack.negated()), again));
+        return store(sql, intake, open, decision.decide(Optional.ofNullable(open).map(Stored::incident), siblings));
     }
 
     private ReportResult known(Sql sql, IncidentId id) throws SQLException {

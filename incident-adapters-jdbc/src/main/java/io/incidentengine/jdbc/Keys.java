@@ -21,7 +21,8 @@ final class Keys {
     private final String find;
     private final String lock;
     private final String insert;
-    private final String update;
+    private final String take;
+    private final String release;
     private final String recovered;
     private final String removeRecovery;
     private final String insertRecovery;
@@ -32,7 +33,9 @@ final class Keys {
         this.find = tables.in("SELECT open_id FROM {dedup_key} WHERE dedup_key = ?");
         this.lock = find + " FOR UPDATE";
         this.insert = tables.in("INSERT INTO {dedup_key} (dedup_key, open_id) VALUES (?, NULL)");
-        this.update = tables.in("UPDATE {dedup_key} SET open_id = ? WHERE dedup_key = ?");
+        this.take = tables.in(
+                "UPDATE {dedup_key} SET open_id = ? WHERE dedup_key = ? AND (open_id IS NULL OR open_id = ?)");
+        this.release = tables.in("UPDATE {dedup_key} SET open_id = NULL WHERE dedup_key = ? AND open_id = ?");
         this.recovered = tables.in("SELECT max(recovered_at) AS latest FROM {recovery}"
                 + " WHERE dedup_key = ? AND recovered_at BETWEEN ? AND ?");
         this.removeRecovery = tables.in("DELETE FROM {recovery} WHERE dedup_key = ? AND incident_id = ?");
@@ -53,8 +56,7 @@ final class Keys {
     @Nullable
     IncidentId lock(Sql sql, DeduplicationKey key) throws SQLException {
         Holder holder = sql.first(lock, row -> new Holder(row.getString(1)), key.value());
-        if (holder == null) {
-            sql.insertIfNew(database.dialect, insert, key.value());
+        if (holder == null && !sql.insertIfNew(database.dialect, insert, key.value())) {
             holder = sql.first(lock, row -> new Holder(row.getString(1)), key.value());
         }
         return id(holder);
@@ -130,14 +132,15 @@ final class Keys {
     }
 
     private void hold(Sql sql, String key, IncidentId id, boolean holds) throws SQLException {
-        IncidentId holder = lock(sql, DeduplicationKey.of(key));
-        boolean held = id.equals(holder);
-        if (holds && holder != null && !held) {
-            throw new IllegalStateException("Incident " + id + " cannot be open beside incident " + holder
-                    + ", which has the same deduplication key; allowed: one open incident per key");
-        }
-        if (holds != held) {
-            sql.update(update, holds ? id.value() : null, key);
+        if (!holds) {
+            sql.update(release, key, id.value());
+        } else if (sql.update(take, id.value(), key, id.value()) == 0) {
+            IncidentId holder = lock(sql, DeduplicationKey.of(key));
+            if (holder != null) {
+                throw new IllegalStateException("Incident " + id + " cannot be open beside incident " + holder
+                        + ", which has the same deduplication key; allowed: one open incident per key");
+            }
+            sql.update(take, id.value(), key, id.value());
         }
     }
 }

@@ -81,10 +81,16 @@ final class Sql {
         }
     }
 
-    /** The same statement for many rows, in as few round trips as the driver can; how many rows each has changed. */
+    /**
+     * The same statement for many rows, in as few round trips as the driver can; how many rows each has changed. One row is
+     * no batch: PostgreSQL's driver has the server parse and plan a batch of one each time, and a plain update once.
+     */
     int[] batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
             return new int[0];
+        }
+        if (rows.size() == 1) {
+            return new int[] {update(sql, rows.get(0))};
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] values : rows) {
