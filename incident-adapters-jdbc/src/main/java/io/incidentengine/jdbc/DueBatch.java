@@ -57,7 +57,8 @@ final class DueBatch {
             }
             outcome = oneByOne(tick);
             outcome.more = outcome.taken == limit
-                    && database.transaction(sql -> !incidents.lockDue(sql, now, 1).isEmpty());
+                    && database.transaction(
+                            sql -> !incidents.lockDue(sql, now, 1).isEmpty());
         }
         if (outcome.fatal != null) {
             throw outcome.fatal;

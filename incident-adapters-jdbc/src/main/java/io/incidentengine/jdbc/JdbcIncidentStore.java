@@ -110,8 +110,8 @@ public final class JdbcIncidentStore implements IncidentStore {
     @Override
     public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
         DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
-        return database.transaction(
-                sql -> key == null ? report(sql, intake, decision) : report(sql, intake, key, again, lookBack, decision));
+        return database.transaction(sql ->
+                key == null ? report(sql, intake, decision) : report(sql, intake, key, again, lookBack, decision));
     }
 
     /** Without a key there is nothing to lock, and that the intake is new shows when it is put in. */
@@ -140,7 +140,8 @@ public final class JdbcIncidentStore implements IncidentStore {
         Siblings siblings = open != null
                 ? Siblings.NONE
                 : new Siblings(null, keys.recovered(sql, key, Time.plus(again, lookBack.negated()), again));
-        return store(sql, intake, open, decision.decide(Optional.ofNullable(open).map(Stored::incident), siblings));
+        return store(
+                sql, intake, open, decision.decide(Optional.ofNullable(open).map(Stored::incident), siblings));
     }
 
     private ReportResult known(Sql sql, IncidentId id) throws SQLException {

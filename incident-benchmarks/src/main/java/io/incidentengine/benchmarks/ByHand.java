@@ -114,9 +114,9 @@ final class ByHand {
     int due(long now, int limit, StoredRows incident, List<StoredRows> added) throws SQLException {
         return transaction(connection -> {
             List<String> ids;
-            try (PreparedStatement lock = connection.prepareStatement(
-                    "SELECT id, state FROM " + StoredRows.name(tables, "incident") + " WHERE severity = 2 AND wake_at <= ?"
-                            + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED")) {
+            try (PreparedStatement lock = connection.prepareStatement("SELECT id, state FROM "
+                    + StoredRows.name(tables, "incident") + " WHERE severity = 2 AND wake_at <= ?"
+                    + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED")) {
                 lock.setLong(1, now);
                 lock.setInt(2, limit);
                 ids = read(lock);

@@ -41,9 +41,11 @@ final class IdlePages {
         Outbox outbox = store.outbox();
         Map<String, String> polls = new LinkedHashMap<>();
         polls.put("store.nextDue", pages(() -> store.nextDue()));
-        polls.put("store.changeDue", pages(() -> store.changeDue(START, 500, (incident, siblings) -> {
-            throw new IllegalStateException("Something is due");
-        })));
+        polls.put(
+                "store.changeDue",
+                pages(() -> store.changeDue(START, 500, (incident, siblings) -> {
+                    throw new IllegalStateException("Something is due");
+                })));
         polls.put("outbox.nextDue", pages(outbox::nextDue));
         for (Lane lane : List.of(Lane.DIRECTORY, Lane.PROOF)) {
             polls.put("outbox.claim, " + lane.name(), pages(() -> {
@@ -70,8 +72,7 @@ final class IdlePages {
 
     private int explain(Sent sent) throws SQLException {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + sent.sql())) {
+                PreparedStatement statement = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + sent.sql())) {
             for (int i = 0; i < sent.values().size(); i++) {
                 statement.setObject(i + 1, sent.values().get(i));
             }

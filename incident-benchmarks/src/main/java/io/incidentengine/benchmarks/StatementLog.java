@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** A data source that writes down what is sent through it: each line is a round trip. For one thread. */
@@ -53,7 +53,9 @@ final class StatementLog {
             if (name.equals("commit") || name.equals("rollback")) {
                 sent.add(new Sent(name, List.of()));
             }
-            return name.equals("prepareStatement") ? statement((PreparedStatement) result, (String) arguments[0]) : result;
+            return name.equals("prepareStatement")
+                    ? statement((PreparedStatement) result, (String) arguments[0])
+                    : result;
         });
     }
 
@@ -70,12 +72,13 @@ final class StatementLog {
     }
 
     private static <T> T wrap(Class<T> type, T real, Seen seen) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            try {
-                return seen.after(method.getName(), arguments, method.invoke(real, arguments));
-            } catch (InvocationTargetException failure) {
-                throw failure.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return seen.after(method.getName(), arguments, method.invoke(real, arguments));
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                }));
     }
 }

@@ -65,7 +65,8 @@ public final class StorageRates {
     public static void main(String... arguments) throws Exception {
         List<String> words = List.of(arguments);
         Scale scale = words.contains("quick") ? Scale.QUICK : Scale.FULL;
-        List<String> parts = words.stream().filter(word -> !word.equals("quick")).toList();
+        List<String> parts =
+                words.stream().filter(word -> !word.equals("quick")).toList();
         try (RealPostgres database = RealPostgres.start(20)) {
             StorageRates rates = new StorageRates(database, scale);
             for (String part : parts.isEmpty() ? PARTS : parts) {
@@ -171,7 +172,8 @@ public final class StorageRates {
 
     private void heading() {
         add("");
-        add("| a second, at level 2 | threads | the store | by hand | × by hand | in one round trip | × one round trip |");
+        add(
+                "| a second, at level 2 | threads | the store | by hand | × by hand | in one round trip | × one round trip |");
         add("|---|---|---|---|---|---|---|");
     }
 
@@ -245,7 +247,9 @@ public final class StorageRates {
             crowd.add(idle, open - there, LATER + " + n");
             there = open;
             database.settle();
-            new IdlePages(database.pool(), idle).polls().forEach((poll, pages) -> add("| %s | %,d | %s |", poll, open, pages));
+            new IdlePages(database.pool(), idle)
+                    .polls()
+                    .forEach((poll, pages) -> add("| %s | %,d | %s |", poll, open, pages));
         }
     }
 
@@ -264,8 +268,8 @@ public final class StorageRates {
         while (engine.runDue().more()) {}
         database.run("UPDATE idle.ie_incident SET wake_at = " + LATER);
         database.run("UPDATE idle.ie_notification SET proof_lane = 'proof', proof_since = 0, proof_ready = " + LATER);
-        database.run("UPDATE idle.ie_message SET state = 'QUEUED', lane = '" + Lane.of(ChannelType.EMAIL).name()
-                + "', since = 0, ready = " + LATER);
+        database.run("UPDATE idle.ie_message SET state = 'QUEUED', lane = '"
+                + Lane.of(ChannelType.EMAIL).name() + "', since = 0, ready = " + LATER);
         return opened.change().incident().id();
     }
 }

@@ -20,7 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record StoredRows(String table, List<String> columns, List<Object[]> rows) {
     /** The tables that a life without a deduplication key is kept in. */
-    private static final List<String> TABLES = List.of("intake", "incident", "timeline", "notification", "message", "offer");
+    private static final List<String> TABLES =
+            List.of("intake", "incident", "timeline", "notification", "message", "offer");
 
     private static final List<String> ORDERS = List.of("id", "id", "sequence", "number", "number", "number");
 
