@@ -178,9 +178,18 @@ final class Database {
                     rollBack(connection);
                 }
                 if (commits) {
-                    connection.setAutoCommit(true);
+                    giveBack(connection);
                 }
             }
+        }
+    }
+
+    /** As it was handed out. One that is lost is not used again, whatever it is like. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            // What was committed is committed, and what failed is what the caller is to hear of.
         }
     }
 

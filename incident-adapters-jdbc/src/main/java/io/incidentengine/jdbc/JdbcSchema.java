@@ -137,7 +137,7 @@ public final class JdbcSchema {
                 .toList();
     }
 
-    private static String read(String file) {
+    static String read(String file) {
         try (InputStream script = Objects.requireNonNull(JdbcSchema.class.getResourceAsStream(file), file)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {

@@ -153,11 +153,12 @@ CREATE TABLE IF NOT EXISTS {begun} (
 -- Messages that were sent as one, and by which claim.
 CREATE TABLE IF NOT EXISTS {bundle} (
     message_id binary(16) NOT NULL,
+    number bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
     token bigint NOT NULL,
     bundle_id binary(16) NOT NULL,
     bundle_key longtext NOT NULL,
     begun boolean NOT NULL,
-    PRIMARY KEY (message_id, token),
+    INDEX {:bundle_claims} (message_id, token, number),
     INDEX {:bundle_members} (bundle_id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 

@@ -116,7 +116,10 @@ class BrokenDatabaseTest {
             return new Change(incident, List.of(), List.of(), List.of(), null);
         };
 
-        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> store.change(id, killed));
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> store.change(id, killed))
+                .havingCause()
+                .withMessageContaining("terminating connection");
         assertThat(rows("timeline")).isEqualTo(before);
         assertThat(store.nextDue()).isPresent();
 
