@@ -170,7 +170,7 @@ final class Database {
                     sql.run(dialect.begin);
                 }
                 T result = work.run(sql);
-                connection.commit();
+                commit(connection);
                 done = true;
                 return result;
             } finally {
@@ -182,6 +182,26 @@ final class Database {
                 }
             }
         }
+    }
+
+    /** A connection that is lost meanwhile does not say whether the database has committed. */
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            if (isLost(failure)) {
+                throw new StorageException(
+                        "The connection was lost at the commit; look whether it was stored before you try again",
+                        failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** A connection exception, or an end that somebody put to the session: by what standard and PostgreSQL call them. */
+    private static boolean isLost(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     /** As it was handed out. One that is lost is not used again, whatever it is like. */

@@ -9,6 +9,8 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.port.ChangeDecision;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -125,6 +127,48 @@ class BrokenDatabaseTest {
 
         desk.engine.handle(id, Desk.ENA, new Respond());
         assertThat(rows("timeline")).isGreaterThan(before);
+    }
+
+    @Test
+    void the_connection_is_lost_at_the_commit() {
+        Desk desk = desk(1, config -> {});
+        IncidentId id = desk.reports("call");
+        DataSource losing = losingAtTheCommit(pool);
+        JdbcIncidentStore store = new JdbcIncidentStore(Database.of(losing, tables));
+        ChangeDecision nothing = (incident, siblings) -> new Change(incident, List.of(), List.of(), List.of(), null);
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> store.change(id, nothing))
+                .withMessage("The connection was lost at the commit; look whether it was stored before you try again");
+    }
+
+    private static DataSource losingAtTheCommit(DataSource source) {
+        return around(DataSource.class, source, (method, result) -> {
+            if (result instanceof Connection connection) {
+                return around(Connection.class, connection, (called, ended) -> {
+                    if (called.equals("commit")) {
+                        throw new SQLException("An I/O error occurred", "08006");
+                    }
+                    return ended;
+                });
+            }
+            return result;
+        });
+    }
+
+    private interface After {
+        Object see(String method, Object result) throws SQLException;
+    }
+
+    private static <T> T around(Class<T> type, T inner, After after) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+                    try {
+                        return after.see(method.getName(), method.invoke(inner, values));
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                }));
     }
 
     @Test
