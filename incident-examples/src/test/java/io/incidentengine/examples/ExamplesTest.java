@@ -91,21 +91,26 @@ class ExamplesTest {
 
     @Test
     void all_code_of_the_page_about_storage_is_code_of_the_example() throws IOException {
+        assertCode("docs/storage.md", 3, "DurableIncidents");
+    }
+
+    /** All code of a page is found in an example, and its first block has ten lines. */
+    private static void assertCode(String page, int blocks, String example) throws IOException {
         Path top = Path.of("..").toAbsolutePath().normalize();
         List<String> source = lines(Files.readString(
-                top.resolve("incident-examples/src/main/java/io/incidentengine/examples/DurableIncidents.java")));
-        List<List<String>> blocks = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
-                .matcher(Files.readString(top.resolve("docs/storage.md")))
+                top.resolve("incident-examples/src/main/java/io/incidentengine/examples/" + example + ".java")));
+        List<List<String>> shown = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
+                .matcher(Files.readString(top.resolve(page)))
                 .results()
                 .map(block -> lines(block.group(1)))
                 .toList();
 
-        assertThat(blocks)
-                .hasSize(3)
+        assertThat(shown)
+                .hasSize(blocks)
                 .allSatisfy(block -> assertThat(Collections.indexOfSubList(source, block))
                         .as("%s", block)
                         .isNotNegative());
-        assertThat(blocks.get(0)).hasSize(10);
+        assertThat(shown.get(0)).hasSize(10);
     }
 
     @Test
@@ -157,21 +162,7 @@ class ExamplesTest {
 
     @Test
     void all_code_of_the_page_about_on_call_is_code_of_the_example() throws IOException {
-        Path top = Path.of("..").toAbsolutePath().normalize();
-        List<String> source = lines(Files.readString(
-                top.resolve("incident-examples/src/main/java/io/incidentengine/examples/WhoIsOnCall.java")));
-        List<List<String>> blocks = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
-                .matcher(Files.readString(top.resolve("docs/on-call.md")))
-                .results()
-                .map(block -> lines(block.group(1)))
-                .toList();
-
-        assertThat(blocks)
-                .hasSize(4)
-                .allSatisfy(block -> assertThat(Collections.indexOfSubList(source, block))
-                        .as("%s", block)
-                        .isNotNegative());
-        assertThat(blocks.get(0)).hasSize(10);
+        assertCode("docs/on-call.md", 4, "WhoIsOnCall");
     }
 
     private static List<String> lines(String code) {
