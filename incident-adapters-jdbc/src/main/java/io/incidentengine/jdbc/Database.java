@@ -3,6 +3,7 @@ package io.incidentengine.jdbc;
 import io.incidentengine.model.InvalidInputException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -224,8 +225,21 @@ final class Database {
 
     /** Serialization failures and deadlocks, as the SQL standard and all databases here name them. */
     private static boolean isInTheWay(SQLException failure) {
+        return isOf(failure, List.of("40"));
+    }
+
+    /**
+     * Tells whether others would have met the same failure: connections, read-only transactions, missing tables and rights,
+     * exhausted means, a server that goes down, damage, or others that were in the way.
+     */
+    static boolean isOfTheDatabase(SQLException failure) {
+        return isOf(failure, List.of("08", "25", "28", "3D", "3F", "40", "42", "53", "57P", "58", "XX"));
+    }
+
+    private static boolean isOf(SQLException failure, List<String> classes) {
         for (SQLException one = failure; one != null; one = one.getNextException()) {
-            if (one.getSQLState() != null && one.getSQLState().startsWith("40")) {
+            String state = one.getSQLState();
+            if (state != null && classes.stream().anyMatch(state::startsWith)) {
                 return true;
             }
         }

@@ -1,7 +1,8 @@
 package io.incidentengine.jdbc;
 
 import io.incidentengine.incident.Change;
-import io.incidentengine.model.IncidentId;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.jdbc.Incidents.DueRow;
 import io.incidentengine.port.DueResult;
 import io.incidentengine.port.DueResult.SetAside;
 import java.sql.SQLException;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes incidents that are due: all of them in one transaction, and if that fails, one after the other, so that the one
- * to blame is found and set aside (S22). What other nodes have locked is left to them.
+ * to blame is found and set aside (S22). What other nodes have locked is left to them. If it is the database that fails,
+ * nobody is set aside for it.
  */
 final class DueBatch {
     private final Database database;
@@ -29,14 +31,14 @@ final class DueBatch {
 
     /** What is done to each. */
     interface Tick {
-        Change decide(Sql sql, Stored was) throws SQLException;
+        Change decide(Sql sql, Incident was) throws SQLException;
 
-        void store(Sql sql, List<Stored> was, List<Change> changes) throws SQLException;
+        void store(Sql sql, List<Incident> was, List<Change> changes) throws SQLException;
     }
 
     /** What became of some incidents. */
     private static final class Outcome {
-        final List<Stored> was = new ArrayList<>();
+        final List<Incident> was = new ArrayList<>();
         final List<Change> changes = new ArrayList<>();
         final List<SetAside> setAside = new ArrayList<>();
 
@@ -50,15 +52,12 @@ final class DueBatch {
     DueResult run(Tick tick) {
         Outcome outcome;
         try {
-            outcome = database.transaction(sql -> change(sql, tick, limit));
+            outcome = database.transaction(sql -> together(sql, tick));
         } catch (RuntimeException notTogether) {
             if (database.isJoined()) {
                 throw notTogether;
             }
             outcome = oneByOne(tick);
-            outcome.more = outcome.taken == limit
-                    && database.transaction(
-                            sql -> !incidents.lockDue(sql, now, 1).isEmpty());
         }
         if (outcome.fatal != null) {
             throw outcome.fatal;
@@ -67,74 +66,65 @@ final class DueBatch {
     }
 
     /** One more than are changed is locked, to see whether there are more. */
-    private Outcome change(Sql sql, Tick tick, int most) throws SQLException {
-        Outcome outcome = new Outcome();
-        List<Stored> due = incidents.lockDue(sql, now, most == Integer.MAX_VALUE ? most : most + 1);
-        outcome.taken = Math.min(due.size(), most);
-        outcome.more = due.size() > most;
-        for (Stored was : due.subList(0, outcome.taken)) {
-            try {
-                Change change = tick.decide(sql, was);
-                outcome.was.add(was);
-                outcome.changes.add(change);
-            } catch (RuntimeException failure) {
-                outcome.setAside.add(setAside(sql, was, failure));
-            } catch (Error fatal) {
-                setAside(sql, was, new IllegalStateException(fatal));
-                outcome.fatal = fatal;
-                break;
-            }
-        }
+    private Outcome together(Sql sql, Tick tick) throws SQLException {
+        List<DueRow> due = incidents.lockDue(sql, now, limit == Integer.MAX_VALUE ? limit : limit + 1);
+        Outcome outcome = decided(sql, tick, due.subList(0, Math.min(due.size(), limit)));
+        outcome.more = due.size() > limit;
         tick.store(sql, outcome.was, outcome.changes);
         return outcome;
     }
 
-    private SetAside setAside(Sql sql, Stored was, RuntimeException cause) throws SQLException {
-        int failures = was.failures() + 1;
+    private Outcome decided(Sql sql, Tick tick, List<DueRow> due) throws SQLException {
+        Outcome outcome = new Outcome();
+        outcome.taken = due.size();
+        for (DueRow row : due) {
+            try {
+                Incident was = row.incident();
+                Change change = tick.decide(sql, was);
+                outcome.was.add(was);
+                outcome.changes.add(change);
+            } catch (RuntimeException failure) {
+                outcome.setAside.add(setAside(sql, row, failure));
+            } catch (Error fatal) {
+                setAside(sql, row, new IllegalStateException(fatal));
+                outcome.fatal = fatal;
+                break;
+            }
+        }
+        return outcome;
+    }
+
+    private SetAside setAside(Sql sql, DueRow row, RuntimeException cause) throws SQLException {
+        int failures = row.failures() + 1;
         Instant retryAt = SetAside.retryAt(now, failures);
-        incidents.setAside(sql, was.id(), retryAt, failures);
-        return new SetAside(was.id(), failures, retryAt, cause);
+        incidents.setAside(sql, row.id(), retryAt, failures);
+        return new SetAside(row.id(), failures, retryAt, cause);
     }
 
     private Outcome oneByOne(Tick tick) {
         Outcome all = new Outcome();
-        while (all.taken < limit && all.fatal == null) {
-            IncidentId[] tried = new IncidentId[1];
-            try {
-                Outcome one = database.transaction(sql -> change(sql, remembering(tick, tried), 1));
-                if (one.taken == 0) {
-                    break;
-                }
-                all.changes.addAll(one.changes);
-                all.setAside.addAll(one.setAside);
-                all.fatal = one.fatal;
-            } catch (RuntimeException failure) {
-                IncidentId id = tried[0];
-                if (id == null) {
-                    throw failure;
-                }
-                database.transaction(sql -> {
-                    Stored was = incidents.lock(sql, id);
-                    return was != null && all.setAside.add(setAside(sql, was, failure));
-                });
-            }
-            all.taken++;
+        all.more = true;
+        while (all.more && all.taken < limit && all.fatal == null) {
+            Outcome one = database.transaction(sql -> first(sql, tick));
+            all.taken += one.taken;
+            all.changes.addAll(one.changes);
+            all.setAside.addAll(one.setAside);
+            all.fatal = one.fatal;
+            all.more = one.more;
         }
         return all;
     }
 
-    private static Tick remembering(Tick tick, @Nullable IncidentId[] tried) {
-        return new Tick() {
-            @Override
-            public Change decide(Sql sql, Stored was) throws SQLException {
-                tried[0] = was.id();
-                return tick.decide(sql, was);
-            }
-
-            @Override
-            public void store(Sql sql, List<Stored> was, List<Change> changes) throws SQLException {
-                tick.store(sql, was, changes);
-            }
-        };
+    /** The first one alone: if it cannot be stored, it is set aside in the same transaction. */
+    private Outcome first(Sql sql, Tick tick) throws SQLException {
+        List<DueRow> due = incidents.lockDue(sql, now, 2);
+        Outcome outcome = decided(sql, tick, due.subList(0, Math.min(due.size(), 1)));
+        outcome.more = due.size() > 1;
+        RuntimeException failure = sql.attempt(() -> tick.store(sql, outcome.was, outcome.changes));
+        if (failure != null) {
+            outcome.changes.clear();
+            outcome.setAside.add(setAside(sql, due.get(0), failure));
+        }
+        return outcome;
     }
 }

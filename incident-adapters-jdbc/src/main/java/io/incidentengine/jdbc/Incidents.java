@@ -9,6 +9,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,14 +33,13 @@ final class Incidents {
     Incidents(Database database) {
         this.database = database;
         JdbcTables tables = database.tables;
-        String select = "SELECT " + Stored.COLUMNS + " FROM {incident} WHERE ";
-        this.find = tables.in(select + "id = ?");
+        this.find = tables.in("SELECT state FROM {incident} WHERE id = ?");
         this.lock = find + " FOR UPDATE";
         String level = database.dialect.dueSeverity;
         this.firstOfLevel = tables.in("SELECT severity, wake_at FROM {incident} WHERE wake_at IS NOT NULL AND " + level
                 + " > ? ORDER BY " + level + ", wake_at LIMIT 1");
-        this.lockDue = tables.in(select + "wake_at IS NOT NULL AND " + level + " = ? AND wake_at <= ?"
-                + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
+        this.lockDue = tables.in("SELECT id, state, failures FROM {incident} WHERE wake_at IS NOT NULL AND " + level
+                + " = ? AND wake_at <= ?" + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
         this.insert = tables.in("INSERT INTO {incident} (revision, status, is_open, severity, service, owner, title,"
                 + " reported_at, wake_at, failures, state, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");
         this.update =
@@ -51,14 +51,18 @@ final class Incidents {
         this.timeline = tables.in("SELECT entry FROM {timeline} WHERE incident_id = ? ORDER BY sequence");
     }
 
-    Optional<Stored> find(Sql sql, IncidentId id) throws SQLException {
-        return Optional.ofNullable(sql.first(find, Stored::read, id.value()));
+    private static Incident state(ResultSet row) throws SQLException {
+        return Json.read(DocumentForm.INCIDENT, row.getString("state"));
+    }
+
+    Optional<Incident> find(Sql sql, IncidentId id) throws SQLException {
+        return Optional.ofNullable(sql.first(find, Incidents::state, id.value()));
     }
 
     /** Finds an incident, and lets nobody else change it before the transaction ends. */
     @Nullable
-    Stored lock(Sql sql, IncidentId id) throws SQLException {
-        return sql.first(lock, Stored::read, id.value());
+    Incident lock(Sql sql, IncidentId id) throws SQLException {
+        return sql.first(lock, Incidents::state, id.value());
     }
 
     /** The first wake-up instant of one severity. */
@@ -68,14 +72,28 @@ final class Incidents {
         return sql.first(firstOfLevel, row -> new Level(row.getInt("severity"), Micros.read(row, "wake_at")), severity);
     }
 
+    /**
+     * An incident that is due. Its state is not read before somebody asks for it, so that one that cannot be read stands in
+     * nobody's way.
+     */
+    record DueRow(IncidentId id, String state, int failures) {
+        private static DueRow read(ResultSet row) throws SQLException {
+            return new DueRow(IncidentId.of(row.getString("id")), row.getString("state"), row.getInt("failures"));
+        }
+
+        Incident incident() {
+            return Json.read(DocumentForm.INCIDENT, state);
+        }
+    }
+
     /** Locks those that are due and that nobody else has locked, by severity, then by due time. */
-    List<Stored> lockDue(Sql sql, Instant now, int limit) throws SQLException {
-        List<Stored> due = new ArrayList<>();
+    List<DueRow> lockDue(Sql sql, Instant now, int limit) throws SQLException {
+        List<DueRow> due = new ArrayList<>();
         for (Level level = levelBehind(sql, 0);
                 level != null && due.size() < limit;
                 level = levelBehind(sql, level.severity())) {
             if (!level.first().isAfter(now)) {
-                due.addAll(sql.list(lockDue, Stored::read, level.severity(), Micros.of(now), limit - due.size()));
+                due.addAll(sql.list(lockDue, DueRow::read, level.severity(), Micros.of(now), limit - due.size()));
             }
         }
         return due;
@@ -166,7 +184,7 @@ final class Incidents {
         values.add(query.limit() + 1);
         List<Incident> found = sql.list(
                 database.tables.in("SELECT state FROM {incident} WHERE " + where + " ORDER BY id LIMIT ?"),
-                row -> Json.read(DocumentForm.INCIDENT, row.getString(1)),
+                Incidents::state,
                 values.toArray());
         boolean more = found.size() > query.limit();
         return new IncidentPage(more ? found.subList(0, query.limit()) : found, more);

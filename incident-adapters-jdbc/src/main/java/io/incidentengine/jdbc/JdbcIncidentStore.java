@@ -143,22 +143,21 @@ public final class JdbcIncidentStore implements IncidentStore {
         if (known != null) {
             return known(sql, known);
         }
-        Stored open = lockOpen(sql, key);
+        Incident open = lockOpen(sql, key);
         Siblings siblings = open != null
                 ? Siblings.NONE
                 : new Siblings(null, keys.recovered(sql, key, Time.plus(again, lookBack.negated()), again));
-        return store(
-                sql, intake, open, decision.decide(Optional.ofNullable(open).map(Stored::incident), siblings));
+        return store(sql, intake, open, decision.decide(Optional.ofNullable(open), siblings));
     }
 
     private ReportResult known(Sql sql, IncidentId id) throws SQLException {
-        return new ReportResult.Known(incidents.find(sql, id).orElseThrow().incident());
+        return new ReportResult.Known(incidents.find(sql, id).orElseThrow());
     }
 
     /** Locks a key and the incident that is open for it; incidents first, as everybody does. */
-    private @Nullable Stored lockOpen(Sql sql, DeduplicationKey key) throws SQLException {
+    private @Nullable Incident lockOpen(Sql sql, DeduplicationKey key) throws SQLException {
         IncidentId seen = keys.open(sql, key);
-        Stored open = seen == null ? null : incidents.lock(sql, seen);
+        Incident open = seen == null ? null : incidents.lock(sql, seen);
         IncidentId holder = keys.lock(sql, key);
         if (holder == null || holder.equals(seen)) {
             return holder == null ? null : open;
@@ -166,7 +165,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         return incidents.lock(sql, holder);
     }
 
-    private ReportResult store(Sql sql, Intake intake, @Nullable Stored open, ReportChange decided)
+    private ReportResult store(Sql sql, Intake intake, @Nullable Incident open, ReportChange decided)
             throws SQLException {
         Change change = decided.change();
         Change settled = decided.settled();
@@ -183,9 +182,9 @@ public final class JdbcIncidentStore implements IncidentStore {
     }
 
     /** A change, and what it is a change of; {@code null} if that is new. */
-    private record Step(@Nullable Stored was, Change change) {
+    private record Step(@Nullable Incident was, Change change) {
         Step {
-            long before = was == null ? 0 : was.incident().trace().sequence();
+            long before = was == null ? 0 : was.trace().sequence();
             change.refuseUnlessFollowing(was == null ? change.incident().id() : was.id(), before);
         }
     }
@@ -195,10 +194,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         outbox.add(sql, changes);
         incidents.store(sql, changes);
         for (Step step : steps) {
-            keys.move(
-                    sql,
-                    step.was() == null ? null : step.was().incident(),
-                    step.change().incident());
+            keys.move(sql, step.was(), step.change().incident());
         }
     }
 
@@ -206,7 +202,7 @@ public final class JdbcIncidentStore implements IncidentStore {
     public ChangeResult change(IncidentId id, ChangeDecision decision) {
         try {
             return database.transaction(sql -> {
-                Stored was = incidents.lock(sql, id);
+                Incident was = incidents.lock(sql, id);
                 return was == null
                         ? new ChangeResult.Unknown(id)
                         : new ChangeResult.Committed(change(sql, was, decision));
@@ -216,8 +212,8 @@ public final class JdbcIncidentStore implements IncidentStore {
         }
     }
 
-    private Change change(Sql sql, Stored was, ChangeDecision decision) throws SQLException {
-        Change change = decision.decide(was.incident(), siblings(sql, was, was.id()));
+    private Change change(Sql sql, Incident was, ChangeDecision decision) throws SQLException {
+        Change change = decision.decide(was, siblings(sql, was, was.id()));
         store(sql, List.of(new Step(was, change)));
         return change;
     }
@@ -226,12 +222,12 @@ public final class JdbcIncidentStore implements IncidentStore {
      * The other incident that is open for a key of this one, if there is one; it stays so until the transaction ends. An
      * incident that is open itself holds all of its keys.
      */
-    private Siblings siblings(Sql sql, Stored was, IncidentId but) throws SQLException {
-        if (was.incident().isOpen()) {
+    private Siblings siblings(Sql sql, Incident was, IncidentId but) throws SQLException {
+        if (was.isOpen()) {
             return Siblings.NONE;
         }
         Siblings found = Siblings.NONE;
-        for (DeduplicationKey key : sorted(was.incident().registration().keys())) {
+        for (DeduplicationKey key : sorted(was.registration().keys())) {
             IncidentId open = keys.lock(sql, key);
             if (open != null && !open.equals(but)) {
                 found = new Siblings(open, null);
@@ -250,15 +246,14 @@ public final class JdbcIncidentStore implements IncidentStore {
     public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
         return database.transaction(sql -> {
             boolean inOrder = duplicate.value().compareTo(into.value()) <= 0;
-            Stored first = incidents.lock(sql, inOrder ? duplicate : into);
-            Stored second = incidents.lock(sql, inOrder ? into : duplicate);
-            Stored silenced = inOrder ? first : second;
-            Stored kept = inOrder ? second : first;
+            Incident first = incidents.lock(sql, inOrder ? duplicate : into);
+            Incident second = incidents.lock(sql, inOrder ? into : duplicate);
+            Incident silenced = inOrder ? first : second;
+            Incident kept = inOrder ? second : first;
             if (silenced == null || kept == null) {
                 return new MergeResult.Unknown(silenced == null ? duplicate : into);
             }
-            MergeChange change =
-                    decision.decide(silenced.incident(), kept.incident(), siblings(sql, silenced, kept.id()));
+            MergeChange change = decision.decide(silenced, kept, siblings(sql, silenced, kept.id()));
             store(sql, List.of(new Step(silenced, change.duplicate()), new Step(kept, change.into())));
             return new MergeResult.Committed(change);
         });
@@ -271,14 +266,14 @@ public final class JdbcIncidentStore implements IncidentStore {
         }
         return new DueBatch(database, incidents, now, limit).run(new DueBatch.Tick() {
             @Override
-            public Change decide(Sql sql, Stored was) throws SQLException {
-                Change change = decision.decide(was.incident(), siblings(sql, was, was.id()));
-                change.refuseUnlessFollowing(was.id(), was.incident().trace().sequence());
+            public Change decide(Sql sql, Incident was) throws SQLException {
+                Change change = decision.decide(was, siblings(sql, was, was.id()));
+                change.refuseUnlessFollowing(was.id(), was.trace().sequence());
                 return change;
             }
 
             @Override
-            public void store(Sql sql, List<Stored> was, List<Change> changes) throws SQLException {
+            public void store(Sql sql, List<Incident> was, List<Change> changes) throws SQLException {
                 List<Step> steps = new ArrayList<>();
                 for (int i = 0; i < changes.size(); i++) {
                     steps.add(new Step(was.get(i), changes.get(i)));
@@ -298,7 +293,7 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     @Override
     public Optional<Incident> find(IncidentId id) {
-        return database.query(sql -> incidents.find(sql, id).map(Stored::incident));
+        return database.query(sql -> incidents.find(sql, id));
     }
 
     @Override

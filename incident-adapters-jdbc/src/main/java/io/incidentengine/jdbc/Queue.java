@@ -1,12 +1,19 @@
 package io.incidentengine.jdbc;
 
+import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of a table as tasks that wait in lanes, in the columns of {@link Place}, which may have a prefix. Claiming
@@ -17,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * though it is the same for all, as the index does. H2 sorts nevertheless, and locks all that are due while it does.
  */
 final class Queue {
+    private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
+    private static final Duration UNREADABLE = Duration.ofHours(1);
+
     private final String longest;
     private final String ahead;
     private final String lease;
@@ -52,14 +62,47 @@ final class Queue {
     /** Leases those of a lane that are due, those that wait longest first. */
     <T> List<Leased<T>> claim(Sql sql, Lane lane, Instant now, int limit, Instant until, Sql.RowReader<T> task)
             throws SQLException {
+        List<Leased<T>> claimed = new ArrayList<>();
+        List<byte[]> unreadable = new ArrayList<>(0);
+        do {
+            unreadable.clear();
+            List<Leased<T>> found =
+                    find(sql, lane, now, limit - claimed.size(), row -> read(row, lane, task, unreadable)).stream()
+                            .flatMap(Optional::stream)
+                            .toList();
+            lease(sql, found, until);
+            claimed.addAll(found);
+            for (byte[] id : unreadable) {
+                sql.update(lease, Micros.of(Time.plus(now, UNREADABLE)), id);
+            }
+        } while (!unreadable.isEmpty() && claimed.size() < limit);
+        return claimed;
+    }
+
+    private <R> List<R> find(Sql sql, Lane lane, Instant now, int limit, Sql.RowReader<R> reader) throws SQLException {
         long at = Micros.of(now);
-        List<Leased<T>> found =
-                new ArrayList<>(sql.list(longest, row -> Leased.read(row, task), lane.name(), at, at, limit));
+        List<R> found = sql.list(longest, reader, lane.name(), at, at, limit);
         if (found.size() < limit) {
-            found.addAll(sql.list(ahead, row -> Leased.read(row, task), lane.name(), at, at, limit - found.size()));
+            found.addAll(sql.list(ahead, reader, lane.name(), at, at, limit - found.size()));
         }
-        lease(sql, found, until);
         return found;
+    }
+
+    /** One that cannot be read stands in nobody's way. */
+    private static <T> Optional<Leased<T>> read(
+            ResultSet row, Lane lane, Sql.RowReader<T> task, List<byte[]> unreadable) throws SQLException {
+        try {
+            return Optional.of(Leased.read(row, task));
+        } catch (RuntimeException failure) {
+            byte[] id = row.getBytes("id");
+            LOG.error(
+                    "A task of the lane {} cannot be read, and waits for an hour: the row {}",
+                    lane,
+                    HexFormat.of().formatHex(id),
+                    failure);
+            unreadable.add(id);
+            return Optional.empty();
+        }
     }
 
     /** Leases rows that are locked. */

@@ -81,6 +81,34 @@ final class Sql {
         }
     }
 
+    /** What may fail. */
+    interface Step {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Does something; if it fails, the transaction goes on as if it had not begun. Why it failed, or null. What others would have met as well is thrown.
+     */
+    @Nullable
+    RuntimeException attempt(Step step) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        RuntimeException why;
+        try {
+            step.run();
+            connection.releaseSavepoint(before);
+            return null;
+        } catch (SQLException failure) {
+            if (Database.isOfTheDatabase(failure)) {
+                throw failure;
+            }
+            why = new StorageException("The database failed, and nothing was stored", failure);
+        } catch (RuntimeException failure) {
+            why = failure;
+        }
+        connection.rollback(before);
+        return why;
+    }
+
     /**
      * The same statement for many rows, in as few round trips as the driver can; how many rows each has changed. One row is
      * no batch: PostgreSQL's driver has the server parse and plan a batch of one each time, and a plain update once.

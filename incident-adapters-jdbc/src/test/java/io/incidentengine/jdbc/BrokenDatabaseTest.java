@@ -211,6 +211,23 @@ class BrokenDatabaseTest {
     }
 
     @Test
+    void nobody_is_set_aside_for_a_table_that_is_gone() {
+        Desk desk = desk(1, config -> {});
+        IncidentId id = desk.reports("call");
+        desk.now.set(Desk.T.plus(Duration.ofHours(2)));
+        execute("ALTER TABLE {timeline} RENAME TO away");
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(desk.engine::runDue)
+                .havingCause()
+                .withMessageContaining("timeline");
+
+        execute("ALTER TABLE " + tables.schema() + ".away RENAME TO {:timeline}");
+        assertThat(desk.engine.runDue().incidents()).isEqualTo(1);
+        assertThat(desk.engine.timeline(id)).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void whoever_deadlocks_is_tried_again() {
         DataSource source = admin;
         Database database = Database.of(source, tables);

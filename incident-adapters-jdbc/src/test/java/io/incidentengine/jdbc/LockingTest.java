@@ -2,6 +2,7 @@ package io.incidentengine.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.jdbc.Incidents.DueRow;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
@@ -70,8 +71,8 @@ class LockingTest {
         assertThat(locked).hasSize(2 * SOME);
     }
 
-    private static List<IncidentId> ids(List<Stored> due) {
-        return due.stream().map(Stored::id).toList();
+    private static List<IncidentId> ids(List<DueRow> due) {
+        return due.stream().map(DueRow::id).toList();
     }
 
     @ParameterizedTest
