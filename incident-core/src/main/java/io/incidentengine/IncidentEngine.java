@@ -515,10 +515,10 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     /**
-     * Lists incidents (R33).
+     * Lists incidents, a page at a time (R33).
      *
-     * @param query which ones
-     * @return a page, in the order of their ids
+     * @param query which page of which list
+     * @return the page
      */
     public IncidentPage search(IncidentQuery query) {
         return store.search(query);

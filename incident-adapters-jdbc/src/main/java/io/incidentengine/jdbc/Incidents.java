@@ -3,12 +3,10 @@ package io.incidentengine.jdbc;
 import io.incidentengine.document.DocumentForm;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PersonId;
-import io.incidentengine.port.IncidentPage;
-import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.IncidentFilter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,11 +38,13 @@ final class Incidents {
                 + " > ? ORDER BY " + level + ", wake_at LIMIT 1");
         this.lockDue = tables.in("SELECT id, state, failures FROM {incident} WHERE wake_at IS NOT NULL AND " + level
                 + " = ? AND wake_at <= ?" + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
-        this.insert = tables.in("INSERT INTO {incident} (revision, status, is_open, severity, service, owner, title,"
-                + " reported_at, wake_at, failures, state, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");
+        this.insert = tables.in("INSERT INTO {incident} (revision, status, is_open, severity, service, owner, assignee,"
+                + " title, reported_at, deadline, wake_at, failures, state, id)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");
         this.update =
                 tables.in("UPDATE {incident} SET revision = ?, status = ?, is_open = ?, severity = ?, service = ?,"
-                        + " owner = ?, title = ?, reported_at = ?, wake_at = ?, failures = 0, state = ? WHERE id = ?");
+                        + " owner = ?, assignee = ?, title = ?, reported_at = ?, deadline = ?, wake_at = ?, failures = 0,"
+                        + " state = ? WHERE id = ?");
         this.wake = tables.in("UPDATE {incident} SET wake_at = ?, failures = ? WHERE id = ?");
         this.insertEntry = tables.in(
                 "INSERT INTO {timeline} (incident_id, sequence, recorded_at, type, entry) VALUES (?, ?, ?, ?, ?)");
@@ -139,8 +139,10 @@ final class Incidents {
             incident.severity().level(),
             incident.report().service().value(),
             incident.people().owner().map(PersonId::value).orElse(null),
-            incident.report().title(),
-            Micros.of(incident.registration().reportedAt()),
+            IncidentFilter.assignee(incident).orElse(null),
+            IncidentFilter.folded(incident.report().title()),
+            Micros.of(incident.reportedAt()),
+            Micros.ofNullable(change.deadline()),
             Micros.ofNullable(change.next()),
             Json.write(DocumentForm.INCIDENT, incident),
             incident.id().value()
@@ -168,25 +170,5 @@ final class Incidents {
 
     List<TimelineEntry> timeline(Sql sql, IncidentId id) throws SQLException {
         return sql.list(timeline, row -> Json.read(DocumentForm.ENTRY, row.getString(1)), id.value());
-    }
-
-    IncidentPage search(Sql sql, IncidentQuery query) throws SQLException {
-        List<IncidentStatus> statuses = List.copyOf(query.statuses());
-        List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder("id > ?");
-        values.add(query.from().map(IncidentId::value).orElse(""));
-        if (!statuses.isEmpty()) {
-            where.append(" AND status IN (?")
-                    .append(", ?".repeat(statuses.size() - 1))
-                    .append(')');
-            statuses.forEach(status -> values.add(status.name()));
-        }
-        values.add(query.limit() + 1);
-        List<Incident> found = sql.list(
-                database.tables.in("SELECT state FROM {incident} WHERE " + where + " ORDER BY id LIMIT ?"),
-                Incidents::state,
-                values.toArray());
-        boolean more = found.size() > query.limit();
-        return new IncidentPage(more ? found.subList(0, query.limit()) : found, more);
     }
 }

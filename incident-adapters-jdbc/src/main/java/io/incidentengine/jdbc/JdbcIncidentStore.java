@@ -50,6 +50,7 @@ public final class JdbcIncidentStore implements IncidentStore {
     private final JdbcSchema schema;
     private final Incidents incidents;
     private final Keys keys;
+    private final Mentions mentions;
     private final Intakes intakes;
     private final JdbcOutbox outbox;
 
@@ -58,6 +59,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         this.schema = JdbcSchema.of(database);
         this.incidents = new Incidents(database);
         this.keys = new Keys(database);
+        this.mentions = new Mentions(database.tables);
         this.intakes = new Intakes(database);
         this.outbox = new JdbcOutbox(database);
     }
@@ -193,9 +195,12 @@ public final class JdbcIncidentStore implements IncidentStore {
         List<Change> changes = steps.stream().map(Step::change).toList();
         outbox.add(sql, changes);
         incidents.store(sql, changes);
+        List<@Nullable Object[]> mentioned = new ArrayList<>();
         for (Step step : steps) {
             keys.move(sql, step.was(), step.change().incident());
+            Mentions.rows(step.was(), step.change().incident(), mentioned);
         }
+        mentions.insert(sql, mentioned);
     }
 
     @Override
@@ -303,7 +308,7 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     @Override
     public IncidentPage search(IncidentQuery query) {
-        return database.query(sql -> incidents.search(sql, query));
+        return database.query(sql -> Search.page(sql, database.tables, query));
     }
 
     @Override

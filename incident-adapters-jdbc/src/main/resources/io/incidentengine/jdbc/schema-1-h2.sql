@@ -8,7 +8,7 @@ CREATE TABLE {schema_version} (
 );
 INSERT INTO {schema_version} (version) VALUES (1);
 
--- One row for each incident: what is searched, and the whole state.
+-- One row for each incident: what is searched, the title in small letters, and the whole state.
 CREATE TABLE {incident} (
     id varchar(200) NOT NULL PRIMARY KEY,
     revision bigint NOT NULL,
@@ -17,8 +17,10 @@ CREATE TABLE {incident} (
     severity integer NOT NULL,
     service varchar(200) NOT NULL,
     owner varchar(200),
-    title varchar(200) NOT NULL,
+    assignee varchar(200),
+    title varchar(400) NOT NULL,
     reported_at bigint NOT NULL,
+    deadline bigint,
     wake_at bigint,
     failures integer NOT NULL,
     state character large object NOT NULL
@@ -26,6 +28,21 @@ CREATE TABLE {incident} (
 
 -- What is due, by severity and time.
 CREATE INDEX {incident_due} ON {incident} (severity, wake_at, id);
+
+-- Lists of all incidents and of those that are open, the newest first.
+CREATE INDEX {incident_newest} ON {incident} (reported_at, id);
+CREATE INDEX {incident_open} ON {incident} (is_open, reported_at, id);
+
+-- What is overdue or due soon.
+CREATE INDEX {incident_urgent} ON {incident} (deadline, id);
+
+-- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
+CREATE TABLE {mention} (
+    kind varchar(10) NOT NULL,
+    name varchar(200) NOT NULL,
+    incident_id varchar(200) NOT NULL,
+    PRIMARY KEY (kind, name, incident_id)
+);
 
 -- What happened, for good: nothing here is changed or removed.
 CREATE TABLE {timeline} (

@@ -11,8 +11,9 @@
 --
 -- Each definition commits by itself here. The version comes last: until it is there, all of this can be run again.
 
--- One row for each incident: what is searched, and the whole state. What is due is found by severity and time:
--- due_severity is null where nothing is ever due, as no index leaves rows out here.
+-- One row for each incident: what is searched, the title in small letters, and the whole state. What is due is found by severity and time:
+-- due_severity is null where nothing is ever due, as no index leaves rows out here. The other indexes are for lists: of all
+-- and of those that are open, the newest first, and by what is due soon or overdue.
 CREATE TABLE IF NOT EXISTS {incident} (
     id varchar(200) NOT NULL PRIMARY KEY,
     revision bigint NOT NULL,
@@ -21,13 +22,26 @@ CREATE TABLE IF NOT EXISTS {incident} (
     severity integer NOT NULL,
     service varchar(200) NOT NULL,
     owner varchar(200),
-    title varchar(200) NOT NULL,
+    assignee varchar(200),
+    title varchar(400) NOT NULL,
     reported_at bigint NOT NULL,
+    deadline bigint,
     wake_at bigint,
     failures integer NOT NULL,
     state longtext NOT NULL,
     due_severity integer AS (IF(wake_at IS NULL, NULL, severity)) STORED,
-    INDEX {:incident_due} (due_severity, wake_at, id)
+    INDEX {:incident_due} (due_severity, wake_at, id),
+    INDEX {:incident_newest} (reported_at, id),
+    INDEX {:incident_open} (is_open, reported_at, id),
+    INDEX {:incident_urgent} (deadline, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
+CREATE TABLE IF NOT EXISTS {mention} (
+    kind varchar(10) NOT NULL,
+    name varchar(200) NOT NULL,
+    incident_id varchar(200) NOT NULL,
+    PRIMARY KEY (kind, name, incident_id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- What happened, for good: nothing here is changed or removed.

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param offers what goes to problem management
  * @param outcomes what the timeline says of the proof of notifications (S29)
  * @param next the one instant at which the incident wants attention next (S21); {@code null} for never
+ * @param deadline the earliest deadline of its clocks that have not stopped (R34): past while it is overdue; {@code null}
+ *     if there is none, or all that is left stands still
  */
 public record Change(
         Incident incident,
@@ -25,7 +27,8 @@ public record Change(
         List<Notification> notifications,
         List<ProblemOffer> offers,
         List<ProofOutcome> outcomes,
-        @Nullable Instant next) {
+        @Nullable Instant next,
+        @Nullable Instant deadline) {
     /** Copies the lists. */
     public Change {
         entries = List.copyOf(entries);
@@ -35,7 +38,7 @@ public record Change(
     }
 
     /**
-     * A change that says nothing of the proof of notifications.
+     * A change that says nothing of the proof of notifications, of an incident without a deadline.
      *
      * @param incident the new state
      * @param entries the new lines of its timeline
@@ -49,7 +52,7 @@ public record Change(
             List<Notification> notifications,
             List<ProblemOffer> offers,
             @Nullable Instant next) {
-        this(incident, entries, notifications, offers, List.of(), next);
+        this(incident, entries, notifications, offers, List.of(), next, null);
     }
 
     /**

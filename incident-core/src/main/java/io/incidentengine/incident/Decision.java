@@ -34,6 +34,7 @@ import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -113,7 +114,20 @@ final class Decision {
         if (due != null) {
             incident.sla().remembering().remember(incident, policy, List.copyOf(runs()));
         }
-        return new Change(incident, entries, notifications, offers, outcomes, due == null ? null : due.at());
+        return new Change(
+                incident, entries, notifications, offers, outcomes, due == null ? null : due.at(), deadline());
+    }
+
+    private @Nullable Instant deadline() {
+        if (!incident.isOpen()) {
+            return null;
+        }
+        return runs().stream()
+                .filter(run -> !run.isVoided() && run.stoppedAt().isEmpty())
+                .flatMap(run -> run.breach().stream())
+                .map(Breach::deadline)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Records that something happened, and tells those who are to be told at once. */

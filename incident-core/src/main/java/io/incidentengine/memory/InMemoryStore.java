@@ -15,6 +15,7 @@ import io.incidentengine.model.Time;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
+import io.incidentengine.port.IncidentCursor;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
@@ -51,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is ever removed: closed incidents, their timelines, intake ids and what has become of notifications stay
  * until the store itself is garbage. Beside the values that are stored, an incident costs about 200 bytes, 50 more with a
  * deduplication key, and 170 for each notification. Looking for what is due costs the same however many incidents there
- * are; listing a page looks at every incident from where it begins until the page is full.
+ * are; listing a page in the order of ids looks at every incident from where it begins until the page is full, and in any other
+ * order at all of them.
  *
  * <p>What the port leaves open: a change that is stored ends the back-off of an incident that was set aside; what a
  * change tells waits since the change was recorded, and is due at once; and a mistake of a decision (another incident than the one it was
@@ -327,20 +329,34 @@ public final class InMemoryStore implements IncidentStore {
 
     @Override
     public IncidentPage search(IncidentQuery query) {
-        List<Incident> page = new ArrayList<>();
-        for (IncidentId id :
-                query.from().map(behind -> ids.tailSet(behind, false)).orElse(ids)) {
-            Row row = rows.get(id);
-            if (row != null
-                    && (query.statuses().isEmpty()
-                            || query.statuses().contains(row.incident().status()))) {
-                if (page.size() == query.limit()) {
-                    return new IncidentPage(page, true);
-                }
-                page.add(row.incident());
-            }
+        IncidentQuery.Order order = query.order();
+        IncidentCursor behind = query.behind();
+        Stream<Row> listed;
+        if (order == IncidentQuery.Order.ID) {
+            NavigableSet<IncidentId> rest = behind == null ? ids : ids.tailSet(behind.id(), false);
+            listed =
+                    rest.stream().flatMap(id -> Stream.ofNullable(rows.get(id))).filter(row -> isListed(row, query));
+        } else {
+            Comparator<IncidentCursor> comparator = order.comparator();
+            listed = rows.values().stream()
+                    .filter(row -> isListed(row, query))
+                    .filter(row -> behind == null || comparator.compare(behind, place(order, row)) < 0)
+                    .sorted(Comparator.comparing(row -> place(order, row), comparator));
         }
-        return new IncidentPage(page, false);
+        List<Row> page = listed.limit(query.limit() + 1L).toList();
+        boolean more = page.size() > query.limit();
+        List<Row> shown = more ? page.subList(0, query.limit()) : page;
+        return new IncidentPage(
+                shown.stream().map(Row::incident).toList(), more ? place(order, shown.get(shown.size() - 1)) : null);
+    }
+
+    private static boolean isListed(Row row, IncidentQuery query) {
+        return query.filter().accepts(row.incident(), row.deadline())
+                && (query.order() != IncidentQuery.Order.URGENT || row.deadline() != null);
+    }
+
+    private static IncidentCursor place(IncidentQuery.Order order, Row row) {
+        return order.place(row.incident(), row.deadline());
     }
 
     @Override

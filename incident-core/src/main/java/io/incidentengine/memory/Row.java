@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param incident the state
  * @param past its whole timeline
  * @param wake when it is due; {@code null} for never
+ * @param deadline the earliest deadline that is not met yet; {@code null} for none
  */
-record Row(Incident incident, Past past, @Nullable Instant wake) {
+record Row(
+        Incident incident,
+        Past past,
+        @Nullable Instant wake,
+        @Nullable Instant deadline) {
 
     static Row begin(Change change) {
         change.refuseUnlessFollowing(change.incident().id(), 0);
-        return new Row(change.incident(), Past.beginning(change.entries()), change.next());
+        return new Row(change.incident(), Past.beginning(change.entries()), change.next(), change.deadline());
     }
 
     /** The row after a change; one without entries changes nothing but when it is due. */
@@ -30,11 +35,11 @@ record Row(Incident incident, Past past, @Nullable Instant wake) {
         if (change.entries().isEmpty()) {
             return wakingAt(change.next());
         }
-        return new Row(change.incident(), past.with(change.entries()), change.next());
+        return new Row(change.incident(), past.with(change.entries()), change.next(), change.deadline());
     }
 
     Row wakingAt(@Nullable Instant at) {
-        return new Row(incident, past, at);
+        return new Row(incident, past, at, deadline);
     }
 
     List<TimelineEntry> timeline() {

@@ -127,10 +127,17 @@ public interface IncidentStore {
     List<TimelineEntry> timeline(IncidentId id);
 
     /**
-     * Lists incidents.
+     * Lists incidents, a page at a time (R33).
      *
-     * @param query which ones
-     * @return a page, in the order of their ids
+     * <ol>
+     *   <li>Lists those that the filter {@linkplain IncidentFilter#accepts accepts}, in the order that is asked for. The
+     *       deadline of an incident is that of the {@linkplain Change#deadline change} that was stored last.
+     *   <li>A page begins behind the place that is given, whether or not an incident has it.
+     *   <li>A page is full if there are enough, and says where the next one begins if, and only if, there are more.
+     * </ol>
+     *
+     * @param query which page of which list
+     * @return the page
      */
     IncidentPage search(IncidentQuery query);
 

@@ -97,6 +97,14 @@ public abstract class IncidentStoreContract {
     }
 
     @Nested
+    class Searching extends SearchContract {
+        @Override
+        IncidentStore newStore() {
+            return IncidentStoreContract.this.newStore();
+        }
+    }
+
+    @Nested
     @Tag("concurrency")
     class Concurrency extends ConcurrencyContract {
         @Override

@@ -70,7 +70,13 @@ final class PlantedStores {
                 }
             }
             return new Change(
-                    incident, entries, change.notifications(), change.offers(), change.outcomes(), change.next());
+                    incident,
+                    entries,
+                    change.notifications(),
+                    change.offers(),
+                    change.outcomes(),
+                    change.next(),
+                    change.deadline());
         }
 
         @Override
@@ -131,7 +137,8 @@ final class PlantedStores {
                             change.notifications(),
                             change.offers(),
                             change.outcomes(),
-                            null));
+                            null,
+                            change.deadline()));
         }
     }
 
@@ -273,7 +280,7 @@ final class PlantedStores {
                     page.incidents().stream()
                             .map(incident -> cache.getOrDefault(incident.id(), incident))
                             .toList(),
-                    page.more());
+                    page.end());
         }
     }
 

@@ -119,7 +119,8 @@ final class Breaches {
                             "Merges: keys are handed on along a chain of merges",
                             "Merges: reopening is refused while another is open with a key that came by the merge",
                             "Merges: the other takes the key even if it has none of its own",
-                            "Merges: what comes back under either key recurs after the recovery of the other"),
+                            "Merges: what comes back under either key recurs after the recovery of the other",
+                            "Searching: who complained later finds it and so does the key of what was merged into it"),
             store("IncidentStore.merge 4", BrokenChanges.LocksAsItIsTold::new)
                     .failsAsThreadsMeet(
                             "Merges: of two merges the other way round one comes first and neither waits forever",
@@ -177,11 +178,24 @@ final class Breaches {
                             "Due: not more than the limit are taken and whether there are more is said",
                             "Expecting value to be true but was false")
                     .also("SettingAside: it does not starve the others however small the batch"),
-            store("IncidentStore.search", BrokenStores.ListsAllStatuses::new)
+            store("IncidentStore.search 1", BrokenStores.ListsAllStatuses::new)
+                    .fails("Searching: each filter finds in each order what it accepts", "[status by ID]")
+                    .also("Searching: more is said of incidents that are looked for alone"),
+            store("IncidentStore.search 1", BrokenStores.ListsInOneOrder::new)
+                    .fails("Searching: those that were reported last come first", "[\"A\", \"B\", \"C\", \"D\"]")
+                    .also("Searching: each filter finds in each order what it accepts"),
+            store("IncidentStore.search 2", BrokenStores.BeginsAtThePlaceBefore::new)
+                    .fails("Searching: a page begins behind a place even if no incident has it", "[\"A\", \"C\"]")
+                    .also(
+                            "Searching: each filter finds in each order what it accepts",
+                            "Searching: pages follow each other without gap or overlap"),
+            store("IncidentStore.search 3", BrokenStores.AlwaysSaysThatThereIsMore::new)
                     .fails(
-                            "Reading: only incidents in the statuses that are asked for are listed",
-                            "but some elements were not expected: [\"B\", \"C\"]")
-                    .also("Reading: more is said of incidents in these statuses alone"));
+                            "Searching: more is said of incidents that are looked for alone",
+                            "Expecting an empty Optional")
+                    .also(
+                            "Searching: each filter finds in each order what it accepts",
+                            "Searching: pages follow each other without gap or overlap"));
 
     private static final List<Breach> POLICIES = List.of(
             policies("Policies.find 1", BrokenPolicies.ForgetTheEarlier::new)

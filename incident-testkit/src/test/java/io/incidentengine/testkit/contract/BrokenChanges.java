@@ -82,7 +82,13 @@ final class BrokenChanges {
 
     private static Change without(Change change, List<ProofOutcome> left) {
         return new Change(
-                change.incident(), change.entries(), change.notifications(), change.offers(), left, change.next());
+                change.incident(),
+                change.entries(),
+                change.notifications(),
+                change.offers(),
+                left,
+                change.next(),
+                change.deadline());
     }
 
     static final class ThrowsOnUnknownPairs extends StoreAround {

@@ -9,8 +9,11 @@ import io.incidentengine.model.Time;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.ChangeResult.Committed;
+import io.incidentengine.port.IncidentCursor;
+import io.incidentengine.port.IncidentFilter;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.IncidentQuery.Order;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +36,8 @@ final class BrokenStores {
                             change.notifications(),
                             List.of(),
                             change.outcomes(),
-                            change.next()));
+                            change.next(),
+                            change.deadline()));
         }
     }
 
@@ -122,7 +126,48 @@ final class BrokenStores {
     static final class ListsAllStatuses extends StoreAround {
         @Override
         public IncidentPage search(IncidentQuery query) {
-            return store.search(new IncidentQuery(Set.of(), query.from().orElse(null), query.limit()));
+            IncidentFilter all = query.filter();
+            IncidentFilter without = new IncidentFilter(
+                    Set.of(),
+                    all.open(),
+                    all.severities(),
+                    all.services(),
+                    all.owner(),
+                    all.assignee(),
+                    all.reporter(),
+                    all.key(),
+                    all.title(),
+                    all.reported(),
+                    all.due());
+            return store.search(new IncidentQuery(without, query.order(), query.behind(), query.limit()));
+        }
+    }
+
+    static final class ListsInOneOrder extends StoreAround {
+        @Override
+        public IncidentPage search(IncidentQuery query) {
+            return store.search(query.order() == Order.NEWEST && query.behind() == null ? query.by(Order.ID) : query);
+        }
+    }
+
+    static final class BeginsAtThePlaceBefore extends StoreAround {
+        @Override
+        public IncidentPage search(IncidentQuery query) {
+            return store.search(query.by(query.order()));
+        }
+    }
+
+    static final class AlwaysSaysThatThereIsMore extends StoreAround {
+        @Override
+        public IncidentPage search(IncidentQuery query) {
+            IncidentPage page = store.search(query);
+            List<Incident> incidents = page.incidents();
+            return page.next().isPresent() || incidents.isEmpty()
+                    ? page
+                    : new IncidentPage(
+                            incidents,
+                            IncidentCursor.behind(
+                                    incidents.get(incidents.size() - 1).id()));
         }
     }
 }

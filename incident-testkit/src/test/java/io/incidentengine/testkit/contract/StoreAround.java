@@ -75,7 +75,8 @@ public abstract class StoreAround implements IncidentStore {
                 change.notifications(),
                 change.offers(),
                 change.outcomes(),
-                change.next());
+                change.next(),
+                change.deadline());
     }
 
     @Override
