@@ -1,11 +1,14 @@
 package io.incidentengine.jdbc;
 
 import io.incidentengine.port.IncidentStore;
+import io.incidentengine.testkit.TakingTurns;
 import io.incidentengine.testkit.contract.IncidentStoreContract;
 
+/** Two nodes on one database keep the contract together. */
 class MariaStoreTest extends IncidentStoreContract {
     @Override
     protected IncidentStore newStore() {
-        return new JdbcIncidentStore(MariaDatabases.database());
+        Database database = MariaDatabases.database();
+        return TakingTurns.of(new JdbcIncidentStore(database), new JdbcIncidentStore(database));
     }
 }

@@ -23,6 +23,8 @@ import java.util.Optional;
  *   <li>What a decision throws goes to the caller unchanged, and nothing was stored.
  *   <li>A decision may be called again with a newer state, as it is pure; only the last result is stored.
  *   <li>A change without entries stores nothing but the wake-up instant.
+ *   <li>What is found equals what was stored, each instant to the microsecond (S2) and each text as it was: ids that differ
+ *       in one character differ.
  * </ol>
  */
 public interface IncidentStore {

@@ -105,6 +105,14 @@ public abstract class IncidentStoreContract {
     }
 
     @Nested
+    class Values extends ValuesContract {
+        @Override
+        IncidentStore newStore() {
+            return IncidentStoreContract.this.newStore();
+        }
+    }
+
+    @Nested
     @Tag("concurrency")
     class Concurrency extends ConcurrencyContract {
         @Override

@@ -52,11 +52,23 @@ final class Breaches {
                     .fails(
                             "Transactions: a change without entries stores nothing but the wake up instant",
                             "due=Optional[2026-03-02T10:10:00.000001Z]")
-                    .also("Transactions: a change that wants no further attention is not due any more"),
+                    .also(
+                            "Transactions: a change that wants no further attention is not due any more",
+                            "Values: instants are kept to the microsecond from the earliest to the latest"),
+            store("IncidentStore 6", BrokenStores.RoundsWhatIsLongAgo::new)
+                    .fails(
+                            "Values: instants are kept to the microsecond from the earliest to the latest",
+                            "1969-12-31T23:59:59.999999Z")
+                    .also("Values: long ago it is the time that is handed in"),
+            store("IncidentStore 6", BrokenStores.ComparesIdsWithoutCase::new)
+                    .fails(
+                            "Values: names that somebody might take for the same are different",
+                            "expected: Intake[id=A"),
             store("IncidentStore.report 1", BrokenReports.KnowsIntakesByTheirKey::new)
                     .fails(
                             "Reports: an intake id that is known changes nothing whatever the report says",
-                            "expected: Known["),
+                            "expected: Known[")
+                    .also("Values: every character comes back", "Values: names may be as long as names are"),
             store("IncidentStore.report 2", BrokenReports.KnowsKeysOfItsOwnThread::new)
                     .failsAsThreadsMeet(
                             "Concurrency: of reports with one key one opens and all others become complaints",
@@ -154,7 +166,10 @@ final class Breaches {
                             "SettingAside: it catches up when it can be decided again and later failures count anew",
                             "SettingAside: it does not hinder the others",
                             "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
-                            "SettingAside: it keeps its state and is named in the result"),
+                            "SettingAside: it keeps its state and is named in the result",
+                            "Values: far ahead it is the time that is handed in",
+                            "Values: instants are kept to the microsecond from the earliest to the latest",
+                            "Values: long ago it is the time that is handed in"),
             store("IncidentStore.changeDue 2", BrokenDue.StopsAtTheFirstFailure::new)
                     .fails("SettingAside: it does not hinder the others", "deliberate")
                     .also(

@@ -14,8 +14,12 @@ import io.incidentengine.port.IncidentFilter;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentQuery.Order;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -120,6 +124,21 @@ final class BrokenStores {
             } catch (Abort nothing) {
                 return new Committed(decided.get());
             }
+        }
+    }
+
+    static final class RoundsWhatIsLongAgo extends StoreAround {
+        @Override
+        public Optional<Instant> nextDue() {
+            return store.nextDue().map(due -> due.isBefore(Instant.EPOCH) ? due.truncatedTo(ChronoUnit.SECONDS) : due);
+        }
+    }
+
+    static final class ComparesIdsWithoutCase extends StoreAround {
+        @Override
+        public Optional<Incident> find(IncidentId id) {
+            return store.find(IncidentId.of(id.value().toLowerCase(Locale.ROOT)))
+                    .or(() -> store.find(id));
         }
     }
 
