@@ -14,12 +14,19 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
+import io.incidentengine.model.Severity;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.port.IncidentCursor;
+import io.incidentengine.port.IncidentFilter;
+import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.IncidentQuery.Order;
 import io.incidentengine.simulation.Staff;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -45,7 +52,7 @@ public final class DurableIncidents {
     }
 
     /**
-     * Lives through a restart, a roll-back of a connection, and a roll-back of a transaction manager.
+     * Lives through a restart, is searched, and lives through a roll-back of a connection, and a roll-back of a transaction manager.
      *
      * @param args none
      * @throws SQLException if the database fails
@@ -54,6 +61,7 @@ public final class DurableIncidents {
         DurableIncidents example =
                 new DurableIncidents(JdbcConnectionPool.create("jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1", "sa", ""));
         example.survivesARestart();
+        example.findsThemAgain();
         example.sharesAConnection();
         example.sharesATransactionManager();
     }
@@ -89,6 +97,22 @@ public final class DurableIncidents {
 
     private IncidentId reports(IncidentEngine engine, String call) {
         return engine.report(ena, Intake.of(call, report)).incident().id();
+    }
+
+    void findsThemAgain() {
+        IncidentEngine engine = engineOn(JdbcIncidentStore.on(database));
+        Instant now = Instant.now();
+        IncidentFilter mine = IncidentFilter.where().open().owner("ena").build();
+        IncidentFilter soon = IncidentFilter.where()
+                .severity(Severity.level(1), Severity.level(2))
+                .due(now, now.plus(Duration.ofHours(6)))
+                .build();
+        IncidentQuery query = IncidentQuery.of(soon).by(Order.URGENT).pagesOf(50);
+        IncidentPage page = engine.search(query);
+        Optional<IncidentCursor> next = page.next(); // for query.after(next), or nothing
+        System.out.println(
+                "mine: " + engine.search(IncidentQuery.of(mine)).incidents().size() + ", due soon: "
+                        + page.incidents().size() + ", more: " + next.isPresent());
     }
 
     void sharesAConnection() throws SQLException {

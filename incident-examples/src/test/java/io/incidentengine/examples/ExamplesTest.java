@@ -85,13 +85,14 @@ class ExamplesTest {
                 .containsSubsequence(
                         "New incident, level 2",
                         "after a restart: IN_PROGRESS, ",
+                        "mine: 1, due soon: 1, more: false",
                         "committed: true, rolled back: false",
                         "incidents: 2, tickets: 1");
     }
 
     @Test
     void all_code_of_the_page_about_storage_is_code_of_the_example() throws IOException {
-        assertCode("docs/storage.md", 3, "DurableIncidents");
+        assertCode("docs/storage.md", 4, "DurableIncidents");
     }
 
     /** All code of a page is found in an example, and its first block has ten lines. */
