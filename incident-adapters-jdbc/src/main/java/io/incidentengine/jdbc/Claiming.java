@@ -6,6 +6,7 @@ import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.port.Backlog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,6 +51,13 @@ final class Claiming {
             return claims(offers.claim(sql, lane, now, limit, until, Offers::task));
         }
         return claims(messages.claim(sql, lane, now, limit, until, Messages::task));
+    }
+
+    private Queue queue(Lane lane) {
+        if (lane.equals(Lane.PROOF)) {
+            return proofs;
+        }
+        return lane.equals(Lane.DIRECTORY) ? notifications : lane.equals(Lane.PROBLEM_MANAGEMENT) ? offers : messages;
     }
 
     private static List<Claim> claims(List<Leased<OutboxTask>> leased) {
@@ -117,6 +125,18 @@ final class Claiming {
             next = sql.first(nextOfMessages, Next::read, behind(next.lane()));
         }
         return due;
+    }
+
+    /** What is due, in each lane in which something is. */
+    Map<Lane, Backlog> backlog(Sql sql, Instant now) throws SQLException {
+        Map<Lane, Backlog> backlog = new HashMap<>();
+        for (Lane lane : nextDue(sql).keySet()) {
+            Backlog due = queue(lane).backlog(sql, lane, now);
+            if (due.count() > 0) {
+                backlog.put(lane, due);
+            }
+        }
+        return backlog;
     }
 
     /** What comes after a lane's name and before all others: a scan that begins there meets none of its rows. */

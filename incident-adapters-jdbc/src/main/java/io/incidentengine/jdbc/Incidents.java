@@ -66,9 +66,10 @@ final class Incidents {
     }
 
     /** The first wake-up instant of one severity. */
-    private record Level(int severity, Instant first) {}
+    record Level(int severity, Instant first) {}
 
-    private @Nullable Level levelBehind(Sql sql, int severity) throws SQLException {
+    @Nullable
+    Level levelBehind(Sql sql, int severity) throws SQLException {
         return sql.first(firstOfLevel, row -> new Level(row.getInt("severity"), Micros.read(row, "wake_at")), severity);
     }
 

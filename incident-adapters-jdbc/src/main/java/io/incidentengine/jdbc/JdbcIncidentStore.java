@@ -22,6 +22,7 @@ import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
 import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
+import io.incidentengine.port.StoreStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class JdbcIncidentStore implements IncidentStore {
     private final Mentions mentions;
     private final Intakes intakes;
     private final JdbcOutbox outbox;
+    private final Census census;
 
     JdbcIncidentStore(Database database) {
         this.database = database;
@@ -62,6 +64,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         this.mentions = new Mentions(database.tables);
         this.intakes = new Intakes(database);
         this.outbox = new JdbcOutbox(database);
+        this.census = new Census(database, incidents);
     }
 
     /**
@@ -314,5 +317,15 @@ public final class JdbcIncidentStore implements IncidentStore {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public StoreStatus status(Instant now) {
+        return database.query(sql -> new StoreStatus(
+                sql.product() + ", schema version " + schema.watch(sql),
+                census.due(sql, now),
+                census.setAside(sql),
+                outbox.backlog(sql, now),
+                census.givenUp(sql)));
     }
 }

@@ -14,6 +14,7 @@ import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.Backlog;
 import io.incidentengine.port.Outbox;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,6 +67,11 @@ final class JdbcOutbox implements Outbox {
      */
     void add(Sql sql, List<Change> changes) throws SQLException {
         tidings.add(sql, changes);
+    }
+
+    /** What is due, in each lane in which something is. */
+    Map<Lane, Backlog> backlog(Sql sql, Instant now) throws SQLException {
+        return claiming.backlog(sql, now);
     }
 
     @Override

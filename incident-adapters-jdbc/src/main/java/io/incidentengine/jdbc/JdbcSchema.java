@@ -111,14 +111,18 @@ public final class JdbcSchema {
         }
     }
 
-    /** Ends all work on the tables if somebody has brought them up to a version that this library does not know. */
-    void watch(Sql sql) throws SQLException {
-        refuseIfNewer(version(sql));
+    /**
+     * Ends all work on the tables if somebody has brought them up to a version that this library does not know; gives the
+     * version.
+     */
+    int watch(Sql sql) throws SQLException {
+        int version = version(sql);
+        refuseIfNewer(version);
+        return version;
     }
 
     private int version(Sql sql) throws SQLException {
-        return sql.list(database.tables.in("SELECT max(version) FROM {schema_version}"), row -> row.getInt(1))
-                .get(0);
+        return sql.one(database.tables.in("SELECT max(version) FROM {schema_version}"), row -> row.getInt(1));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import java.sql.ResultSet;
+import io.incidentengine.port.Backlog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class Queue {
     private final String lease;
     private final String release;
     private final String known;
+    private final String backlog;
 
     /**
      * A queue.
@@ -51,6 +53,10 @@ final class Queue {
         release = statements.of("UPDATE {table} SET $since = ?, $ready = ?, $leased = FALSE"
                 + " WHERE id = ? AND $token = ? AND $lane IS NOT NULL");
         known = statements.of("SELECT number FROM {table} WHERE id = ?");
+        backlog =
+                statements.of("SELECT count(*) AS tasks, min(since) AS since FROM (SELECT $since AS since FROM {table}"
+                        + " WHERE $lane = ? AND $ready <= ? ORDER BY $lane, $ready, $since LIMIT " + Backlog.MOST
+                        + ") due");
     }
 
     private record Statements(JdbcTables tables, String table, String prefix) {
@@ -118,6 +124,15 @@ final class Queue {
     boolean release(Sql sql, byte[] id, Claim claim, Instant until) throws SQLException {
         long at = Micros.of(until);
         return sql.update(release, at, at, id, claim.token()) > 0 || isKnown(sql, id);
+    }
+
+    /** What is due in a lane; if that is more than is counted, what was put back or leased comes last. */
+    Backlog backlog(Sql sql, Lane lane, Instant now) throws SQLException {
+        return sql.one(
+                backlog,
+                row -> new Backlog(row.getInt("tasks"), Micros.nullable(row, "since")),
+                lane.name(),
+                Micros.of(now));
     }
 
     boolean isKnown(Sql sql, byte[] id) throws SQLException {

@@ -45,6 +45,11 @@ final class Sql {
         return list.isEmpty() ? null : list.get(0);
     }
 
+    /** The only row. */
+    <T> T one(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
+        return list(sql, reader, values).get(0);
+    }
+
     /** How many rows were changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -155,6 +160,13 @@ final class Sql {
             stored = name.toLowerCase(Locale.ROOT);
         }
         return stored.replace("_", about.getSearchStringEscape() + "_");
+    }
+
+    /** The database and its version, as it says itself. */
+    String product() throws SQLException {
+        DatabaseMetaData about = connection.getMetaData();
+        return about.getDatabaseProductName() + " " + about.getDatabaseMajorVersion() + "."
+                + about.getDatabaseMinorVersion();
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {

@@ -36,6 +36,9 @@ CREATE INDEX {incident_open} ON {incident} (is_open, reported_at, id);
 -- What is overdue or due soon.
 CREATE INDEX {incident_urgent} ON {incident} (deadline, id);
 
+-- What is set aside, for those who watch over it.
+CREATE INDEX {incident_set_aside} ON {incident} (failures);
+
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
 CREATE TABLE {mention} (
     kind varchar(10) NOT NULL,

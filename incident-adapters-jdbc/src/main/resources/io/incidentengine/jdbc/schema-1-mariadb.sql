@@ -33,7 +33,8 @@ CREATE TABLE IF NOT EXISTS {incident} (
     INDEX {:incident_due} (due_severity, wake_at, id),
     INDEX {:incident_newest} (reported_at, id),
     INDEX {:incident_open} (is_open, reported_at, id),
-    INDEX {:incident_urgent} (deadline, id)
+    INDEX {:incident_urgent} (deadline, id),
+    INDEX {:incident_set_aside} (failures)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").

@@ -36,6 +36,9 @@ CREATE INDEX {:incident_open} ON {incident} (reported_at, id) WHERE is_open;
 -- What is overdue or due soon.
 CREATE INDEX {:incident_urgent} ON {incident} (deadline, id) WHERE deadline IS NOT NULL;
 
+-- What is set aside, for those who watch over it: few rows, and none is touched that is not.
+CREATE INDEX {:incident_set_aside} ON {incident} (failures) WHERE failures > 0;
+
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
 CREATE TABLE {mention} (
     kind varchar(10) NOT NULL,

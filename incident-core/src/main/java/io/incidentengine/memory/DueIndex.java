@@ -2,6 +2,7 @@ package io.incidentengine.memory;
 
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Severity;
+import io.incidentengine.port.Backlog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,6 +94,23 @@ final class DueIndex {
             }
         }
         return Optional.ofNullable(next);
+    }
+
+    /** What is due, whether somebody has taken it or not. */
+    Backlog backlog(Instant now) {
+        int count = 0;
+        for (NavigableSet<Slot> level : slots.values()) {
+            count += (int) level.stream()
+                    .takeWhile(slot -> !slot.at().isAfter(now))
+                    .limit(Backlog.MOST)
+                    .count();
+        }
+        return count == 0 ? Backlog.NONE : new Backlog(count, next().orElseThrow());
+    }
+
+    /** How many have failed when they were ticked last. */
+    int failing() {
+        return failures.size();
     }
 
     /** Counts a failure, and says how many there were in a row. */

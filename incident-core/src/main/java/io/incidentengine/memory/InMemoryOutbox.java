@@ -22,6 +22,7 @@ import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
+import io.incidentengine.port.Backlog;
 import io.incidentengine.port.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -501,6 +502,23 @@ final class InMemoryOutbox implements Outbox {
             });
             return due;
         }
+    }
+
+    /** What is due in each lane in which something is. */
+    Map<Lane, Backlog> backlog(Instant now) {
+        Map<Lane, Backlog> due = new HashMap<>();
+        lanes.forEach((lane, queue) -> {
+            Backlog backlog = queue.backlog(now);
+            if (backlog.count() > 0) {
+                due.put(lane, backlog);
+            }
+        });
+        return due;
+    }
+
+    /** How many messages were given up. */
+    int givenUp() {
+        return givenUp.size();
     }
 
     @Override

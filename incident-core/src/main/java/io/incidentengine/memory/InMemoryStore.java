@@ -24,6 +24,7 @@ import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
 import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
+import io.incidentengine.port.StoreStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -362,5 +363,12 @@ public final class InMemoryStore implements IncidentStore {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public StoreStatus status(Instant now) {
+        synchronized (latch) {
+            return new StoreStatus("memory", due.backlog(now), due.failing(), outbox.backlog(now), outbox.givenUp());
+        }
     }
 }

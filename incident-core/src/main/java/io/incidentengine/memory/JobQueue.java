@@ -1,7 +1,9 @@
 package io.incidentengine.memory;
 
 import io.incidentengine.model.Time;
+import io.incidentengine.port.Backlog;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -94,6 +96,23 @@ final class JobQueue {
             return first == null ? again : first;
         }
         return byWait(first, again) < 0 ? first : again;
+    }
+
+    /** Those that may be leased now. */
+    Backlog backlog(Instant now) {
+        List<Job> due = Stream.of(
+                        fresh.stream(),
+                        putBack.stream().takeWhile(job -> !job.since.isAfter(now)),
+                        leased.stream().takeWhile(job -> !job.until.isAfter(now)))
+                .flatMap(jobs -> jobs)
+                .limit(Backlog.MOST)
+                .toList();
+        return new Backlog(
+                due.size(),
+                due.stream()
+                        .map(job -> job.since)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     /** The earliest instant at which one may be leased; {@code null} if there is none. */

@@ -149,4 +149,23 @@ public interface IncidentStore {
      * @return always the same one
      */
     Outbox outbox();
+
+    /**
+     * What the store says of itself and of the work that waits in it, for those who watch over it: figures of the moment,
+     * not all of the same one. It should be cheap, however much there is.
+     *
+     * <ol>
+     *   <li>Incidents are due whose wake-up instant is not after {@code now}; they wait since then.
+     *   <li>Incidents are set aside whose latest tick has failed, until a change of them is stored.
+     *   <li>Each lane is named in which a task is due at {@code now}, and no other; what is leased or was put back until later
+     *       is not due.
+     *   <li>A task waits since its change was recorded, since it was expanded, or since the time until which it was put back.
+     *   <li>As many messages are given up as {@link Outbox#givenUp} lists.
+     * </ol>
+     *
+     * @param now the present
+     * @return the figures; of more than {@value Backlog#MOST} in one place {@value Backlog#MOST} need be counted, and need
+     *     be asked since when they wait
+     */
+    StoreStatus status(Instant now);
 }

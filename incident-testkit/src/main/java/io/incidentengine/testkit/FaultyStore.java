@@ -15,6 +15,7 @@ import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
 import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
+import io.incidentengine.port.StoreStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -265,5 +266,10 @@ public final class FaultyStore implements IncidentStore {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public StoreStatus status(Instant now) {
+        return read(() -> store.status(now));
     }
 }

@@ -113,6 +113,14 @@ public abstract class IncidentStoreContract {
     }
 
     @Nested
+    class Status extends StatusContract {
+        @Override
+        IncidentStore newStore() {
+            return IncidentStoreContract.this.newStore();
+        }
+    }
+
+    @Nested
     @Tag("concurrency")
     class Concurrency extends ConcurrencyContract {
         @Override

@@ -21,7 +21,8 @@ final class Breaches {
             store("IncidentStore 1", BrokenStores.LosesOffers::new)
                     .fails(
                             "Transactions: a change is stored with its timeline its notifications its offers and its wake up",
-                            "Expecting actual: [] to contain exactly"),
+                            "Expecting actual: [] to contain exactly")
+                    .also("Status: each lane in which something is due is named with how much and since when"),
             store("IncidentStore 1", () -> new BrokenOutboxes.IsWrittenLater().ofItsStore())
                     .failsAsThreadsMeet(
                             "Concurrency: whoever sees a part of a change sees all of it", "Expected size: "),
@@ -178,12 +179,15 @@ final class Breaches {
                             "SettingAside: it catches up when it can be decided again and later failures count anew",
                             "SettingAside: it does not starve the others however small the batch",
                             "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
-                            "SettingAside: it keeps its state and is named in the result"),
+                            "SettingAside: it keeps its state and is named in the result",
+                            "Status: an incident is set aside from its failure until a change of it is stored"),
             store("IncidentStore.changeDue 2", BrokenDue.BacksOffByAMinute::new)
                     .fails(
                             "SettingAside: it is tried again after a back off that doubles from one minute to one hour",
                             "SetAside[id=A, failures=1, retryAt=2026-03-02T10:12:00.000001Z")
-                    .also("SettingAside: a change that fails meanwhile leaves it set aside"),
+                    .also(
+                            "SettingAside: a change that fails meanwhile leaves it set aside",
+                            "Status: an incident is set aside from its failure until a change of it is stored"),
             store("IncidentStore.changeDue 3", BrokenDue.TakesWhatAnotherIsDeciding::new)
                     .fails(
                             "Due: an incident that is being decided is not taken by another call",
@@ -193,6 +197,31 @@ final class Breaches {
                             "Due: not more than the limit are taken and whether there are more is said",
                             "Expecting value to be true but was false")
                     .also("SettingAside: it does not starve the others however small the batch"),
+            store("IncidentStore.status 1", BrokenStatus.CountsWhatIsAhead::new)
+                    .fails(
+                            "Status: incidents are due from their wake up instant on and wait since then",
+                            "was: Backlog[count=3")
+                    .also("Status: an incident is set aside from its failure until a change of it is stored"),
+            store("IncidentStore.status 2", BrokenStatus.HidesWhatItSetAside::new)
+                    .fails(
+                            "Status: an incident is set aside from its failure until a change of it is stored",
+                            "expected: 2"),
+            store("IncidentStore.status 3", BrokenStatus.CountsWhatOthersHave::new)
+                    .fails("Status: what is leased is not due before the lease is over", "count=2")
+                    .also(
+                            "Status: a proof is due when it is to be looked at",
+                            "Status: what was put back is due from then on and waits since then"),
+            store("IncidentStore.status 4", BrokenStatus.ForgetsSinceWhen::new)
+                    .fails(
+                            "Status: each lane in which something is due is named with how much and since when",
+                            "since=2026-03-02T10:05:00Z")
+                    .also(
+                            "Status: a proof is due when it is to be looked at",
+                            "Status: what is leased is not due before the lease is over",
+                            "Status: what was never put back is due for a clock that steps backward too",
+                            "Status: what was put back is due from then on and waits since then"),
+            store("IncidentStore.status 5", BrokenStatus.CountsRefusalsAsDone::new)
+                    .fails("Status: as many messages are given up as are listed", "expected: 2"),
             store("IncidentStore.search 1", BrokenStores.ListsAllStatuses::new)
                     .fails("Searching: each filter finds in each order what it accepts", "[status by ID]")
                     .also("Searching: more is said of incidents that are looked for alone"),

@@ -19,6 +19,7 @@ import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
 import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
+import io.incidentengine.port.StoreStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,5 +123,10 @@ public abstract class StoreAround implements IncidentStore {
     @Override
     public Outbox outbox() {
         return store.outbox();
+    }
+
+    @Override
+    public StoreStatus status(Instant now) {
+        return store.status(now);
     }
 }
