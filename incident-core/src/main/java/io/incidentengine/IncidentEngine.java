@@ -5,6 +5,7 @@ import io.incidentengine.incident.Clocks;
 import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Decisions;
 import io.incidentengine.incident.Explanation;
+import io.incidentengine.incident.Finding;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.Intake;
@@ -13,9 +14,11 @@ import io.incidentengine.incident.ReportChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.Situation;
 import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.internal.Auditor;
 import io.incidentengine.internal.Dispatcher;
 import io.incidentengine.internal.Listeners;
 import io.incidentengine.internal.Loop;
+import io.incidentengine.internal.Pulse;
 import io.incidentengine.internal.SureWording;
 import io.incidentengine.internal.Threads;
 import io.incidentengine.memory.InMemoryPolicies;
@@ -41,6 +44,8 @@ import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.DueResult;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.port.Health;
+import io.incidentengine.port.Heartbeat;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
@@ -59,6 +64,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,6 +89,8 @@ public final class IncidentEngine implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Threads threads = new Threads();
     private final Loop decisions;
+    private final Auditor auditor;
+    private final @Nullable Pulse pulse;
     private final String configuration;
 
     private IncidentEngine(Builder builder, Policies policies, Map<ChannelType, Channel> channels) {
@@ -109,8 +117,20 @@ public final class IncidentEngine implements AutoCloseable {
                 this::now,
                 builder.pollInterval,
                 threads);
+        this.auditor = new Auditor(store, this::policy, this::now);
+        this.pulse = builder.heartbeat == null
+                ? null
+                : new Pulse(
+                        builder.heartbeat,
+                        this::health,
+                        builder.heartbeatInterval,
+                        builder.sendTimeout,
+                        listeners,
+                        this::now,
+                        threads);
         this.configuration = "policy=" + policies.current().ref() + " channels=" + channels.keySet() + " sendTimeout="
-                + builder.sendTimeout + " pollInterval=" + builder.pollInterval;
+                + builder.sendTimeout + " pollInterval=" + builder.pollInterval
+                + (builder.heartbeat == null ? "" : " heartbeat=" + builder.heartbeatInterval);
     }
 
     /**
@@ -371,7 +391,7 @@ public final class IncidentEngine implements AutoCloseable {
 
     /**
      * Starts to do by itself what {@link #runDue} does, whenever something is due: on daemon threads, decisions and each
-     * channel on one of its own. Starting twice changes nothing.
+     * channel on one of its own, and the heartbeat, if there is one, on another. Starting twice changes nothing.
      *
      * @return this engine
      * @throws IllegalStateException if it was closed
@@ -380,6 +400,9 @@ public final class IncidentEngine implements AutoCloseable {
         boolean sending = dispatcher.start();
         if (decisions.start() || sending) {
             LOG.info("Incident engine started: {}", configuration);
+        }
+        if (pulse != null) {
+            pulse.start();
         }
         return this;
     }
@@ -391,6 +414,9 @@ public final class IncidentEngine implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (pulse != null) {
+            pulse.stop();
+        }
         dispatcher.stop();
         boolean wasRunning = decisions.stop();
         threads.close();
@@ -525,6 +551,62 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     /**
+     * How this engine is: whether its store answers, what waits there and since when, and whether it works by itself (R34).
+     * Cheap enough to be asked every few seconds, however many incidents there are. That the store fails is an answer and
+     * no exception.
+     *
+     * @return the figures of the moment
+     */
+    public Health health() {
+        Instant now = now();
+        try {
+            return Health.of(now, loops(), policies.current().tolerances().lateness(), store.status(now));
+        } catch (RuntimeException failure) {
+            return Health.unreachable(now, loops(), failure);
+        }
+    }
+
+    private Health.Loops loops() {
+        if (threads.isClosed()) {
+            return Health.Loops.CLOSED;
+        }
+        return decisions.isRunning() && dispatcher.isRunning() ? Health.Loops.RUNNING : Health.Loops.NOT_STARTED;
+    }
+
+    /**
+     * Looks through incidents for what time should have done to them and is not on record, later than their policy
+     * {@linkplain io.incidentengine.policy.Tolerances#lateness tolerates}. It goes by their states alone, and so finds what
+     * {@link #health} does not see: wake-up instants that are lost or wrong in the store (S21). Reads all of them, page by
+     * page, and changes nothing.
+     *
+     * @param which which incidents; {@link IncidentQuery#all} for all clocks that may run, as those of a major incident's
+     *     report run on after it is closed. As many are in memory at a time as the query's limit says
+     * @param findings told of the first thing that is late with each incident, or of why nobody can tell, in the order of
+     *     their ids; {@link #catchUp} puts right what is late
+     * @return how many incidents were looked at
+     * @throws RuntimeException what the store throws if it cannot read a page; what was found before has been told by then
+     */
+    public long audit(IncidentQuery which, Consumer<Finding> findings) {
+        return auditor.audit(Required.value("which", which), Required.value("findings", findings));
+    }
+
+    /**
+     * Does to one incident what time should have done to it by now, whatever its wake-up instant is, and sets that anew: for
+     * what {@link #audit} has found.
+     *
+     * @param id the incident
+     * @return the new state; the same if nothing was due
+     * @throws UnknownIncidentException if there is no such incident
+     */
+    public Incident catchUp(IncidentId id) {
+        Required.value("incident", id);
+        Instant now = now();
+        ChangeResult result =
+                store.change(id, (incident, siblings) -> Decisions.tick(incident, situation(incident, now, siblings)));
+        return committed(id, result);
+    }
+
+    /**
      * Collects the parts of an engine; not thread-safe. A part that is {@code null} is refused at once, with an
      * {@link io.incidentengine.model.InvalidInputException}.
      */
@@ -542,6 +624,8 @@ public final class IncidentEngine implements AutoCloseable {
         private Duration sendTimeout = Duration.ofSeconds(30);
         private Duration pollInterval = Duration.ofSeconds(1);
         private boolean inline;
+        private @Nullable Heartbeat heartbeat;
+        private Duration heartbeatInterval = Duration.ofMinutes(1);
 
         private Builder(IncidentStore store) {
             this.store = Required.value("store", store);
@@ -682,6 +766,22 @@ public final class IncidentEngine implements AutoCloseable {
         }
 
         /**
+         * Sets who tells a monitor outside how the engine is. Default: nobody. Only a started engine tells it: at once, and
+         * then again and again; after it failed, twice as long later each time, up to half a minute if that is longer than
+         * the interval.
+         *
+         * @param value the way to the monitor
+         * @param interval how often, a positive duration; the monitor should raise the alarm when it was told nothing for
+         *     some intervals
+         * @return this builder
+         */
+        public Builder heartbeat(Heartbeat value, Duration interval) {
+            heartbeat = Required.value("heartbeat", value);
+            heartbeatInterval = Required.value("heartbeat interval", interval);
+            return this;
+        }
+
+        /**
          * Finishes the engine; opens nothing and starts nothing.
          *
          * @return the engine
@@ -704,6 +804,7 @@ public final class IncidentEngine implements AutoCloseable {
             }
             positive("sendTimeout", sendTimeout, problems);
             positive("pollInterval", pollInterval, problems);
+            positive("heartbeat interval", heartbeatInterval, problems);
             if (!problems.isEmpty()) {
                 throw new InvalidPolicyException("engine", problems);
             }

@@ -129,6 +129,15 @@ public final class Dispatcher {
         return loop.start();
     }
 
+    /**
+     * Tells whether it works by itself.
+     *
+     * @return true from its start to its end
+     */
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
     /** Says that something may be due now. */
     public void wake() {
         loop.wake();

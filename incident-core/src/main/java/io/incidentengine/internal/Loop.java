@@ -85,6 +85,15 @@ public final class Loop {
         return false;
     }
 
+    /**
+     * Tells whether it works.
+     *
+     * @return true from its start to its end
+     */
+    public boolean isRunning() {
+        return running;
+    }
+
     /** Says that something may be due now. */
     public void wake() {
         lock.lock();
