@@ -8,7 +8,6 @@ import io.incidentengine.benchmarks.StandardLife.Act;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Intake;
-import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
@@ -20,6 +19,7 @@ import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.Staff;
@@ -42,7 +42,7 @@ final class Lives {
     private long letters;
 
     /** In a store, with people to tell and channels that take everything; what is sent is read, or it is not. */
-    Lives(InMemoryStore store, boolean read) {
+    Lives(IncidentStore store, boolean read) {
         IncidentEngine.Builder builder = IncidentEngine.on(store)
                 .policy(POLICY)
                 .time(time)
