@@ -95,6 +95,28 @@ class ExamplesTest {
         assertCode("docs/storage.md", 4, "DurableIncidents");
     }
 
+    @Test
+    void a_monitor_hears_how_the_engine_is_and_an_audit_finds_what_was_missed() {
+        assertThat(output(() -> {
+                    try {
+                        WatchedEngine.main(new String[0]);
+                    } catch (IOException | SQLException | InterruptedException failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                }))
+                .containsSubsequence(
+                        "the monitor hears: healthy=true lag=0 due=0 aside=0 givenUp=0",
+                        "healthy: true, behind by PT0S",
+                        "schema version 1: {}",
+                        "missed: the clock 'response' has run beyond its target",
+                        "looked at: 1, caught up with: 1, still late: 0");
+    }
+
+    @Test
+    void all_code_of_the_page_about_operating_is_code_of_the_example() throws IOException {
+        assertCode("docs/operating.md", 2, "WatchedEngine");
+    }
+
     /** All code of a page is found in an example, and its first block has ten lines. */
     private static void assertCode(String page, int blocks, String example) throws IOException {
         Path top = Path.of("..").toAbsolutePath().normalize();
