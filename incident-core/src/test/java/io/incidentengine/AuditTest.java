@@ -164,7 +164,7 @@ class AuditTest {
         fixture.time.moveTo(OVERDUE.plus(Duration.ofHours(1)));
         List<Finding> findings = new ArrayList<>();
 
-        long seen = engine.audit(new IncidentQuery(Set.of(), null, 2), findings::add);
+        long seen = engine.audit(IncidentQuery.all().pagesOf(2), findings::add);
 
         assertThat(seen).isEqualTo(7);
         assertThat(findings).extracting(Finding::incident).hasSize(7).doesNotHaveDuplicates();

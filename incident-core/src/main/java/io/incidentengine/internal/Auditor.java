@@ -36,21 +36,19 @@ public final class Auditor {
      * Looks through incidents.
      *
      * @param which which ones
-     * @param findings told of each finding, in the order of the incidents' ids
+     * @param findings told of each finding, in the order of the query
      * @return how many incidents were looked at
      */
     public long audit(IncidentQuery which, Consumer<Finding> findings) {
         long seen = 0;
-        IncidentQuery query = which;
-        boolean more = true;
-        while (more) {
+        Optional<IncidentQuery> query = Optional.of(which);
+        while (query.isPresent()) {
             Instant now = time.instant(); // before they are read, so that whatever they are is not younger
-            IncidentPage page = store.search(query);
+            IncidentPage page = store.search(query.get());
             List<Incident> incidents = page.incidents();
             incidents.forEach(incident -> audit(incident, now).ifPresent(findings));
             seen += incidents.size();
-            more = page.more();
-            query = more ? query.after(incidents.get(incidents.size() - 1).id()) : query;
+            query = page.next().map(which::after);
         }
         return seen;
     }
