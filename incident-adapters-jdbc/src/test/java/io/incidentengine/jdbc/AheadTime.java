@@ -23,9 +23,7 @@ final class AheadTime implements InstantSource {
         Instant horizon = Instant.now().plus(HORIZON);
         Patience.await("rest", () -> {
             Instant now = instant();
-            Instant next = Stream.of(
-                            store.nextDue().stream(),
-                            store.outbox().nextDue().values().stream())
+            Instant next = Stream.of(store.nextDue().stream(), store.outbox().nextDue().values().stream())
                     .flatMap(due -> due)
                     .min(Instant::compareTo)
                     .orElse(horizon);

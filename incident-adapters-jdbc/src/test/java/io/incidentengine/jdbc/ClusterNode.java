@@ -19,12 +19,11 @@ import javax.sql.DataSource;
 /** A process of its own with an engine that does by itself what is due, until its input ends or it is killed. */
 final class ClusterNode {
     /** Each message by itself, so that each can be counted, and none in place of another. */
-    private static final IncidentPolicy POLICY = EmergencyHandling.policy()
-            .toBuilder("each-by-itself", 1)
+    private static final IncidentPolicy POLICY = EmergencyHandling.policy().toBuilder("each-by-itself", 1)
             .delivery(DeliveryPolicy.STANDARD.unlimited().fallbacks(new FallbackStep[0]))
             .build();
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private ClusterNode() {}
 

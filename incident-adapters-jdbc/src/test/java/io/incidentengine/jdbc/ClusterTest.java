@@ -50,8 +50,7 @@ class ClusterTest {
 
     @Test
     void each_rung_fires_once_and_none_is_missing() throws Exception {
-        IncidentEngine desk = ClusterNode.engine(
-                        ClusterNode.pool(address.url()), database.tables, fact -> {})
+        IncidentEngine desk = ClusterNode.engine(ClusterNode.pool(address.url()), database.tables, fact -> {})
                 .build();
         Load late = new Load(desk, "late", ledger);
         for (int i = 1; i <= INCIDENTS; i++) {

@@ -61,8 +61,8 @@ final class Ledger implements Consumer<Fact> {
     /** What was acknowledged is there, and what was due is done, once, for all incidents of a database at rest. */
     synchronized void assertKept(Database database) {
         JdbcIncidentStore store = new JdbcIncidentStore(database);
-        List<String> ids = database.query(sql ->
-                sql.list(database.tables.in("SELECT id FROM {incident}"), row -> row.getString(1)));
+        List<String> ids = database.query(
+                sql -> sql.list(database.tables.in("SELECT id FROM {incident}"), row -> row.getString(1)));
         Map<String, String> intakes = new HashMap<>();
         Map<String, String> notes = new HashMap<>();
         Set<String> messages = new HashSet<>();

@@ -73,16 +73,15 @@ final class Load {
     private void respond(IncidentId id) {
         insist(() -> {
             Incident incident = engine.find(id).orElseThrow();
-            return incident.status() == IncidentStatus.REPORTED
-                    ? engine.handle(id, Desk.ENA, new Respond())
-                    : incident;
+            return incident.status() == IncidentStatus.REPORTED ? engine.handle(id, Desk.ENA, new Respond()) : incident;
         });
     }
 
     private void note(IncidentId id, String note) {
-        insist(() -> engine.timeline(id).stream().anyMatch(entry -> entry.event().equals(new ProgressRecorded(note)))
-                ? engine.find(id)
-                : engine.handle(id, Desk.ENA, new RecordProgress(note)));
+        insist(() ->
+                engine.timeline(id).stream().anyMatch(entry -> entry.event().equals(new ProgressRecorded(note)))
+                        ? engine.find(id)
+                        : engine.handle(id, Desk.ENA, new RecordProgress(note)));
         witness.accept(new Fact(Fact.Kind.NOTED, id.value(), note));
     }
 

@@ -71,8 +71,8 @@ final class PostgresServer implements AutoCloseable {
         long pid = Long.parseLong(
                 Files.readAllLines(directory.resolve("postmaster.pid")).get(0));
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-        List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                .toList();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle process : all) {
             process.onExit().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
