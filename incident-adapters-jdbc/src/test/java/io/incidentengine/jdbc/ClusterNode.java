@@ -23,7 +23,7 @@ final class ClusterNode {
             .delivery(DeliveryPolicy.STANDARD.unlimited().fallbacks(new FallbackStep[0]))
             .build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private ClusterNode() {}
 
@@ -38,9 +38,7 @@ final class ClusterNode {
                 .start();
         if (args.length > 2) {
             Load load = new Load(engine, args[2], witness);
-            Thread thread = new Thread(() -> load.run(Integer.parseInt(args[3])));
-            thread.setDaemon(true);
-            thread.start();
+            Patience.begin(() -> load.run(Integer.parseInt(args[3])));
         }
         while (System.in.read() >= 0) {
             // until the other end closes

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("S27")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KilledServerTest {
-    private static final int KILLS = Integer.getInteger("server.kills", 4);
+    private static final int KILLS = Integer.getInteger("server.kills", 3);
     private static final int NODES = 2;
     private static final long SEED = 4711;
 
@@ -92,7 +92,7 @@ class KilledServerTest {
             Load load = new Load(node.engine, "desk " + i, ledger);
             nodes.add(node);
             loads.add(load);
-            work.add(CompletableFuture.runAsync(() -> load.run(1)));
+            work.add(Patience.beside(() -> load.run(1)));
         }
     }
 
@@ -115,7 +115,7 @@ class KilledServerTest {
         awaitMessages(30);
         loads.forEach(Load::stop);
         for (CompletableFuture<Void> done : work) {
-            done.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            Patience.await(done);
         }
         try (HikariDataSource pool = ClusterNode.pool(url)) {
             Database database = Database.of(pool, tables);

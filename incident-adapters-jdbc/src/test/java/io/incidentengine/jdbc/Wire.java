@@ -52,7 +52,7 @@ final class Wire implements AutoCloseable {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), where));
-        run(() -> accept(socket));
+        Patience.begin(() -> accept(socket));
         return socket;
     }
 
@@ -81,18 +81,12 @@ final class Wire implements AutoCloseable {
             while (true) {
                 Link link = new Link(socket.accept(), new Socket(InetAddress.getLoopbackAddress(), server));
                 links.add(link);
-                run(() -> link.pass(link.client, link.server, State.CUT_BEFORE_COMMIT));
-                run(() -> link.pass(link.server, link.client, State.CUT_AFTER_COMMIT));
+                Patience.begin(() -> link.pass(link.client, link.server, State.CUT_BEFORE_COMMIT));
+                Patience.begin(() -> link.pass(link.server, link.client, State.CUT_AFTER_COMMIT));
             }
         } catch (IOException closed) {
             // refusing, or at an end
         }
-    }
-
-    private static void run(Runnable work) {
-        Thread thread = new Thread(work, "wire");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** One connection. */
