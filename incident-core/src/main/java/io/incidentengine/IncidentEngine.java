@@ -1,5 +1,6 @@
 package io.incidentengine;
 
+import io.incidentengine.document.Erasure;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Clocks;
 import io.incidentengine.incident.Clocks.ClockReading;
@@ -39,11 +40,13 @@ import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.Archive;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.DueResult;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.port.ErasureResult;
 import io.incidentengine.port.Health;
 import io.incidentengine.port.Heartbeat;
 import io.incidentengine.port.IncidentPage;
@@ -80,6 +83,7 @@ import org.slf4j.LoggerFactory;
 public final class IncidentEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentEngine.class);
     private static final int BATCH = 500;
+    private static final int RETIRED_AT_ONCE = 100;
 
     private final IncidentStore store;
     private final Policies policies;
@@ -548,6 +552,47 @@ public final class IncidentEngine implements AutoCloseable {
      */
     public IncidentPage search(IncidentQuery query) {
         return store.search(query);
+    }
+
+    /**
+     * Removes incidents that have been over for long enough, a batch of them, those first that have been so longest. What is open
+     * is never removed, nor is an incident about which something waits to be told.
+     *
+     * @param retention how long they are kept
+     * @param archive takes each incident before it is removed, and may throw: that one and those behind it stay. It may get
+     *     an incident again, if it could not be removed
+     * @return how many were removed; call again while {@link Retention.Work#more} is true
+     * @throws io.incidentengine.model.InvalidInputException if the retention is shorter than the recurrence window of the
+     *     current policy (R17)
+     */
+    public Retention.Work retire(Retention retention, Consumer<Retention.Leaving> archive) {
+        retention.refuseUnlessEnoughFor(policies.current());
+        Archive kept = store.archive();
+        List<Incident> over = kept.ended(Time.plus(now(), retention.period().negated()), RETIRED_AT_ONCE);
+        List<Incident> handed = new ArrayList<>();
+        List<IncidentId> removed = List.of();
+        try {
+            for (Incident incident : over) {
+                IncidentId id = incident.id();
+                archive.accept(new Retention.Leaving(incident, timeline(id), notifications(id), problemOffers(id)));
+                handed.add(incident);
+            }
+        } finally {
+            removed = handed.isEmpty() ? removed : kept.remove(handed);
+        }
+        return new Retention.Work(removed.size(), over.size() == RETIRED_AT_ONCE);
+    }
+
+    /**
+     * Erases a person from a batch of incidents that are over (S35). What cannot be erased yet is named in the result: the
+     * people at work are needed to handle what is open.
+     *
+     * @param erasure who is erased, and who stands in
+     * @param after the incident behind which to begin; {@code null} for the first ones
+     * @return what was changed; call again with {@link ErasureResult#last} while {@link ErasureResult#more} is true
+     */
+    public ErasureResult erase(Erasure erasure, @Nullable IncidentId after) {
+        return store.archive().erase(Required.value("erasure", erasure), after, BATCH);
     }
 
     /**

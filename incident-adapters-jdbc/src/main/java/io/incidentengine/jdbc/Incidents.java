@@ -27,6 +27,12 @@ final class Incidents {
     private final String wake;
     private final String insertEntry;
     private final String timeline;
+    private final String rewrite;
+    private final String rewriteEntry;
+    private final String behind;
+    private final String ended;
+    private final String removeTimeline;
+    private final String remove;
 
     Incidents(Database database) {
         this.database = database;
@@ -39,15 +45,22 @@ final class Incidents {
         this.lockDue = tables.in("SELECT id, state, failures FROM {incident} WHERE wake_at IS NOT NULL AND " + level
                 + " = ? AND wake_at <= ?" + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
         this.insert = tables.in("INSERT INTO {incident} (revision, status, is_open, severity, service, owner, assignee,"
-                + " title, reported_at, deadline, wake_at, failures, state, id)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");
+                + " title, reported_at, deadline, wake_at, ended_at, failures, state, id)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");
         this.update =
                 tables.in("UPDATE {incident} SET revision = ?, status = ?, is_open = ?, severity = ?, service = ?,"
-                        + " owner = ?, assignee = ?, title = ?, reported_at = ?, deadline = ?, wake_at = ?, failures = 0,"
-                        + " state = ? WHERE id = ?");
+                        + " owner = ?, assignee = ?, title = ?, reported_at = ?, deadline = ?, wake_at = ?, ended_at = ?,"
+                        + " failures = 0, state = ? WHERE id = ?");
         this.wake = tables.in("UPDATE {incident} SET wake_at = ?, failures = ? WHERE id = ?");
         this.insertEntry = tables.in(
                 "INSERT INTO {timeline} (incident_id, sequence, recorded_at, type, entry) VALUES (?, ?, ?, ?, ?)");
+        this.rewrite = tables.in("UPDATE {incident} SET owner = ?, assignee = ?, title = ?, state = ? WHERE id = ?");
+        this.rewriteEntry = tables.in("UPDATE {timeline} SET entry = ? WHERE incident_id = ? AND sequence = ?");
+        this.behind = tables.in("SELECT id FROM {incident} WHERE id > ? ORDER BY id LIMIT ?");
+        this.ended = tables.in("SELECT state FROM {incident} i WHERE ended_at < ?"
+                + Correspondence.nothingWaitsAbout("i.id") + " ORDER BY ended_at, id LIMIT ?");
+        this.removeTimeline = tables.in("DELETE FROM {timeline} WHERE incident_id = ?");
+        this.remove = tables.in("DELETE FROM {incident} WHERE id = ?");
         this.timeline = tables.in("SELECT entry FROM {timeline} WHERE incident_id = ? ORDER BY sequence");
     }
 
@@ -139,12 +152,13 @@ final class Incidents {
             incident.isOpen(),
             incident.severity().level(),
             incident.report().service().value(),
-            incident.people().owner().map(PersonId::value).orElse(null),
-            IncidentFilter.assignee(incident).orElse(null),
-            IncidentFilter.folded(incident.report().title()),
+            owner(incident),
+            assignee(incident),
+            title(incident),
             Micros.of(incident.reportedAt()),
             Micros.ofNullable(change.deadline()),
             Micros.ofNullable(change.next()),
+            incident.isOpen() ? null : Micros.of(incident.trace().recordedAt()),
             Json.write(DocumentForm.INCIDENT, incident),
             incident.id().value()
         };
@@ -171,5 +185,44 @@ final class Incidents {
 
     List<TimelineEntry> timeline(Sql sql, IncidentId id) throws SQLException {
         return sql.list(timeline, row -> Json.read(DocumentForm.ENTRY, row.getString(1)), id.value());
+    }
+
+    private static @Nullable String owner(Incident incident) {
+        return incident.people().owner().map(PersonId::value).orElse(null);
+    }
+
+    private static @Nullable String assignee(Incident incident) {
+        return IncidentFilter.assignee(incident).orElse(null);
+    }
+
+    private static String title(Incident incident) {
+        return IncidentFilter.folded(incident.report().title());
+    }
+
+    /** Puts others in the places of people who were erased; the row is locked. */
+    void rewrite(Sql sql, Incident incident, List<TimelineEntry> entries) throws SQLException {
+        String id = incident.id().value();
+        String state = Json.write(DocumentForm.INCIDENT, incident);
+        sql.update(rewrite, owner(incident), assignee(incident), title(incident), state, id);
+        List<@Nullable Object[]> rows = new ArrayList<>(entries.size());
+        for (TimelineEntry entry : entries) {
+            rows.add(new @Nullable Object[] {Json.write(DocumentForm.ENTRY, entry), id, entry.sequence()});
+        }
+        sql.batch(rewriteEntry, rows);
+    }
+
+    /** The ids behind one, in their order. */
+    List<String> behind(Sql sql, String id, int limit) throws SQLException {
+        return sql.list(behind, row -> row.getString(1), id, limit);
+    }
+
+    /** Those that are over and about which nothing waits, longest over first. */
+    List<Incident> ended(Sql sql, Instant before, int limit) throws SQLException {
+        return sql.list(ended, Incidents::state, Micros.of(before), limit);
+    }
+
+    void remove(Sql sql, IncidentId id) throws SQLException {
+        sql.update(removeTimeline, id.value());
+        sql.update(remove, id.value());
     }
 }

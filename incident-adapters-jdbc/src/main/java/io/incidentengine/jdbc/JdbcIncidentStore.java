@@ -11,6 +11,7 @@ import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
+import io.incidentengine.port.Archive;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
@@ -54,6 +55,7 @@ public final class JdbcIncidentStore implements IncidentStore {
     private final Mentions mentions;
     private final Intakes intakes;
     private final JdbcOutbox outbox;
+    private final JdbcArchive archive;
     private final Census census;
 
     JdbcIncidentStore(Database database) {
@@ -64,6 +66,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         this.mentions = new Mentions(database.tables);
         this.intakes = new Intakes(database);
         this.outbox = new JdbcOutbox(database);
+        this.archive = new JdbcArchive(database, incidents, keys, mentions, intakes);
         this.census = new Census(database, incidents);
     }
 
@@ -317,6 +320,11 @@ public final class JdbcIncidentStore implements IncidentStore {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Archive archive() {
+        return archive;
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Keys {
     private final String recovered;
     private final String removeRecovery;
     private final String insertRecovery;
+    private final String forget;
 
     Keys(Database database) {
         this.database = database;
@@ -36,6 +37,7 @@ final class Keys {
         this.take = tables.in(
                 "UPDATE {dedup_key} SET open_id = ? WHERE dedup_key = ? AND (open_id IS NULL OR open_id = ?)");
         this.release = tables.in("UPDATE {dedup_key} SET open_id = NULL WHERE dedup_key = ? AND open_id = ?");
+        this.forget = tables.in("DELETE FROM {dedup_key} WHERE dedup_key = ? AND open_id IS NULL");
         this.recovered = tables.in("SELECT max(recovered_at) AS latest FROM {recovery}"
                 + " WHERE dedup_key = ? AND recovered_at BETWEEN ? AND ?");
         this.removeRecovery = tables.in("DELETE FROM {recovery} WHERE dedup_key = ? AND incident_id = ?");
@@ -141,6 +143,20 @@ final class Keys {
                         + ", which has the same deduplication key; allowed: one open incident per key");
             }
             sql.update(take, id.value(), key, id.value());
+        }
+    }
+
+    /** Forgets the recoveries of incidents that are over, and their keys, unless others are open for them. */
+    void forget(Sql sql, List<Incident> incidents) throws SQLException {
+        Set<String> keys = new TreeSet<>();
+        for (Incident incident : incidents) {
+            for (DeduplicationKey key : incident.registration().keys()) {
+                sql.update(removeRecovery, key.value(), incident.id().value());
+                keys.add(key.value());
+            }
+        }
+        for (String key : keys) {
+            sql.update(forget, key);
         }
     }
 }

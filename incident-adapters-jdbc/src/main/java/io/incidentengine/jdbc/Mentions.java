@@ -1,7 +1,9 @@
 package io.incidentengine.jdbc;
 
 import io.incidentengine.incident.Incident;
+import io.incidentengine.model.IncidentId;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +18,11 @@ final class Mentions {
     static final String OF = "id IN (SELECT incident_id FROM {mention} WHERE kind = ? AND name = ?)";
 
     private final String insert;
+    private final String remove;
 
     Mentions(JdbcTables tables) {
         insert = tables.in("INSERT INTO {mention} (kind, name, incident_id) VALUES (?, ?, ?)");
+        remove = tables.in("DELETE FROM {mention} WHERE kind = ? AND name = ? AND incident_id = ?");
     }
 
     private record Mention(String kind, String name) {
@@ -33,20 +37,31 @@ final class Mentions {
             }
             return mentions;
         }
+
+        @Nullable
+        Object[] row(IncidentId id) {
+            return new @Nullable Object[] {kind, name, id.value()};
+        }
     }
 
-    /** Puts in what a new state mentions and the one before did not; a state never mentions less. */
+    /** Puts in what a new state mentions and the one before did not; while it is handled, an incident never mentions less. */
     static void rows(@Nullable Incident was, Incident is, List<@Nullable Object[]> rows) {
         Set<Mention> added = Mention.in(is);
         added.removeAll(Mention.in(was));
-        for (Mention mention : added) {
-            rows.add(new @Nullable Object[] {
-                mention.kind(), mention.name(), is.id().value()
-            });
-        }
+        added.forEach(mention -> rows.add(mention.row(is.id())));
     }
 
     void insert(Sql sql, List<@Nullable Object[]> rows) throws SQLException {
         sql.batch(insert, rows);
+    }
+
+    /** Takes out what a state mentioned, and puts in what the one that stands in its place does: null for none. */
+    void replace(Sql sql, Incident was, @Nullable Incident is) throws SQLException {
+        List<@Nullable Object[]> removed = new ArrayList<>();
+        List<@Nullable Object[]> inserted = new ArrayList<>();
+        Mention.in(was).forEach(mention -> removed.add(mention.row(was.id())));
+        Mention.in(is).forEach(mention -> inserted.add(mention.row(was.id())));
+        sql.batch(remove, removed);
+        sql.batch(insert, inserted);
     }
 }

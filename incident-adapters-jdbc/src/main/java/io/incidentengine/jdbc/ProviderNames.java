@@ -1,7 +1,9 @@
 package io.incidentengine.jdbc;
 
 import io.incidentengine.model.ChannelType;
+import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.News;
+import io.incidentengine.notification.SendResult;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class ProviderNames {
     private final String insert;
     private final String find;
+    private final String leave;
+    private final String forget;
+    private final String forgetBundle;
 
     ProviderNames(JdbcTables tables) {
         insert = tables.in("INSERT INTO {reference} (id, about_id) VALUES (?, ?)");
+        leave = tables.in("DELETE FROM {bundle} WHERE message_id = ?");
+        forget = tables.in("DELETE FROM {reference} WHERE id = ? AND about_id = ?");
+        forgetBundle = forget + tables.in(" AND NOT EXISTS (SELECT 1 FROM {bundle} b WHERE b.bundle_id = ?)");
         find = tables.in("SELECT about_id FROM {reference} WHERE id = ? ORDER BY number DESC LIMIT 1");
     }
 
@@ -32,5 +40,20 @@ final class ProviderNames {
             return sql.first(find, row -> row.getBytes("about_id"), new @Nullable Object[] {id});
         }
         return Key.of(((News.Key) about).key());
+    }
+
+    /** From now on a message is known by its key alone, and belongs to no bundle. */
+    void forget(Sql sql, byte[] message, ChannelType channel, List<Attempt> attempts) throws SQLException {
+        sql.update(leave, new @Nullable Object[] {message});
+        for (Attempt attempt : attempts) {
+            if (attempt.result() instanceof SendResult.Accepted accepted) {
+                byte[] name = id(channel, accepted.reference());
+                sql.update(forget, name, message);
+                if (attempt.bundle() != null) {
+                    byte[] bundle = Key.of(attempt.bundle());
+                    sql.update(forgetBundle, name, bundle, bundle);
+                }
+            }
+        }
     }
 }

@@ -13,7 +13,8 @@
 
 -- One row for each incident: what is searched, the title in small letters, and the whole state. What is due is found by severity and time:
 -- due_severity is null where nothing is ever due, as no index leaves rows out here. The other indexes are for lists: of all
--- and of those that are open, the newest first, and by what is due soon or overdue.
+-- and of those that are open, the newest first, and by what is due soon or overdue,
+-- and what is over by when something was last added.
 CREATE TABLE IF NOT EXISTS {incident} (
     id varchar(200) NOT NULL PRIMARY KEY,
     revision bigint NOT NULL,
@@ -27,6 +28,7 @@ CREATE TABLE IF NOT EXISTS {incident} (
     reported_at bigint NOT NULL,
     deadline bigint,
     wake_at bigint,
+    ended_at bigint,
     failures integer NOT NULL,
     state longtext NOT NULL,
     due_severity integer AS (IF(wake_at IS NULL, NULL, severity)) STORED,
@@ -34,7 +36,8 @@ CREATE TABLE IF NOT EXISTS {incident} (
     INDEX {:incident_newest} (reported_at, id),
     INDEX {:incident_open} (is_open, reported_at, id),
     INDEX {:incident_urgent} (deadline, id),
-    INDEX {:incident_set_aside} (failures)
+    INDEX {:incident_set_aside} (failures),
+    INDEX {:incident_ended} (ended_at, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
@@ -45,7 +48,7 @@ CREATE TABLE IF NOT EXISTS {mention} (
     PRIMARY KEY (kind, name, incident_id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
--- What happened, for good: nothing here is changed or removed.
+-- What happened, for good: nothing here is changed but by the erasure of a person, or removed but with the incident.
 CREATE TABLE IF NOT EXISTS {timeline} (
     incident_id varchar(200) NOT NULL,
     sequence bigint NOT NULL,

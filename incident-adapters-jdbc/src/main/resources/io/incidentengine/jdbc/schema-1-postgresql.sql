@@ -22,6 +22,7 @@ CREATE TABLE {incident} (
     reported_at bigint NOT NULL,
     deadline bigint,
     wake_at bigint,
+    ended_at bigint,
     failures integer NOT NULL,
     state text NOT NULL
 );
@@ -39,6 +40,9 @@ CREATE INDEX {:incident_urgent} ON {incident} (deadline, id) WHERE deadline IS N
 -- What is set aside, for those who watch over it: few rows, and none is touched that is not.
 CREATE INDEX {:incident_set_aside} ON {incident} (failures) WHERE failures > 0;
 
+-- What is over, and since when nothing was added.
+CREATE INDEX {:incident_ended} ON {incident} (ended_at, id) WHERE ended_at IS NOT NULL;
+
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
 CREATE TABLE {mention} (
     kind varchar(10) NOT NULL,
@@ -47,7 +51,7 @@ CREATE TABLE {mention} (
     PRIMARY KEY (kind, name, incident_id)
 );
 
--- What happened, for good: nothing here is changed or removed.
+-- What happened, for good: nothing here is changed but by the erasure of a person, or removed but with the incident.
 CREATE TABLE {timeline} (
     incident_id varchar(200) COLLATE "C" NOT NULL,
     sequence bigint NOT NULL,

@@ -27,6 +27,11 @@ final class BarePart extends NamedPart {
     }
 
     @Override
+    Object revised(Object value, Revision by) {
+        return by.whole(value);
+    }
+
+    @Override
     boolean isKey() {
         return true;
     }

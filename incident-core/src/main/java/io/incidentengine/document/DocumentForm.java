@@ -113,6 +113,12 @@ public final class DocumentForm<T> {
         }
     }
 
+    /** The same value with other people and texts in it; itself if nothing in it changes. */
+    @SuppressWarnings("unchecked") // the part is that of the type
+    T revised(T value, Revision by) {
+        return (T) part.revised(value, by);
+    }
+
     private int version(Map<String, ?> document) {
         Object version = document.get(VERSION);
         try {

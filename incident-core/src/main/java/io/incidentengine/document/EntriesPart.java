@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A map whose keys are objects, written as a list of entries with {@code key} and {@code value}, in its order. */
 final class EntriesPart extends Part {
@@ -37,6 +38,11 @@ final class EntriesPart extends Part {
             document.add(entry);
         });
         return document;
+    }
+
+    @Override
+    Object revised(Object value, Revision by) {
+        return MapPart.revised((Map<?, ?>) value, key, element, Set.of(), by);
     }
 
     @Override

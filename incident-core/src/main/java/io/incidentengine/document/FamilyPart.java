@@ -35,12 +35,22 @@ final class FamilyPart extends StructPart {
         return cases;
     }
 
-    @Override
-    void fill(Map<String, Object> document, Object value) {
+    private Case of(Object value) {
         Case found = byClass.get(value.getClass());
         if (found == null) {
             throw new IllegalStateException(value.getClass() + " is no part of " + name());
         }
+        return found;
+    }
+
+    @Override
+    Object revised(Object value, Revision by) {
+        return of(value).part().revised(value, by);
+    }
+
+    @Override
+    void fill(Map<String, Object> document, Object value) {
+        Case found = of(value);
         document.put(TYPE, found.name());
         found.part().fill(document, value);
     }

@@ -52,6 +52,18 @@ final class ListPart extends Part {
     }
 
     @Override
+    Object revised(Object value, Revision by) {
+        Collection<Object> revised = isSet ? new LinkedHashSet<>() : new ArrayList<>();
+        boolean same = true;
+        for (Object one : (Collection<?>) value) {
+            Object other = element.revised(one, by);
+            same &= other == one;
+            revised.add(other);
+        }
+        return same ? value : revised;
+    }
+
+    @Override
     Object read(Object document, int version) {
         if (!(document instanceof List<?> documents)) {
             throw UnfitException.kind(document, allowed());

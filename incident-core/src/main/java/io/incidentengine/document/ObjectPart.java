@@ -35,6 +35,22 @@ final class ObjectPart extends StructPart {
     }
 
     @Override
+    Object revised(Object value, Revision by) {
+        Object whole = by.whole(value);
+        if (whole != value) {
+            return whole;
+        }
+        @Nullable Object[] values = new @Nullable Object[members.length];
+        boolean same = true;
+        for (int i = 0; i < values.length; i++) {
+            Object component = components.find(i, value);
+            values[i] = component == null ? null : members[i].part().revised(component, by);
+            same &= values[i] == component;
+        }
+        return same ? value : components.make(values);
+    }
+
+    @Override
     void fill(Map<String, Object> document, Object value) {
         for (int i = 0; i < members.length; i++) {
             Member member = members[i];

@@ -34,6 +34,11 @@ abstract class Part {
         return null;
     }
 
+    /** The same value with other people and texts in it; itself if nothing in it changes. */
+    Object revised(Object value, Revision by) {
+        return value;
+    }
+
     /** Whether a value is left out, as {@link #absent} stands for it. */
     boolean isAbsent(Object value) {
         return false;

@@ -34,7 +34,7 @@ final class Parts {
         parts.put(Integer.class, NumberPart.INT);
         parts.put(long.class, NumberPart.LONG);
         parts.put(Long.class, NumberPart.LONG);
-        parts.put(String.class, TextPart.of(String.class, "a text", text -> text, text -> text));
+        parts.put(String.class, TextPart.NAME);
         text(Instant.class, "an instant such as 2026-03-02T08:00:00Z", Moment::write, Moment::read);
         text(Duration.class, "a duration such as PT30M", Duration::toString, Duration::parse);
         text(LocalDate.class, "a date such as 2026-03-02", LocalDate::toString, LocalDate::parse);
@@ -105,7 +105,7 @@ final class Parts {
         }
         if (Map.class == raw) {
             Part key = of(of[0]);
-            return key.isKey() ? new MapPart(key, of(of[1])) : new EntriesPart(key, of(of[1]));
+            return key.isKey() ? new MapPart(key, of(of[1]), Set.of()) : new EntriesPart(key, of(of[1]));
         }
         throw new IllegalStateException(raw + " has no form; allowed: List, Set and Map");
     }
@@ -160,10 +160,27 @@ final class Parts {
                 throw new IllegalStateException(
                         name + " has a component " + component + ", which means something else");
             }
-            boolean optional = Optionals.ALL.contains(name + "." + component);
-            members.add(new Member(component, of(components.type(i)), optional));
+            String member = name + "." + component;
+            members.add(new Member(component, member(member, components.type(i)), Optionals.ALL.contains(member)));
         }
         return members;
+    }
+
+    private Part member(String name, Type type) {
+        if (Texts.PROSE.contains(name)) {
+            return texts(type, TextPart.PROSE);
+        }
+        return Texts.MESSAGE_KEYS.contains(name) ? texts(type, TextPart.MESSAGE_KEY) : of(type);
+    }
+
+    /** Texts of a kind, or a collection of them. */
+    private Part texts(Type type, TextPart kind) {
+        if (type instanceof ParameterizedType collection) {
+            return List.class == collection.getRawType()
+                    ? ListPart.list(kind)
+                    : new MapPart(of(collection.getActualTypeArguments()[0]), kind, Texts.NAMED_FACTS);
+        }
+        return kind;
     }
 
     /** Such as {@code incident.IncidentEvent.Responded}: packages and types, as two packages have a Telling. */

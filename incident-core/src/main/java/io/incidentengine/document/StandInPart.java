@@ -27,6 +27,13 @@ final class StandInPart extends StructPart {
     }
 
     @Override
+    Object revised(Object value, Revision by) {
+        Object standIn = writer.apply(value);
+        Object revised = part.revised(standIn, by);
+        return revised == standIn ? value : reader.apply(revised);
+    }
+
+    @Override
     void fill(Map<String, Object> document, Object value) {
         part.fill(document, writer.apply(value));
     }

@@ -4,7 +4,7 @@ import io.incidentengine.model.Actor;
 import java.time.Instant;
 
 /**
- * One line of an incident's history, never changed afterwards: who, what, effective when, recorded when (S35).
+ * One line of an incident's history, never changed afterwards but by the erasure of a person: who, what, effective when, recorded when (S35).
  *
  * @param sequence 1 for the first; without gaps
  * @param actor who did it; {@link Actor#ENGINE} for what time did

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A notification that is to be expanded, and what came of it. */
 final class Announcement extends Job {
-    final Notification notification;
+    Notification notification;
     /** The notification for which it stands in, or itself. */
     final Announcement first;
 

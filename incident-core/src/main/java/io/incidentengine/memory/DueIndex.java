@@ -36,11 +36,17 @@ final class DueIndex {
     private final Map<IncidentId, Integer> failures = new HashMap<>();
 
     void replace(@Nullable Row was, Row is) {
-        if (was != null && was.wake() != null) {
-            level(was).remove(new Slot(was.wake(), was.id()));
+        if (was != null) {
+            remove(was);
         }
         if (is.wake() != null) {
             level(is).add(new Slot(is.wake(), is.id()));
+        }
+    }
+
+    void remove(Row was) {
+        if (was.wake() != null) {
+            level(was).remove(new Slot(was.wake(), was.id()));
         }
     }
 

@@ -1,11 +1,13 @@
 package io.incidentengine.memory;
 
+import io.incidentengine.document.Eraser;
 import io.incidentengine.incident.Change;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Time;
+import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
@@ -528,6 +530,85 @@ final class InMemoryOutbox implements Outbox {
             return journal == null
                     ? List.of()
                     : journal.announcements.stream().map(Announcement::record).toList();
+        }
+    }
+
+    /** Tells whether something about an incident waits, or somebody is at it. */
+    boolean isBusyWith(IncidentId incident) {
+        Journal journal = journals.get(incident);
+        return journal != null && journal.isBusy();
+    }
+
+    /** What an eraser is to read of an incident. */
+    Eraser reading(IncidentId incident, Eraser eraser) {
+        Journal journal = journals.get(incident);
+        return journal == null ? eraser : journal.read(eraser);
+    }
+
+    /** What is to be done so that nothing of a person is left in what is told about an incident; empty for nothing. */
+    List<Runnable> erasing(IncidentId incident, Eraser eraser) {
+        Journal journal = journals.get(incident);
+        return journal == null ? List.of() : journal.erasing(eraser, this::replace);
+    }
+
+    /** A message that gets another key is not known by any other name. */
+    private void replace(Sending.OfMessage message, Message erased) {
+        Message was = message.message;
+        if (!erased.readers().equals(was.readers())) {
+            leaveRoute(message);
+        }
+        if (erased.key().equals(was.key())) {
+            message.message = erased;
+            return;
+        }
+        boolean wasGivenUp = givenUp.containsKey(was.key());
+        forget(message);
+        message.message = erased;
+        byKey.add(message);
+        if (wasGivenUp) {
+            givenUp.put(erased.key(), message);
+        }
+    }
+
+    /** Nothing that is said of a message from now on finds it. */
+    private void forget(Sending.OfMessage message) {
+        byKey.forget(message);
+        byReference.forget(message);
+        leaveBundles(message);
+        givenUp.remove(message.message.key());
+    }
+
+    /** When people were sent something is forgotten with who they are, unless they wait for something. */
+    private void leaveRoute(Sending.OfMessage message) {
+        Route left = message.route;
+        message.route = new Route();
+        if (!message.queue.holds(job -> job instanceof Sending.OfMessage other && other.route == left)) {
+            routes.remove(new Readers(message.message.channel(), message.message.readers()), left);
+        }
+    }
+
+    private void leaveBundles(Sending.OfMessage message) {
+        for (Attempt attempt : message.attempts) {
+            if (attempt.bundle() != null) {
+                bundles.computeIfPresent(attempt.bundle(), (key, members) -> {
+                    List<Sending.OfMessage> others =
+                            members.stream().filter(one -> one != message).toList();
+                    return others.isEmpty() ? null : others;
+                });
+            }
+        }
+    }
+
+    /** Removes all that is told about an incident. */
+    void remove(IncidentId incident) {
+        Journal journal = journals.remove(incident);
+        if (journal == null) {
+            return;
+        }
+        journal.offers.forEach(offer -> offers.remove(offer.offer.key()));
+        for (Announcement announcement : journal.announcements) {
+            notifications.remove(announcement.notification.key());
+            announcement.messages.forEach(this::forget);
         }
     }
 

@@ -12,6 +12,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.IntakeId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
+import io.incidentengine.port.Archive;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  * with one deduplication key, one after the other. Reading an incident waits for nobody. A decision runs under a lock, so it must be
  * what it is said to be: a function that calls nobody, least of all this store.
  *
- * <p>Nothing is ever removed: closed incidents, their timelines, intake ids and what has become of notifications stay
- * until the store itself is garbage. Beside the values that are stored, an incident costs about 200 bytes, 50 more with a
+ * <p>What is not {@linkplain #archive removed} stays: closed incidents, their timelines, intake ids and what has become of
+ * notifications. Beside the values that are stored, an incident costs about 200 bytes, 50 more with a
  * deduplication key, and 170 for each notification. Looking for what is due costs the same however many incidents there
  * are; listing a page in the order of ids looks at every incident from where it begins until the page is full, and in any other
  * order at all of them.
@@ -74,6 +76,7 @@ public final class InMemoryStore implements IncidentStore {
     private final KeyIndex keys = new KeyIndex();
     private final DueIndex due = new DueIndex();
     private final InMemoryOutbox outbox = new InMemoryOutbox(latch);
+    private final Archive archive = new InMemoryArchive(this, ids, rows, outbox, latch);
 
     /** An empty store. */
     public InMemoryStore() {}
@@ -81,15 +84,22 @@ public final class InMemoryStore implements IncidentStore {
     @Override
     public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
         return intakeLocks.locked(intake.id(), () -> {
-            IncidentId known = intakes.get(intake.id());
+            Row known = known(intake.id());
             if (known != null) {
-                return new ReportResult.Known(row(known).incident());
+                return new ReportResult.Known(known.incident());
             }
             DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
             return key == null
                     ? open(intake, decision.decide(Optional.empty(), Siblings.NONE))
                     : incidentLocks.locked(() -> names(key), () -> report(intake, key, again, lookBack, decision));
         });
+    }
+
+    private @Nullable Row known(IntakeId intake) {
+        synchronized (latch) {
+            IncidentId known = intakes.get(intake);
+            return known == null ? null : row(known);
+        }
     }
 
     private ReportResult report(
@@ -137,14 +147,18 @@ public final class InMemoryStore implements IncidentStore {
     /** What is locked for a key: also all that the incident answers to which is open for it. */
     private Set<?> names(DeduplicationKey key) {
         Set<Object> names = new HashSet<>(Set.of(key));
-        IncidentId sibling;
         synchronized (latch) {
-            sibling = keys.open(key);
-        }
-        if (sibling != null) {
-            names.addAll(names(row(sibling)));
+            IncidentId sibling = keys.open(key);
+            if (sibling != null) {
+                names.addAll(names(row(sibling)));
+            }
         }
         return names;
+    }
+
+    private Set<?> names(IncidentId id) {
+        Row row = rows.get(id);
+        return row == null ? Set.of(id) : names(row);
     }
 
     /** What is locked for an incident: its deduplication keys, and where it has none, its id. */
@@ -154,7 +168,7 @@ public final class InMemoryStore implements IncidentStore {
 
     @Override
     public ChangeResult change(IncidentId id, ChangeDecision decision) {
-        return rows.containsKey(id) ? alone(id, row -> changed(row, decision)) : new ChangeResult.Unknown(id);
+        return alone(id, row -> row == null ? new ChangeResult.Unknown(id) : changed(row, decision));
     }
 
     private ChangeResult changed(Row was, ChangeDecision decision) {
@@ -173,16 +187,14 @@ public final class InMemoryStore implements IncidentStore {
 
     @Override
     public MergeResult merge(IncidentId duplicate, IncidentId into, PairDecision decision) {
-        for (IncidentId id : List.of(duplicate, into)) {
-            if (!rows.containsKey(id)) {
-                return new MergeResult.Unknown(id);
+        return together(List.of(duplicate, into), () -> {
+            for (IncidentId id : List.of(duplicate, into)) {
+                if (!rows.containsKey(id)) {
+                    return new MergeResult.Unknown(id);
+                }
             }
-        }
-        return incidentLocks.locked(
-                () -> Stream.of(duplicate, into)
-                        .flatMap(id -> names(row(id)).stream())
-                        .collect(Collectors.toSet()),
-                () -> merge(row(duplicate), row(into), decision));
+            return merge(row(duplicate), row(into), decision);
+        });
     }
 
     private MergeResult merge(Row duplicate, Row into, PairDecision decision) {
@@ -201,8 +213,14 @@ public final class InMemoryStore implements IncidentStore {
     }
 
     /** Does something while nobody else changes an incident, or one with the same deduplication key. */
-    private <T> T alone(IncidentId id, Function<Row, T> work) {
-        return incidentLocks.locked(() -> names(row(id)), () -> work.apply(row(id)));
+    <T> T alone(IncidentId id, Function<@Nullable Row, T> work) {
+        return together(List.of(id), () -> work.apply(rows.get(id)));
+    }
+
+    /** The same for several incidents. */
+    <T> T together(List<IncidentId> all, Supplier<T> work) {
+        return incidentLocks.locked(
+                () -> all.stream().flatMap(id -> names(id).stream()).collect(Collectors.toSet()), work);
     }
 
     private Row row(IncidentId id) {
@@ -254,13 +272,23 @@ public final class InMemoryStore implements IncidentStore {
         outbox.add(change);
     }
 
-    private void replace(@Nullable Row was, Row is) {
+    void replace(@Nullable Row was, Row is) {
         if (was == null) {
             ids.add(is.id());
         }
         rows.put(is.id(), is);
         keys.replace(was, is);
         due.replace(was, is);
+    }
+
+    /** Removes what is stored of an incident; the latch is held. */
+    void remove(Row row) {
+        rows.remove(row.id());
+        ids.remove(row.id());
+        keys.remove(row);
+        due.remove(row);
+        due.succeeded(row.id());
+        row.intakes().forEach(intakes::remove);
     }
 
     @Override
@@ -276,7 +304,7 @@ public final class InMemoryStore implements IncidentStore {
         }
         try {
             for (IncidentId id : taken) {
-                alone(id, row -> row.isDue(now) && tick(row, now, decision, changes, setAside));
+                alone(id, row -> row != null && row.isDue(now) && tick(row, now, decision, changes, setAside));
             }
         } finally {
             synchronized (latch) {
@@ -363,6 +391,11 @@ public final class InMemoryStore implements IncidentStore {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Archive archive() {
+        return archive;
     }
 
     @Override

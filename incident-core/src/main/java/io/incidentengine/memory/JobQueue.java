@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -87,6 +88,11 @@ final class JobQueue {
                 .toList();
         jobs.forEach(job -> lease(job, until));
         return jobs;
+    }
+
+    /** Tells whether one of a kind waits, or is leased. */
+    boolean holds(Predicate<Job> kind) {
+        return Stream.of(fresh, putBack, leased).flatMap(Set::stream).anyMatch(kind);
     }
 
     private @Nullable Job next(Instant now) {

@@ -1,8 +1,13 @@
 package io.incidentengine.memory;
 
+import io.incidentengine.document.DocumentForm;
+import io.incidentengine.document.Eraser;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is told about one incident, in the order in which it was decided. Guarded by the store's latch. */
@@ -58,6 +63,65 @@ final class Journal {
                 older.queue.remove(older);
                 waiting.remove(i);
             }
+        }
+    }
+
+    /** Tells whether something waits, or somebody is at it. */
+    boolean isBusy() {
+        for (Announcement announcement : announcements) {
+            if (announcement.place != null || announcement.watch.place != null) {
+                return true;
+            }
+        }
+        return !waiting.isEmpty() || offers.stream().anyMatch(offer -> offer.place != null);
+    }
+
+    Eraser read(Eraser eraser) {
+        Eraser reading = eraser;
+        for (Announcement announcement : announcements) {
+            reading = reading.having(DocumentForm.NOTIFICATION, List.of(announcement.notification));
+            for (Sending.OfMessage message : announcement.messages) {
+                reading = reading.having(DocumentForm.MESSAGE, List.of(message.message))
+                        .having(DocumentForm.NEWS, message.news);
+            }
+        }
+        return reading;
+    }
+
+    /** What is to be done so that nothing of a person is left here; how a message is replaced is for others. */
+    List<Runnable> erasing(Eraser eraser, BiConsumer<Sending.OfMessage, Message> replace) {
+        List<Runnable> edits = new ArrayList<>();
+        for (Announcement told : announcements) {
+            edit(edits, told.notification, eraser.erase(DocumentForm.NOTIFICATION, told.notification), erased -> {
+                told.notification = erased;
+            });
+            edit(edits, told.failures, eraser.eraseAll(told.failures), erased -> told.failures = erased);
+            for (Sending.OfMessage message : told.messages) {
+                edit(edits, message.message, eraser.erase(DocumentForm.MESSAGE, message.message), erased -> {
+                    replace.accept(message, erased);
+                });
+                edit(edits, message.news, eraser.erase(DocumentForm.NEWS, message.news), erased -> {
+                    message.news = erased;
+                });
+                eraseAttempts(edits, message, eraser);
+            }
+        }
+        for (Sending.OfOffer offer : offers) {
+            edit(edits, offer.offer, eraser.erase(DocumentForm.OFFER, offer.offer), erased -> offer.offer = erased);
+            eraseAttempts(edits, offer, eraser);
+        }
+        return edits;
+    }
+
+    private static void eraseAttempts(List<Runnable> edits, Sending sending, Eraser eraser) {
+        edit(edits, sending.attempts, eraser.erase(DocumentForm.ATTEMPT, sending.attempts), erased -> {
+            sending.attempts = erased;
+        });
+    }
+
+    private static <T> void edit(List<Runnable> edits, T was, T is, Consumer<T> edit) {
+        if (is != was) {
+            edits.add(() -> edit.accept(is));
         }
     }
 }

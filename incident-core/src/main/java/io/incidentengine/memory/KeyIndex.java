@@ -68,16 +68,20 @@ final class KeyIndex {
 
     void replace(@Nullable Row was, Row is) {
         if (was != null) {
-            for (DeduplicationKey key : was.keys()) {
-                open.remove(key, was.id());
-                recovery(key, was.incident()).ifPresent(recoveries::remove);
-            }
+            remove(was);
         }
         for (DeduplicationKey key : is.keys()) {
             if (is.incident().isOpen()) {
                 open.put(key, is.id());
             }
             recovery(key, is.incident()).ifPresent(recoveries::add);
+        }
+    }
+
+    void remove(Row was) {
+        for (DeduplicationKey key : was.keys()) {
+            open.remove(key, was.id());
+            recovery(key, was.incident()).ifPresent(recoveries::remove);
         }
     }
 

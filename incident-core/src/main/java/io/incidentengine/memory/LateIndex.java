@@ -26,8 +26,18 @@ final class LateIndex<K, V> {
 
     @Nullable
     V get(K name) {
+        catchUp();
+        return index.get(name);
+    }
+
+    /** Finds a thing no more by the names that it has. */
+    void forget(V thing) {
+        catchUp();
+        names.apply(thing).forEach(each -> index.remove(each, thing));
+    }
+
+    private void catchUp() {
         late.forEach(thing -> names.apply(thing).forEach(each -> index.put(each, thing)));
         late.clear();
-        return index.get(name);
     }
 }

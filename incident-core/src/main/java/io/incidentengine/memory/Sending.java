@@ -49,9 +49,9 @@ abstract class Sending extends Job {
 
     /** A message. */
     static final class OfMessage extends Sending {
-        final Message message;
+        Message message;
         final Announcement announcement;
-        final Route route;
+        Route route;
         List<News> news = List.of();
 
         @Nullable
@@ -169,7 +169,7 @@ abstract class Sending extends Job {
 
     /** An offer to problem management. */
     static final class OfOffer extends Sending {
-        final ProblemOffer offer;
+        ProblemOffer offer;
 
         OfOffer(long number, Instant since, JobQueue queue, ProblemOffer offer) {
             super(number, since, queue);

@@ -151,6 +151,13 @@ public interface IncidentStore {
     Outbox outbox();
 
     /**
+     * What this store does with incidents that are over.
+     *
+     * @return always the same one
+     */
+    Archive archive();
+
+    /**
      * What the store says of itself and of the work that waits in it, for those who watch over it: figures of the moment,
      * not all of the same one. It should be cheap, however much there is.
      *

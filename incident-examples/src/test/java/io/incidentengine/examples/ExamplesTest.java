@@ -117,6 +117,20 @@ class ExamplesTest {
         assertCode("docs/operating.md", 2, "WatchedEngine");
     }
 
+    @Test
+    void people_are_erased_and_incidents_given_up() {
+        assertThat(output(() -> ForgottenPeople.main(new String[0])))
+                .containsSubsequence(
+                        "not yet: [",
+                        "the reporter is …, nobody: true, of so many complainants: 1",
+                        "archived and removed: 1");
+    }
+
+    @Test
+    void all_code_of_the_page_about_privacy_is_code_of_the_example() throws IOException {
+        assertCode("docs/privacy.md", 2, "ForgottenPeople");
+    }
+
     /** All code of a page is found in an example, and its first block has ten lines. */
     private static void assertCode(String page, int blocks, String example) throws IOException {
         Path top = Path.of("..").toAbsolutePath().normalize();

@@ -4,6 +4,7 @@ import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.port.Archive;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
@@ -34,10 +35,11 @@ import java.util.function.Supplier;
 public final class FaultyStore implements IncidentStore {
     private final IncidentStore store;
     private final FaultyOutbox outbox;
+    private final FaultyArchive archive;
     private volatile Fault fault = Fault.NONE;
     private volatile boolean dead;
 
-    /** What writes to a store: its own methods, and those of its outbox. */
+    /** What writes to a store: its own methods, and those of its outbox and its archive. */
     public enum Write {
         /** {@link IncidentStore#report}. */
         REPORT,
@@ -64,7 +66,11 @@ public final class FaultyStore implements IncidentStore {
         /** {@link Outbox#record}. */
         RECORD,
         /** {@link Outbox#sendAgain}. */
-        SEND_AGAIN
+        SEND_AGAIN,
+        /** {@link Archive#erase}. */
+        ERASE,
+        /** {@link Archive#remove}. */
+        REMOVE
     }
 
     /** Meets every write twice, before and after it is committed, and throws where one is to fail. */
@@ -78,6 +84,7 @@ public final class FaultyStore implements IncidentStore {
     private FaultyStore(IncidentStore store) {
         this.store = store;
         this.outbox = new FaultyOutbox(store.outbox(), this);
+        this.archive = new FaultyArchive(store.archive(), this);
     }
 
     /**
@@ -266,6 +273,11 @@ public final class FaultyStore implements IncidentStore {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Archive archive() {
+        return archive;
     }
 
     @Override

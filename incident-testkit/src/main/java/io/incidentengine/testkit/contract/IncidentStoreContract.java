@@ -145,4 +145,20 @@ public abstract class IncidentStoreContract {
             return IncidentStoreContract.this.newStore();
         }
     }
+
+    @Nested
+    class Erasing extends ErasureContract {
+        @Override
+        IncidentStore newStore() {
+            return IncidentStoreContract.this.newStore();
+        }
+    }
+
+    @Nested
+    class Removing extends RemovalContract {
+        @Override
+        IncidentStore newStore() {
+            return IncidentStoreContract.this.newStore();
+        }
+    }
 }

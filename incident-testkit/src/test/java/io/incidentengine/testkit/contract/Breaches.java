@@ -13,7 +13,14 @@ final class Breaches {
     private Breaches() {}
 
     static Stream<Breach> all() {
-        return Stream.of(STORES, OutboxBreaches.ALL, ProofBreaches.ALL, POLICIES, CHANNELS, DIRECTORIES)
+        return Stream.of(
+                        STORES,
+                        OutboxBreaches.ALL,
+                        ProofBreaches.ALL,
+                        ArchiveBreaches.ALL,
+                        POLICIES,
+                        CHANNELS,
+                        DIRECTORIES)
                 .flatMap(List::stream);
     }
 
@@ -22,7 +29,9 @@ final class Breaches {
                     .fails(
                             "Transactions: a change is stored with its timeline its notifications its offers and its wake up",
                             "Expecting actual: [] to contain exactly")
-                    .also("Status: each lane in which something is due is named with how much and since when"),
+                    .also(
+                            "Erasing: nothing of the person is left in what is on record",
+                            "Status: each lane in which something is due is named with how much and since when"),
             store("IncidentStore 1", () -> new BrokenOutboxes.IsWrittenLater().ofItsStore())
                     .failsAsThreadsMeet(
                             "Concurrency: whoever sees a part of a change sees all of it", "Expected size: "),
@@ -69,7 +78,10 @@ final class Breaches {
                     .fails(
                             "Reports: an intake id that is known changes nothing whatever the report says",
                             "expected: Known[")
-                    .also("Values: every character comes back", "Values: names may be as long as names are"),
+                    .also(
+                            "Removing: all else stays",
+                            "Values: every character comes back",
+                            "Values: names may be as long as names are"),
             store("IncidentStore.report 2", BrokenReports.KnowsKeysOfItsOwnThread::new)
                     .failsAsThreadsMeet(
                             "Concurrency: of reports with one key one opens and all others become complaints",

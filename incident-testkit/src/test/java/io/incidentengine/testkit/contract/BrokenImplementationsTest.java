@@ -2,6 +2,7 @@ package io.incidentengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.port.Archive;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
@@ -36,7 +37,8 @@ class BrokenImplementationsTest {
     @Test
     void every_numbered_promise_is_broken_by_one() throws IOException {
         TreeSet<String> promised = new TreeSet<>();
-        for (Class<?> port : List.of(IncidentStore.class, Outbox.class, Policies.class, Directory.class)) {
+        for (Class<?> port :
+                List.of(IncidentStore.class, Outbox.class, Archive.class, Policies.class, Directory.class)) {
             promised.addAll(Clauses.of(port));
         }
         promised.add("Channel.send 3"); // what else a channel can rely on, the engine promises

@@ -7,6 +7,7 @@ import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.port.Archive;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.ChangeResult.Committed;
@@ -123,6 +124,11 @@ public abstract class StoreAround implements IncidentStore {
     @Override
     public Outbox outbox() {
         return store.outbox();
+    }
+
+    @Override
+    public Archive archive() {
+        return store.archive();
     }
 
     @Override

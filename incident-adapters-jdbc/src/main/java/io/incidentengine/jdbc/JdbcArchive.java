@@ -1,0 +1,108 @@
+package io.incidentengine.jdbc;
+
+import io.incidentengine.document.Erasure;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.port.Archive;
+import io.incidentengine.port.ErasureResult;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The archive of a database: each incident that is erased from is a transaction, and each batch that is removed. */
+final class JdbcArchive implements Archive {
+    private final Database database;
+    private final Incidents incidents;
+    private final Keys keys;
+    private final Mentions mentions;
+    private final Intakes intakes;
+    private final Correspondence told;
+    private final Conversation conversation;
+    private final IncidentErasure erasing;
+
+    JdbcArchive(Database database, Incidents incidents, Keys keys, Mentions mentions, Intakes intakes) {
+        this.database = database;
+        this.incidents = incidents;
+        this.keys = keys;
+        this.mentions = mentions;
+        this.intakes = intakes;
+        this.told = new Correspondence(database.tables);
+        this.conversation = new Conversation(database.tables);
+        this.erasing = new IncidentErasure(incidents, mentions, told, conversation);
+    }
+
+    @Override
+    public ErasureResult erase(Erasure erasure, @Nullable IncidentId after, int limit) {
+        positive(limit);
+        String first = after == null ? "" : after.value();
+        List<String> ids = database.query(sql -> incidents.behind(sql, first, limit + 1));
+        boolean more = ids.size() > limit;
+        List<String> page = more ? ids.subList(0, limit) : ids;
+        if (page.isEmpty()) {
+            return new ErasureResult(0, List.of(), null, false);
+        }
+        String last = page.get(page.size() - 1);
+        Sightings sightings = new Sightings(database.tables, erasure);
+        Set<String> candidates = database.query(sql -> sightings.between(sql, first, last));
+        int erased = 0;
+        List<IncidentId> kept = new ArrayList<>();
+        for (String id : page) {
+            if (candidates.contains(id)) {
+                switch (database.<IncidentErasure.Outcome>transaction(
+                        sql -> erasing.erase(sql, IncidentId.of(id), erasure))) {
+                    case ERASED -> erased++;
+                    case KEPT -> kept.add(IncidentId.of(id));
+                    case SAME -> {}
+                }
+            }
+        }
+        return new ErasureResult(erased, kept, IncidentId.of(last), more);
+    }
+
+    @Override
+    public List<Incident> ended(Instant before, int limit) {
+        positive(limit);
+        return database.query(sql -> incidents.ended(sql, before, limit));
+    }
+
+    @Override
+    public List<IncidentId> remove(List<Incident> over) {
+        List<Incident> sorted = over.stream()
+                .sorted(Comparator.comparing(incident -> incident.id().value()))
+                .toList();
+        return database.transaction(sql -> remove(sql, sorted));
+    }
+
+    private List<IncidentId> remove(Sql sql, List<Incident> sorted) throws SQLException {
+        List<Incident> removed = new ArrayList<>();
+        for (Incident incident : sorted) {
+            Incident stored = incidents.lock(sql, incident.id());
+            if (incident.equals(stored) && !incident.isOpen()) {
+                conversation.lock(sql, incident.id().value());
+                if (!told.isBusy(sql, incident.id())) {
+                    removed.add(incident);
+                }
+            }
+        }
+        for (Incident incident : removed) {
+            IncidentId id = incident.id();
+            told.remove(sql, id, incident.trace().recordedAt());
+            mentions.replace(sql, incident, null);
+            intakes.forget(sql, incidents.timeline(sql, id));
+            incidents.remove(sql, id);
+        }
+        keys.forget(sql, removed);
+        return removed.stream().map(Incident::id).toList();
+    }
+
+    private static void positive(int limit) {
+        if (limit < 1) {
+            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
+        }
+    }
+}
