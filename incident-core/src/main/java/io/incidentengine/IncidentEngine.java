@@ -5,6 +5,7 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Clocks;
 import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Decisions;
+import io.incidentengine.incident.Dossier;
 import io.incidentengine.incident.Explanation;
 import io.incidentengine.incident.Finding;
 import io.incidentengine.incident.Incident;
@@ -49,6 +50,7 @@ import io.incidentengine.port.EngineListener;
 import io.incidentengine.port.ErasureResult;
 import io.incidentengine.port.Health;
 import io.incidentengine.port.Heartbeat;
+import io.incidentengine.port.IncidentFilter;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
@@ -83,6 +85,7 @@ import org.slf4j.LoggerFactory;
 public final class IncidentEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentEngine.class);
     private static final int BATCH = 500;
+    private static final int EXPORTED_AT_ONCE = 100;
     private static final int RETIRED_AT_ONCE = 100;
 
     private final IncidentStore store;
@@ -555,6 +558,45 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     /**
+     * Goes through incidents with their timelines, one after the other (R33). As many are in memory at a time as a page
+     * has. What changes meanwhile is as it was or as it became, each incident by itself.
+     *
+     * @param filter which incidents
+     * @param dossiers takes each, in the order of their ids
+     * @return how many there were
+     */
+    public long export(IncidentFilter filter, Consumer<Dossier> dossiers) {
+        long count = 0;
+        IncidentQuery all = IncidentQuery.of(filter).pagesOf(EXPORTED_AT_ONCE);
+        Optional<IncidentQuery> query = Optional.of(all);
+        while (query.isPresent()) {
+            IncidentPage page = store.search(query.get());
+            page.incidents().forEach(incident -> dossiers.accept(Dossier.of(incident, timeline(incident.id()))));
+            count += page.incidents().size();
+            query = page.next().map(all::after);
+        }
+        return count;
+    }
+
+    /**
+     * Puts incidents on record that were handled elsewhere, with nothing changed (R33): all of them, or none. Nobody is told;
+     * what fell due on the way is due at once. What had not been told yet where they come from is not known here.
+     *
+     * @param dossiers the incidents; the policies that they are pinned to must be known
+     * @return the ids of those that are new here; an incident whose id is known stays as it is
+     * @throws UnknownPolicyException if a policy is unknown
+     * @throws IllegalStateException if a report or an open deduplication key of one belongs to another incident here
+     */
+    public List<IncidentId> restore(List<Dossier> dossiers) {
+        List<Change> changes = dossiers.stream()
+                .map(dossier -> Decisions.restore(dossier, policy(dossier.incident())))
+                .toList();
+        List<IncidentId> restored = store.archive().restore(changes);
+        decisions.wake();
+        return restored;
+    }
+
+    /**
      * Removes incidents that have been over for long enough, a batch of them, those first that have been so longest. What is open
      * is never removed, nor is an incident about which something waits to be told.
      *
@@ -574,7 +616,8 @@ public final class IncidentEngine implements AutoCloseable {
         try {
             for (Incident incident : over) {
                 IncidentId id = incident.id();
-                archive.accept(new Retention.Leaving(incident, timeline(id), notifications(id), problemOffers(id)));
+                archive.accept(new Retention.Leaving(
+                        Dossier.of(incident, timeline(id)), notifications(id), problemOffers(id)));
                 handed.add(incident);
             }
         } finally {

@@ -1,7 +1,6 @@
 package io.incidentengine;
 
-import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.incident.Dossier;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.NotificationRecord;
@@ -48,19 +47,13 @@ public record Retention(Duration period) {
     /**
      * What is on record of an incident that is about to be removed.
      *
-     * @param incident its last state
-     * @param timeline all that happened, in order; folding it gives the state (S35)
+     * @param dossier its last state, and all that happened
      * @param notifications what was told about it, and what became of that
      * @param offers what was offered to problem management
      */
-    public record Leaving(
-            Incident incident,
-            List<TimelineEntry> timeline,
-            List<NotificationRecord> notifications,
-            List<OfferRecord> offers) {
+    public record Leaving(Dossier dossier, List<NotificationRecord> notifications, List<OfferRecord> offers) {
         /** Copies the lists. */
         public Leaving {
-            timeline = List.copyOf(timeline);
             notifications = List.copyOf(notifications);
             offers = List.copyOf(offers);
         }

@@ -63,8 +63,8 @@ class RetentionTest {
         assertThat(engine.retire(YEAR, archived::add)).isEqualTo(new Work(1, false));
         assertThat(engine.find(id)).isEmpty();
         assertThat(archived).hasSize(1);
-        assertThat(archived.get(0).incident()).isEqualTo(incident);
-        assertThat(Incident.fold(id, archived.get(0).timeline())).isEqualTo(incident);
+        assertThat(archived.get(0).dossier().incident()).isEqualTo(incident);
+        assertThat(Incident.fold(id, archived.get(0).dossier().timeline())).isEqualTo(incident);
     }
 
     @Test
@@ -75,14 +75,16 @@ class RetentionTest {
         time.moveTo(time.instant().plus(Duration.ofDays(366)));
 
         assertThatThrownBy(() -> engine.retire(YEAR, leaving -> {
-                    if (leaving.incident().id().equals(second)) {
+                    if (leaving.dossier().incident().id().equals(second)) {
                         throw new IllegalStateException("the disk is full");
                     }
                 }))
                 .hasMessage("the disk is full");
         assertThat(engine.find(second)).isPresent();
         assertThat(engine.retire(YEAR, archived::add)).isEqualTo(new Work(1, false));
-        assertThat(archived).extracting(leaving -> leaving.incident().id()).containsExactly(second);
+        assertThat(archived)
+                .extracting(leaving -> leaving.dossier().incident().id())
+                .containsExactly(second);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.incidentengine.jdbc;
 
-import io.incidentengine.incident.IncidentEvent;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.IntakeId;
@@ -34,16 +33,28 @@ final class Intakes {
         return sql.insertIfNew(database.dialect, insert, id.value(), incident.value());
     }
 
-    /** Lets the reports by which an incident was told of be new again. */
+    /** Forgets the reports that an incident has opened with or taken in. */
     void forget(Sql sql, List<TimelineEntry> timeline) throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (TimelineEntry entry : timeline) {
-            if (entry.event() instanceof IncidentEvent.IncidentReported reported) {
-                rows.add(new @Nullable Object[] {reported.intake().id().value()});
-            } else if (entry.event() instanceof IncidentEvent.Complained complained && complained.intake() != null) {
-                rows.add(new @Nullable Object[] {complained.intake().id().value()});
+        in(timeline).forEach(intake -> rows.add(new @Nullable Object[] {intake.value()}));
+        sql.batch(remove, rows);
+    }
+
+    /**
+     * Takes in the reports of an incident that was handled elsewhere.
+     *
+     * @throws IllegalStateException if one belongs to another incident
+     */
+    void restore(Sql sql, IncidentId incident, List<TimelineEntry> timeline) throws SQLException {
+        for (IntakeId intake : in(timeline)) {
+            if (!insert(sql, intake, incident)) {
+                throw new IllegalStateException("Intake " + intake + " of incident " + incident
+                        + " belongs to incident " + find(sql, intake) + "; allowed: intakes that are new");
             }
         }
-        sql.batch(remove, rows);
+    }
+
+    private static List<IntakeId> in(List<TimelineEntry> timeline) {
+        return timeline.stream().flatMap(entry -> entry.intake().stream()).toList();
     }
 }

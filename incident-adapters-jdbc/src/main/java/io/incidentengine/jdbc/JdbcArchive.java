@@ -1,6 +1,7 @@
 package io.incidentengine.jdbc;
 
 import io.incidentengine.document.Erasure;
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
@@ -98,6 +99,32 @@ final class JdbcArchive implements Archive {
         }
         keys.forget(sql, removed);
         return removed.stream().map(Incident::id).toList();
+    }
+
+    @Override
+    public List<IncidentId> restore(List<Change> changes) {
+        List<Change> sorted = changes.stream()
+                .sorted(Comparator.comparing(change -> change.incident().id().value()))
+                .toList();
+        return database.transaction(sql -> restore(sql, sorted));
+    }
+
+    private List<IncidentId> restore(Sql sql, List<Change> sorted) throws SQLException {
+        List<Change> restored = new ArrayList<>();
+        List<@Nullable Object[]> mentioned = new ArrayList<>();
+        for (Change change : sorted) {
+            Incident incident = change.incident();
+            change.refuseUnlessFollowing(incident.id(), 0);
+            if (incidents.find(sql, incident.id()).isEmpty()) {
+                intakes.restore(sql, incident.id(), change.entries());
+                keys.move(sql, null, incident);
+                Mentions.rows(null, incident, mentioned);
+                restored.add(change);
+            }
+        }
+        incidents.store(sql, restored);
+        mentions.insert(sql, mentioned);
+        return restored.stream().map(change -> change.incident().id()).toList();
     }
 
     private static void positive(int limit) {

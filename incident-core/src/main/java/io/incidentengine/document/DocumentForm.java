@@ -1,5 +1,6 @@
 package io.incidentengine.document;
 
+import io.incidentengine.incident.Dossier;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.TimelineEntry;
@@ -38,6 +39,9 @@ public final class DocumentForm<T> {
 
     /** A line of an incident's timeline. */
     public static final DocumentForm<TimelineEntry> ENTRY = of("entry", TimelineEntry.class);
+
+    /** An incident with its timeline. */
+    public static final DocumentForm<Dossier> DOSSIER = of("dossier", Dossier.class);
 
     /** A report on its way in. */
     public static final DocumentForm<Intake> INTAKE = of("intake", Intake.class);

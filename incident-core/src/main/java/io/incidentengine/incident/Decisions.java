@@ -168,6 +168,20 @@ public final class Decisions {
     }
 
     /**
+     * Puts an incident on record that was handled elsewhere, as it is: nothing happens to it, and nobody is told (R33).
+     *
+     * @param dossier the incident
+     * @param policy the policy that it is pinned to
+     * @return the change, with the whole timeline; what fell due meanwhile is due at once
+     */
+    public static Change restore(Dossier dossier, IncidentPolicy policy) {
+        Incident incident = dossier.incident();
+        Change still = new Decision(incident, policy, incident.trace().recordedAt()).change();
+        return new Change(
+                incident, dossier.timeline(), List.of(), List.of(), List.of(), still.next(), still.deadline());
+    }
+
+    /**
      * Decides a new incident (R2, R3).
      *
      * @param id the new incident's id

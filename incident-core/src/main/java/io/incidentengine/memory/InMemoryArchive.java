@@ -3,6 +3,7 @@ package io.incidentengine.memory;
 import io.incidentengine.document.DocumentForm;
 import io.incidentengine.document.Eraser;
 import io.incidentengine.document.Erasure;
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
@@ -119,6 +120,32 @@ final class InMemoryArchive implements Archive {
             }
             return removed;
         });
+    }
+
+    @Override
+    public List<IncidentId> restore(List<Change> changes) {
+        List<Row> all = changes.stream().map(Row::begin).toList();
+        return store.alone(all, () -> {
+            synchronized (latch) {
+                return restoreAll(all);
+            }
+        });
+    }
+
+    private List<IncidentId> restoreAll(List<Row> all) {
+        List<Row> restored = new ArrayList<>();
+        try {
+            for (Row row : all) {
+                if (!rows.containsKey(row.id())) {
+                    store.restore(row);
+                    restored.add(row);
+                }
+            }
+            return restored.stream().map(Row::id).toList();
+        } catch (IllegalStateException refused) {
+            restored.forEach(store::remove);
+            throw refused;
+        }
     }
 
     private static void positive(int limit) {

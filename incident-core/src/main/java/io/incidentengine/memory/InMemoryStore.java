@@ -282,6 +282,27 @@ public final class InMemoryStore implements IncidentStore {
     }
 
     /** Removes what is stored of an incident; the latch is held. */
+    /** Does something while nobody reports or changes what is about to be put on record. */
+    <T> T alone(List<Row> all, Supplier<T> work) {
+        return intakeLocks.locked(
+                () -> all.stream().flatMap(row -> row.intakes().stream()).collect(Collectors.toSet()),
+                () -> incidentLocks.locked(
+                        () -> all.stream().flatMap(row -> names(row).stream()).collect(Collectors.toSet()), work));
+    }
+
+    /** Puts a row in as it is, or refuses it. */
+    void restore(Row row) {
+        for (IntakeId intake : row.intakes()) {
+            if (intakes.containsKey(intake)) {
+                throw new IllegalStateException("Intake " + intake + " of incident " + row.id()
+                        + " belongs to incident " + intakes.get(intake) + "; allowed: intakes that are new");
+            }
+        }
+        keys.check(row, Set.of());
+        replace(null, row);
+        row.intakes().forEach(intake -> intakes.put(intake, row.id()));
+    }
+
     void remove(Row row) {
         rows.remove(row.id());
         ids.remove(row.id());

@@ -2,13 +2,11 @@ package io.incidentengine.memory;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.IncidentEvent;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.IntakeId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +57,7 @@ record Row(
 
     /** The ids of all reports that it was told by. */
     List<IntakeId> intakes() {
-        List<IntakeId> ids = new ArrayList<>();
-        for (TimelineEntry entry : timeline()) {
-            if (entry.event() instanceof IncidentEvent.IncidentReported reported) {
-                ids.add(reported.intake().id());
-            } else if (entry.event() instanceof IncidentEvent.Complained complained && complained.intake() != null) {
-                ids.add(complained.intake().id());
-            }
-        }
-        return ids;
+        return timeline().stream().flatMap(entry -> entry.intake().stream()).toList();
     }
 
     boolean isDue(Instant now) {

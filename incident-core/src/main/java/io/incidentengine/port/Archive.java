@@ -1,6 +1,7 @@
 package io.incidentengine.port;
 
 import io.incidentengine.document.Erasure;
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.IncidentId;
 import java.time.Instant;
@@ -8,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store does with incidents that are over: it erases people from them, and gives up what need not be kept any
- * longer. It is part of the store that it belongs to, thread-safe, and reads no clock.
+ * What a store does with incidents besides keeping them while they are handled: it erases people from those that are over,
+ * gives up what need not be kept any longer, and takes in what was handled elsewhere. It is part of the store that it belongs to, thread-safe, and reads no clock.
  */
 public interface Archive {
 
@@ -69,4 +70,20 @@ public interface Archive {
      * @return the ids of those that were removed
      */
     List<IncidentId> remove(List<Incident> incidents);
+
+    /**
+     * Puts incidents on record that were handled elsewhere, in one transaction (R33).
+     *
+     * <ol>
+     *   <li>They are then as if they had been handled here: found, listed, due, known by their intake ids, open for their
+     *       deduplication keys or recovered. Nothing is told about them, and what was told elsewhere is not in the outbox.
+     *   <li>One whose id is taken stays as it is, and is not in the result.
+     *   <li>If an intake id or an open deduplication key of one belongs to another incident, the store throws {@link
+     *       IllegalStateException}, and nothing of all this is stored.
+     * </ol>
+     *
+     * @param changes each with the whole timeline of an incident, and without notifications and offers
+     * @return the ids of those that were put on record
+     */
+    List<IncidentId> restore(List<Change> changes);
 }

@@ -6,6 +6,8 @@ import io.incidentengine.incident.Intake;
 import io.incidentengine.jdbc.JdbcIncidentStore;
 import io.incidentengine.jdbc.JdbcPolicies;
 import io.incidentengine.jdbc.JdbcSchema;
+import io.incidentengine.jdbc.JsonLines;
+import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.Contact;
@@ -22,6 +24,11 @@ import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentQuery.Order;
 import io.incidentengine.simulation.Staff;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,16 +59,18 @@ public final class DurableIncidents {
     }
 
     /**
-     * Lives through a restart, is searched, and lives through a roll-back of a connection, and a roll-back of a transaction manager.
+     * Lives through a restart, is searched and moved, and lives through a roll-back of a connection, and a roll-back of a transaction manager.
      *
      * @param args none
      * @throws SQLException if the database fails
+     * @throws IOException if the disk does
      */
-    public static void main(String[] args) throws SQLException {
+    public static void main(String[] args) throws SQLException, IOException {
         DurableIncidents example =
                 new DurableIncidents(JdbcConnectionPool.create("jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1", "sa", ""));
         example.survivesARestart();
         example.findsThemAgain();
+        example.movesThem();
         example.sharesAConnection();
         example.sharesATransactionManager();
     }
@@ -113,6 +122,19 @@ public final class DurableIncidents {
         System.out.println(
                 "mine: " + engine.search(IncidentQuery.of(mine)).incidents().size() + ", due soon: "
                         + page.incidents().size() + ", more: " + next.isPresent());
+    }
+
+    void movesThem() throws IOException {
+        IncidentEngine engine = engineOn(JdbcIncidentStore.on(database));
+        IncidentEngine other = IncidentEngine.on(new InMemoryStore()).build();
+        Path file = Files.createTempFile("incidents", ".jsonl");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            JsonLines.write(engine, IncidentFilter.ALL, out);
+        }
+        try (Reader in = Files.newBufferedReader(file)) {
+            System.out.println("moved: " + JsonLines.read(in, other));
+        }
+        Files.delete(file);
     }
 
     void sharesAConnection() throws SQLException {

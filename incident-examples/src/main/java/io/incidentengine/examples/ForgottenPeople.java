@@ -5,6 +5,7 @@ import io.incidentengine.Retention;
 import io.incidentengine.document.Erasure;
 import io.incidentengine.incident.IncidentCommand.Cancel;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.jdbc.JsonLines;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.Contact;
@@ -86,10 +87,9 @@ public final class ForgottenPeople {
     private void retires() {
         List<String> archive = new ArrayList<>();
         Retention retention = Retention.days(730);
-        Retention.Work work =
-                engine.retire(retention, leaving -> archive.add(leaving.incident() + " " + leaving.timeline()));
+        Retention.Work work = engine.retire(retention, leaving -> archive.add(JsonLines.line(leaving.dossier())));
         while (work.more()) {
-            work = engine.retire(retention, leaving -> archive.add(leaving.incident() + " " + leaving.timeline()));
+            work = engine.retire(retention, leaving -> archive.add(JsonLines.line(leaving.dossier())));
         }
         System.out.println("archived and removed: " + archive.size());
     }

@@ -78,7 +78,7 @@ class ExamplesTest {
         assertThat(output(() -> {
                     try {
                         DurableIncidents.main(new String[0]);
-                    } catch (SQLException failure) {
+                    } catch (SQLException | IOException failure) {
                         throw new IllegalStateException(failure);
                     }
                 }))
@@ -86,13 +86,14 @@ class ExamplesTest {
                         "New incident, level 2",
                         "after a restart: IN_PROGRESS, ",
                         "mine: 1, due soon: 1, more: false",
+                        "moved: 1",
                         "committed: true, rolled back: false",
                         "incidents: 2, tickets: 1");
     }
 
     @Test
     void all_code_of_the_page_about_storage_is_code_of_the_example() throws IOException {
-        assertCode("docs/storage.md", 4, "DurableIncidents");
+        assertCode("docs/storage.md", 5, "DurableIncidents");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.incidentengine.testkit;
 
 import io.incidentengine.document.Erasure;
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.port.Archive;
@@ -33,5 +34,10 @@ final class FaultyArchive implements Archive {
     @Override
     public List<IncidentId> remove(List<Incident> incidents) {
         return faults.write(Write.REMOVE, () -> archive.remove(incidents));
+    }
+
+    @Override
+    public List<IncidentId> restore(List<Change> changes) {
+        return faults.write(Write.RESTORE, () -> archive.restore(changes));
     }
 }

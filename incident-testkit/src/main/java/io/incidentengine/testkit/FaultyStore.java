@@ -70,7 +70,9 @@ public final class FaultyStore implements IncidentStore {
         /** {@link Archive#erase}. */
         ERASE,
         /** {@link Archive#remove}. */
-        REMOVE
+        REMOVE,
+        /** {@link Archive#restore}. */
+        RESTORE
     }
 
     /** Meets every write twice, before and after it is committed, and throws where one is to fail. */

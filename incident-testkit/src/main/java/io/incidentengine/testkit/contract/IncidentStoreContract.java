@@ -121,6 +121,14 @@ public abstract class IncidentStoreContract {
     }
 
     @Nested
+    class Restoring extends RestoreContract {
+        @Override
+        IncidentStore newStore() {
+            return IncidentStoreContract.this.newStore();
+        }
+    }
+
+    @Nested
     @Tag("concurrency")
     class Concurrency extends ConcurrencyContract {
         @Override

@@ -43,5 +43,13 @@ final class ArchiveBreaches {
             store("Archive.remove 3", BrokenArchives.RemovesWhatHasChanged::new)
                     .fails("Removing: what has changed since stays", "Expecting empty but was: [INC-1]"),
             store("Archive.remove 4", BrokenArchives.RemovesTheSameFault::new)
-                    .fails("Removing: all else stays", "expected: [Picture["));
+                    .fails("Removing: all else stays", "expected: [Picture["),
+            store("Archive.restore 1", BrokenArchives.LosesTheWakeUp::new)
+                    .fails("Restoring: it is as if it had been handled here", "but was: Optional.empty")
+                    .also("Restoring: time goes on with it and what fell due on the way is due"),
+            store("Archive.restore 2", BrokenArchives.SaysThatWhatIsHereIsNew::new)
+                    .fails("Restoring: what is here already stays as it is", "[A, B]"),
+            store("Archive.restore 3", BrokenArchives.RestoresOneByOne::new)
+                    .fails("Restoring: with the open key of another nothing is stored", "Expecting an empty Optional")
+                    .also("Restoring: with the intake of another nothing is stored"));
 }

@@ -80,6 +80,8 @@ final class Breaches {
                             "expected: Known[")
                     .also(
                             "Removing: all else stays",
+                            "Restoring: it is as if it had been handled here",
+                            "Restoring: with the intake of another nothing is stored",
                             "Values: every character comes back",
                             "Values: names may be as long as names are"),
             store("IncidentStore.report 2", BrokenReports.KnowsKeysOfItsOwnThread::new)

@@ -1,6 +1,7 @@
 package io.incidentengine.testkit.contract;
 
 import io.incidentengine.document.Erasure;
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
@@ -45,6 +46,11 @@ final class BrokenArchives {
         @Override
         public List<IncidentId> remove(List<Incident> incidents) {
             return store.archive().remove(incidents);
+        }
+
+        @Override
+        public List<IncidentId> restore(List<Change> changes) {
+            return store.archive().restore(changes);
         }
 
         final List<Incident> all() {
@@ -212,6 +218,40 @@ final class BrokenArchives {
         private static boolean isSameFault(Incident one, Incident other) {
             return !Collections.disjoint(
                     one.registration().keys(), other.registration().keys());
+        }
+    }
+
+    static final class LosesTheWakeUp extends OwnArchive {
+        @Override
+        public List<IncidentId> restore(List<Change> changes) {
+            return store.archive()
+                    .restore(changes.stream()
+                            .map(change -> new Change(
+                                    change.incident(),
+                                    change.entries(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    null,
+                                    change.deadline()))
+                            .toList());
+        }
+    }
+
+    static final class SaysThatWhatIsHereIsNew extends OwnArchive {
+        @Override
+        public List<IncidentId> restore(List<Change> changes) {
+            store.archive().restore(changes);
+            return changes.stream().map(change -> change.incident().id()).toList();
+        }
+    }
+
+    static final class RestoresOneByOne extends OwnArchive {
+        @Override
+        public List<IncidentId> restore(List<Change> changes) {
+            return changes.stream()
+                    .flatMap(change -> store.archive().restore(List.of(change)).stream())
+                    .toList();
         }
     }
 }
