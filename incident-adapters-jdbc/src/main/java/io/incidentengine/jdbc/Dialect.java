@@ -10,14 +10,30 @@ import java.util.stream.Collectors;
 
 /** What the databases do in different ways. */
 enum Dialect {
-    POSTGRESQL("PostgreSQL", 14, 0, " ON CONFLICT DO NOTHING", 0, "", "severity"),
-    H2("H2", 2, 0, "", 23505, "", "severity"),
+    POSTGRESQL(
+            "PostgreSQL",
+            14,
+            0,
+            " ON CONFLICT DO NOTHING",
+            0,
+            "",
+            "severity",
+            "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)"),
+    H2("H2", 2, 0, "", 23505, "", "severity", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS bigint)"),
 
     /**
      * MariaDB with its own driver. Left to itself, it would read what was there when a transaction began, and so miss what
      * whoever was waited for has committed.
      */
-    MARIADB("MariaDB", 10, 6, "", 1062, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "due_severity");
+    MARIADB(
+            "MariaDB",
+            10,
+            6,
+            "",
+            1062,
+            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+            "due_severity",
+            "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))");
 
     /** What it calls itself. */
     final String product;
@@ -39,7 +55,18 @@ enum Dialect {
     /** The column of the severity of what waits, by which it is indexed: one of its own where no index can leave out the rest. */
     final String dueSeverity;
 
-    Dialect(String product, int major, int minor, String ifNew, int taken, String begin, String dueSeverity) {
+    /** The present by the database's clock, in microseconds since 1970. */
+    final String now;
+
+    Dialect(
+            String product,
+            int major,
+            int minor,
+            String ifNew,
+            int taken,
+            String begin,
+            String dueSeverity,
+            String now) {
         this.product = product;
         this.major = major;
         this.minor = minor;
@@ -47,6 +74,7 @@ enum Dialect {
         this.taken = taken;
         this.begin = begin;
         this.dueSeverity = dueSeverity;
+        this.now = now;
     }
 
     /** The dialect of the database behind a connection. */
