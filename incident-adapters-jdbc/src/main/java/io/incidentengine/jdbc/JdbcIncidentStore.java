@@ -159,7 +159,9 @@ public final class JdbcIncidentStore implements IncidentStore {
     }
 
     private ReportResult known(Sql sql, IncidentId id) throws SQLException {
-        return new ReportResult.Known(incidents.find(sql, id).orElseThrow());
+        return new ReportResult.Known(incidents
+                .find(sql, id)
+                .orElseThrow(() -> new SQLException("Incident " + id + " was removed at this moment", "40001")));
     }
 
     /** Locks a key and the incident that is open for it; incidents first, as everybody does. */

@@ -1,6 +1,7 @@
 package io.incidentengine.jdbc;
 
 import io.incidentengine.document.DocumentForm;
+import io.incidentengine.document.InvalidDocumentException;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.PersonId;
@@ -27,7 +28,12 @@ final class Search {
     /** A line of the list. */
     private record Line(Incident incident, @Nullable Instant deadline) {
         static Line read(ResultSet row) throws SQLException {
-            return new Line(Json.read(DocumentForm.INCIDENT, row.getString("state")), Micros.nullable(row, "deadline"));
+            try {
+                Incident incident = Json.read(DocumentForm.INCIDENT, row.getString("state"));
+                return new Line(incident, Micros.nullable(row, "deadline"));
+            } catch (StorageException | InvalidDocumentException failure) {
+                throw new StorageException("Incident " + row.getString("id") + " cannot be read", failure);
+            }
         }
     }
 
@@ -38,7 +44,7 @@ final class Search {
         search.values.add(query.limit() + 1);
         String where = search.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", search.conditions);
         List<Line> lines = sql.list(
-                tables.in("SELECT state, deadline FROM {incident}" + where + order(query.order()) + " LIMIT ?"),
+                tables.in("SELECT id, state, deadline FROM {incident}" + where + order(query.order()) + " LIMIT ?"),
                 Line::read,
                 search.values.toArray());
         if (lines.size() <= query.limit()) {

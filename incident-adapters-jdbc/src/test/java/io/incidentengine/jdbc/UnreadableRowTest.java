@@ -1,6 +1,7 @@
 package io.incidentengine.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.incidentengine.DueWork;
 import io.incidentengine.document.DocumentForm;
@@ -14,6 +15,7 @@ import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.DueResult;
+import io.incidentengine.port.IncidentQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,10 @@ class UnreadableRowTest {
         assertThat(desk.engine.runDue().setAside())
                 .as("it waits for its next try")
                 .isZero();
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> store.search(IncidentQuery.all()))
+                .withMessage("Incident " + broken + " cannot be read");
 
         update(database, "UPDATE {incident} SET state = ? WHERE id = ?", state, broken.value());
         later(desk, TWO_HOURS);

@@ -21,9 +21,9 @@ import java.util.concurrent.ThreadLocalRandom;
 record StoredRows(String table, List<String> columns, List<Object[]> rows) {
     /** The tables that a life without a deduplication key is kept in. */
     private static final List<String> TABLES =
-            List.of("intake", "incident", "timeline", "notification", "message", "offer");
+            List.of("intake", "incident", "mention", "timeline", "notification", "message", "offer");
 
-    private static final List<String> ORDERS = List.of("id", "id", "sequence", "number", "number", "number");
+    private static final List<String> ORDERS = List.of("id", "id", "name", "sequence", "number", "number", "number");
 
     static String name(JdbcTables tables, String table) {
         return tables.schema() + "." + tables.prefix() + table;
