@@ -102,6 +102,7 @@ public interface IncidentStore {
      * @param limit how many at most, 1 and more
      * @param decision what time does to each
      * @return what became of them
+     * @throws io.incidentengine.model.InvalidInputException if the limit is less
      */
     DueResult changeDue(Instant now, int limit, ChangeDecision decision);
 

@@ -49,6 +49,7 @@ public interface Outbox {
      * @param limit how many at most, 1 and more
      * @param lease how long the caller may take
      * @return the claims; empty if nothing is due in this lane
+     * @throws io.incidentengine.model.InvalidInputException if the limit is less, or the lease is not positive
      */
     List<Claim> claim(Lane lane, Instant now, int limit, Duration lease);
 
@@ -128,6 +129,7 @@ public interface Outbox {
      * @param limit how many others at most, 1 and more
      * @param lease how long the caller may take
      * @return the claims of the others; empty if there are none
+     * @throws io.incidentengine.model.InvalidInputException if the limit is less
      */
     List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease);
 
@@ -215,6 +217,7 @@ public interface Outbox {
      * @param after the key behind which the page begins; {@code null} for the first page
      * @param limit how many at most, 1 and more
      * @return in the order of their keys
+     * @throws io.incidentengine.model.InvalidInputException if the limit is less
      */
     List<Delivery> givenUp(@Nullable String after, int limit);
 

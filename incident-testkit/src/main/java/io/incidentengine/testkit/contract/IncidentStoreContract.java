@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Tag;
  *
  * <p>The suite has a nested class for each topic. Time is handed in: nothing sleeps. Tests in which several threads meet
  * are tagged {@code concurrency}; leave them out with it while you find your way, and not longer. A store that passes also
- * needs {@link OutboxContract} for its outbox.
+ * needs {@link OutboxContract} for its outbox, and one for several nodes passes with {@link
+ * io.incidentengine.testkit.TakingTurns}. In which order to build a store, and what no suite can see, is in
+ * docs/writing-an-adapter.md.
  */
 public abstract class IncidentStoreContract {
     /** For classes that extend it. */

@@ -1,5 +1,7 @@
 package io.incidentengine.testkit.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.RootCause;
@@ -120,7 +122,7 @@ abstract class OutboxTopic extends StoreTopic {
     /** Puts two notifications in, and gives the key of the first. */
     final String notified(String id, Instant now) {
         open(id, LEVEL_1, now);
-        return outbox().journal(id(id)).get(0).notification().key();
+        return record(id, 0).notification().key();
     }
 
     /** Puts a problem offer in, which comes behind a notification, and gives its key. */
@@ -212,7 +214,9 @@ abstract class OutboxTopic extends StoreTopic {
     }
 
     final NotificationRecord record(String id, int index) {
-        return outbox().journal(id(id)).get(index);
+        List<NotificationRecord> journal = outbox().journal(id(id));
+        assertThat(journal).as("the journal of incident %s", id).hasSizeGreaterThan(index);
+        return journal.get(index);
     }
 
     /** The first message of the first notification. */

@@ -151,7 +151,8 @@ abstract class StoreTopic {
     }
 
     final Incident find(String id) {
-        return store.find(id(id)).orElseThrow();
+        return store.find(id(id))
+                .orElseThrow(() -> new AssertionError("Incident " + id + " was stored, and is not found"));
     }
 
     /** All that can be seen of an incident, to show that nothing was stored. */

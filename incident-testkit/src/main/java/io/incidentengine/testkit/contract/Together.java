@@ -7,9 +7,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Lets threads do something at once, and gives back what each of them found, or throws what one of them threw. */
+/**
+ * Lets threads do something at once, and gives back what each of them found, or throws what one of them threw, or that one
+ * of them does not end.
+ */
 final class Together {
+    private static final long PATIENCE = 60;
+
     private Together() {}
 
     /** What one thread does. */
@@ -31,11 +37,20 @@ final class Together {
             }
             List<T> found = new ArrayList<>();
             for (Future<T> future : futures) {
-                found.add(future.get(60, TimeUnit.SECONDS));
+                found.add(found(future));
             }
             return found;
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    private static <T> T found(Future<T> future) throws Exception {
+        try {
+            return future.get(PATIENCE, TimeUnit.SECONDS);
+        } catch (TimeoutException endless) {
+            throw new AssertionError(
+                    "A thread has not ended after " + PATIENCE + " s: do two calls wait for each other?", endless);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages about tests show the code of the tests in this package and of a contract, line by line, and no other. */
+/** The pages about tests and adapters show the code of this package and of contracts, line by line, and no other. */
 class GuidePageTest {
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
@@ -40,7 +40,12 @@ class GuidePageTest {
                 "GuideTest.java",
                 "PaymentsChaosTest.java",
                 "ChaosGuideTest.java",
-                "../contract/InMemoryStoreContractTest.java")) {
+                "OwnStoreTest.java",
+                "OwnAdaptersTest.java",
+                "GatewayChannel.java",
+                "GatewayChannelTest.java",
+                "../contract/InMemoryStoreContractTest.java",
+                "../contract/StaffContractTest.java")) {
             lines.addAll(lines(Files.readString(here.resolve(name))));
         }
         return lines;
@@ -51,7 +56,7 @@ class GuidePageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/testing-your-sla.md", "docs/chaos.md"})
+    @ValueSource(strings = {"docs/testing-your-sla.md", "docs/chaos.md", "docs/writing-an-adapter.md"})
     void all_code_on_a_page_is_run(String page) throws IOException {
         assertThat(blocksOf(page)).hasSizeGreaterThan(2);
         assertThat(notOf(source(), blocksOf(page))).isEmpty();
