@@ -33,7 +33,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The order of building in docs/writing-an-adapter.md: with the methods so far, the suites so far are green. */
+/** The order of building in docs/writing-an-adapter.md: with the methods so far, the topics so far are green. */
 class BuildingOrderTest {
     private static final Path PAGE = Path.of("../docs/writing-an-adapter.md");
     private static final Pattern ROW = Pattern.compile("^\\| \\d+ \\|(.*?)\\|(.*?)\\|", Pattern.MULTILINE);
@@ -44,7 +44,7 @@ class BuildingOrderTest {
      * A row of the table.
      *
      * @param built all methods up to this step
-     * @param green the suites that turn green with them
+     * @param green the topics that turn green with them
      */
     record Step(Set<String> built, Set<String> green) {
         @Override
@@ -55,10 +55,10 @@ class BuildingOrderTest {
 
     static List<Step> steps() throws IOException {
         List<Step> steps = new ArrayList<>();
-        Set<String> sofar = new TreeSet<>();
+        Set<String> soFar = new TreeSet<>();
         for (MatchResult row : ROW.matcher(Files.readString(PAGE)).results().toList()) {
-            sofar.addAll(names(row.group(1)));
-            steps.add(new Step(new TreeSet<>(sofar), names(row.group(2))));
+            soFar.addAll(names(row.group(1)));
+            steps.add(new Step(new TreeSet<>(soFar), names(row.group(2))));
         }
         return steps;
     }
@@ -70,15 +70,15 @@ class BuildingOrderTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void suites_turn_green_in_the_order_of_the_page(Step step) {
+    void topics_turn_green_in_the_order_of_the_page(Step step) {
         built = step.built();
-        for (String suite : step.green()) {
-            TestExecutionSummary summary = run(suite);
+        for (String topic : step.green()) {
+            TestExecutionSummary summary = run(topic);
             assertThat(summary.getFailures())
-                    .as("%s with %s", suite, step.built())
+                    .as("%s with %s", topic, step.built())
                     .extracting(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
                     .isEmpty();
-            assertThat(summary.getTestsSucceededCount()).as(suite).isPositive();
+            assertThat(summary.getTestsSucceededCount()).as(topic).isPositive();
         }
     }
 
@@ -91,22 +91,23 @@ class BuildingOrderTest {
     }
 
     @Test
-    void every_method_is_built_and_every_suite_turns_green() throws IOException {
+    void every_method_is_built_and_every_topic_turns_green() throws IOException {
         assertThat(steps().get(steps().size() - 1).built())
+                .as("what %s says to build", PAGE)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(IncidentStore.class, Outbox.class, Archive.class)
                         .flatMap(port -> Arrays.stream(port.getMethods()).filter(method -> !isPart(method)))
                         .map(BuildingOrderTest::name)
                         .toList());
         assertThat(steps())
                 .flatExtracting(Step::green)
+                .as("what turns green in %s", PAGE)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(IncidentStoreContract.class, OutboxContract.class)
                         .flatMap(contract -> topics(contract).stream())
                         .toList());
     }
 
-    private static TestExecutionSummary run(String suite) {
-        Class<?> leaf = topics(OutboxContract.class).contains(suite) ? OutboxUnderWay.class : StoreUnderWay.class;
-        String topic = leaf.getSuperclass().getName() + "$" + suite;
+    private static TestExecutionSummary run(String topic) {
+        Class<?> leaf = topics(OutboxContract.class).contains(topic) ? OutboxUnderWay.class : StoreUnderWay.class;
         LauncherConfig alone = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .build();
@@ -114,7 +115,9 @@ class BuildingOrderTest {
         LauncherFactory.create(alone)
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectNestedClass(List.of(leaf.getName()), topic))
+                                .selectors(selectNestedClass(
+                                        List.of(leaf.getName()),
+                                        leaf.getSuperclass().getName() + "$" + topic))
                                 .build(),
                         listener);
         return listener.getSummary();
@@ -153,6 +156,7 @@ class BuildingOrderTest {
         return (port == IncidentStore.class ? "" : port.getSimpleName() + ".") + method.getName();
     }
 
+    /** Only {@link #run} runs it, as the other one. */
     static class StoreUnderWay extends IncidentStoreContract {
         @Override
         protected IncidentStore newStore() {
