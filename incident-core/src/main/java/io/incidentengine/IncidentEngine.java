@@ -42,6 +42,7 @@ import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Archive;
+import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
@@ -168,16 +169,45 @@ public final class IncidentEngine implements AutoCloseable {
     public ReportResult report(Actor actor, Intake intake) {
         Required.value("actor", actor);
         Required.value("intake", intake);
+        return reportAll(actor, List.of(intake)).get(0);
+    }
+
+    /**
+     * Reports many incidents at once, in one transaction: all of them, or none. For hosts that take in hundreds, such as
+     * mails that have piled up or the alarms of a monitoring system.
+     *
+     * @param actor who reports them to the engine, with the roles that the host vouches for
+     * @param intakes what comes in, in its order; some hundred at a time are quick, and others with the same deduplication
+     *     keys wait meanwhile
+     * @return what became of each, in their order, as if they had been {@linkplain #report reported} one after the other
+     * @throws io.incidentengine.model.NotPermittedException if the actor may not report
+     * @throws io.incidentengine.model.InvalidInputException if one of the reports is not of the form that is allowed, or
+     *     the actor or an intake is missing
+     */
+    public List<ReportResult> reportAll(Actor actor, List<Intake> intakes) {
+        Required.value("actor", actor);
         Instant now = now();
         IncidentPolicy current = policies.current();
+        List<Arrival> arrivals = Required.value("intakes", intakes).stream()
+                .map(intake -> arrival(Required.value("intake", intake), actor, now, current))
+                .toList();
+        List<ReportResult> results = store.reportAll(arrivals);
+        results.forEach(this::reported);
+        return results;
+    }
+
+    private Arrival arrival(Intake intake, Actor actor, Instant now, IncidentPolicy current) {
         Instant again =
                 intake.report().occurredAt().or(intake.report()::reportedAt).orElse(now);
-        ReportResult result = store.report(
+        return new Arrival(
                 intake,
                 again,
                 current.tolerances().recurrence(),
                 (open, siblings) -> open.map(incident -> again(incident, intake, actor, now, current))
                         .orElseGet(() -> ReportChange.of(opening(intake, actor, now, current, siblings))));
+    }
+
+    private void reported(ReportResult result) {
         if (result instanceof ReportResult.Opened opened) {
             if (opened.before() != null) {
                 changed(opened.before());
@@ -186,7 +216,6 @@ public final class IncidentEngine implements AutoCloseable {
         } else if (result instanceof ReportResult.Attached attached) {
             changed(attached.change());
         }
-        return result;
     }
 
     private Change opening(Intake intake, Actor actor, Instant now, IncidentPolicy current, Siblings siblings) {

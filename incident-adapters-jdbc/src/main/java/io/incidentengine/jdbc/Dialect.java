@@ -19,7 +19,7 @@ enum Dialect {
             "",
             "severity",
             "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)"),
-    H2("H2", 2, 0, "", 23505, "", "severity", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS bigint)"),
+    H2("H2", 2, 0, "", 0, "", "severity", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS bigint)"),
 
     /**
      * MariaDB with its own driver. Left to itself, it would read what was there when a transaction began, and so miss what
@@ -46,7 +46,7 @@ enum Dialect {
     /** What an insert ends with that does nothing if the row is there; empty where it fails alone, and the transaction goes on. */
     final String ifNew;
 
-    /** By what code it says that a key is taken; 0 where it is not asked. */
+    /** By what code it says that a key is taken; 0 where it says so as the standard does. */
     private final int taken;
 
     /** With what a transaction begins of which each statement is to see what is committed; empty where all do. */
@@ -104,9 +104,9 @@ enum Dialect {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Tells whether an insert failed because a key is taken, and the transaction goes on without it. */
+    /** Tells whether an insert failed because a key is taken. */
     boolean isTaken(SQLException failure) {
-        return ifNew.isEmpty() && failure.getErrorCode() == taken;
+        return taken == 0 ? "23505".equals(failure.getSQLState()) : failure.getErrorCode() == taken;
     }
 
     /** Refuses a transaction of the host in which what others have committed would not be seen. */

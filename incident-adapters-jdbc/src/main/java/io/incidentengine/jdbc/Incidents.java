@@ -11,15 +11,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of incidents and their timelines. */
 final class Incidents {
-    private final Database database;
+    private final NewRows newRows;
     private final String find;
     private final String lock;
+    private final String findAll;
+    private final String lockAll;
     private final String firstOfLevel;
     private final String lockDue;
     private final String insert;
@@ -35,10 +43,12 @@ final class Incidents {
     private final String remove;
 
     Incidents(Database database) {
-        this.database = database;
+        this.newRows = new NewRows(database.dialect);
         JdbcTables tables = database.tables;
         this.find = tables.in("SELECT state FROM {incident} WHERE id = ?");
         this.lock = find + " FOR UPDATE";
+        this.findAll = tables.in("SELECT state FROM {incident} WHERE id IN ($) ORDER BY id");
+        this.lockAll = findAll + " FOR UPDATE";
         String level = database.dialect.dueSeverity;
         this.firstOfLevel = tables.in("SELECT severity, wake_at FROM {incident} WHERE wake_at IS NOT NULL AND " + level
                 + " > ? ORDER BY " + level + ", wake_at LIMIT 1");
@@ -76,6 +86,27 @@ final class Incidents {
     @Nullable
     Incident lock(Sql sql, IncidentId id) throws SQLException {
         return sql.first(lock, Incidents::state, id.value());
+    }
+
+    /** Finds incidents, as far as they are there. */
+    Map<IncidentId, Incident> find(Sql sql, Collection<IncidentId> ids) throws SQLException {
+        return among(sql, findAll, ids);
+    }
+
+    /** Finds incidents in the order of their ids, and lets nobody else change them before the transaction ends. */
+    Map<IncidentId, Incident> lock(Sql sql, Collection<IncidentId> ids) throws SQLException {
+        return among(sql, lockAll, ids);
+    }
+
+    private static Map<IncidentId, Incident> among(Sql sql, String select, Collection<IncidentId> ids)
+            throws SQLException {
+        Map<IncidentId, Incident> found = new HashMap<>();
+        SortedSet<String> names = ids.stream().map(IncidentId::value).collect(Collectors.toCollection(TreeSet::new));
+        sql.among(select, names, row -> {
+            Incident incident = state(row);
+            return found.put(incident.id(), incident);
+        });
+        return found;
     }
 
     /** The first wake-up instant of one severity. */
@@ -123,21 +154,25 @@ final class Incidents {
 
     /** Stores new states and timeline entries; the rows of those that are not new are locked. */
     void store(Sql sql, List<Change> changes) throws SQLException {
+        List<Change> opened = new ArrayList<>();
         List<@Nullable Object[]> updated = new ArrayList<>();
         List<@Nullable Object[]> woken = new ArrayList<>();
         List<@Nullable Object[]> entries = new ArrayList<>();
         for (Change change : changes) {
             if (change.entries().isEmpty()) {
                 woken.add(waking(change.incident().id(), change.next(), 0));
-            } else if (!change.isNew()) {
+            } else if (change.isNew()) {
+                opened.add(change);
+            } else {
                 updated.add(columns(change));
-            } else if (!sql.insertIfNew(database.dialect, insert, columns(change))) {
-                throw new IllegalStateException("A new incident cannot be "
-                        + change.incident().id() + ", which is taken; allowed: an id that is new");
             }
             for (TimelineEntry entry : change.entries()) {
                 entries.add(columns(change.incident().id(), entry));
             }
+        }
+        for (Change taken : newRows.insertSurely(sql, insert, opened, Incidents::columns)) {
+            throw new IllegalStateException("A new incident cannot be "
+                    + taken.incident().id() + ", which is taken; allowed: an id that is new");
         }
         sql.batch(update, updated);
         sql.batch(wake, woken);

@@ -5,7 +5,14 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.IntakeId;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The reports that have come in, each once (S25). */
@@ -17,20 +24,28 @@ final class Intakes {
 
     Intakes(Database database) {
         this.database = database;
-        this.find = database.tables.in("SELECT incident_id FROM {intake} WHERE id = ?");
+        this.find = database.tables.in("SELECT id, incident_id FROM {intake} WHERE id IN ($)");
         this.remove = database.tables.in("DELETE FROM {intake} WHERE id = ?");
         this.insert = database.tables.in("INSERT INTO {intake} (id, incident_id) VALUES (?, ?)");
     }
 
-    /** The incident that a report has opened or joined, or null. */
-    @Nullable
-    IncidentId find(Sql sql, IntakeId id) throws SQLException {
-        return sql.first(find, row -> IncidentId.of(row.getString(1)), id.value());
+    /** The incidents that reports have opened or joined, as far as they are known. */
+    Map<IntakeId, IncidentId> find(Sql sql, Collection<IntakeId> ids) throws SQLException {
+        Map<IntakeId, IncidentId> found = new HashMap<>();
+        SortedSet<String> names = ids.stream().map(IntakeId::value).collect(Collectors.toCollection(TreeSet::new));
+        sql.among(find, names, row -> found.put(IntakeId.of(row.getString(1)), IncidentId.of(row.getString(2))));
+        return found;
     }
 
-    /** Takes a report in; false if somebody was first. */
-    boolean insert(Sql sql, IntakeId id, IncidentId incident) throws SQLException {
-        return sql.insertIfNew(database.dialect, insert, id.value(), incident.value());
+    /** Takes reports in, in the order of their ids; none, and false, if somebody was first with one of them. */
+    boolean insert(Sql sql, Map<IntakeId, IncidentId> reports) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(reports.size());
+        reports.entrySet().stream()
+                .sorted(Comparator.comparing(report -> report.getKey().value()))
+                .forEach(report -> rows.add(new @Nullable Object[] {
+                    report.getKey().value(), report.getValue().value()
+                }));
+        return sql.insertIfAllNew(database.dialect, insert, rows);
     }
 
     /** Forgets the reports that an incident has opened with or taken in. */

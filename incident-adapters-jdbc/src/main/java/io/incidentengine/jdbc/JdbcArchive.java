@@ -110,21 +110,20 @@ final class JdbcArchive implements Archive {
     }
 
     private List<IncidentId> restore(Sql sql, List<Change> sorted) throws SQLException {
-        List<Change> restored = new ArrayList<>();
+        List<Step> restored = new ArrayList<>();
         List<@Nullable Object[]> mentioned = new ArrayList<>();
         for (Change change : sorted) {
             Incident incident = change.incident();
-            change.refuseUnlessFollowing(incident.id(), 0);
             if (incidents.find(sql, incident.id()).isEmpty()) {
                 intakes.restore(sql, incident.id(), change.entries());
-                keys.move(sql, null, incident);
                 Mentions.rows(null, incident, mentioned);
-                restored.add(change);
+                restored.add(new Step(null, change));
             }
         }
-        incidents.store(sql, restored);
+        keys.move(sql, restored);
+        incidents.store(sql, restored.stream().map(Step::change).toList());
         mentions.insert(sql, mentioned);
-        return restored.stream().map(change -> change.incident().id()).toList();
+        return restored.stream().map(step -> step.change().incident().id()).toList();
     }
 
     private static void positive(int limit) {

@@ -2,16 +2,14 @@ package io.incidentengine.jdbc;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.MergeChange;
-import io.incidentengine.incident.ReportChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
-import io.incidentengine.model.Time;
 import io.incidentengine.port.Archive;
+import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
@@ -21,17 +19,15 @@ import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
-import io.incidentengine.port.ReportDecision;
+import io.incidentengine.port.ReportBatch;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.port.StoreStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -53,7 +49,7 @@ public final class JdbcIncidentStore implements IncidentStore {
     private final Incidents incidents;
     private final Keys keys;
     private final Mentions mentions;
-    private final Intakes intakes;
+    private final Reporting reporting;
     private final JdbcOutbox outbox;
     private final JdbcArchive archive;
     private final Census census;
@@ -64,7 +60,8 @@ public final class JdbcIncidentStore implements IncidentStore {
         this.incidents = new Incidents(database);
         this.keys = new Keys(database);
         this.mentions = new Mentions(database.tables);
-        this.intakes = new Intakes(database);
+        Intakes intakes = new Intakes(database);
+        this.reporting = new Reporting(incidents, keys, intakes);
         this.outbox = new JdbcOutbox(database);
         this.archive = new JdbcArchive(database, incidents, keys, mentions, intakes);
         this.census = new Census(database, incidents);
@@ -123,91 +120,28 @@ public final class JdbcIncidentStore implements IncidentStore {
     }
 
     @Override
-    public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
-        DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
-        return database.transaction(sql ->
-                key == null ? report(sql, intake, decision) : report(sql, intake, key, again, lookBack, decision));
-    }
-
-    /** Without a key there is nothing to lock, and that the intake is new shows when it is put in. */
-    private ReportResult report(Sql sql, Intake intake, ReportDecision decision) throws SQLException {
-        ReportChange decided;
-        try {
-            decided = decision.decide(Optional.empty(), Siblings.NONE);
-        } catch (RuntimeException refused) {
-            IncidentId known = intakes.find(sql, intake.id());
-            if (known == null) {
-                throw refused;
-            }
-            return known(sql, known);
-        }
-        return store(sql, intake, null, decided);
-    }
-
-    private ReportResult report(
-            Sql sql, Intake intake, DeduplicationKey key, Instant again, Duration lookBack, ReportDecision decision)
-            throws SQLException {
-        IncidentId known = intakes.find(sql, intake.id());
-        if (known != null) {
-            return known(sql, known);
-        }
-        Incident open = lockOpen(sql, key);
-        Siblings siblings = open != null
-                ? Siblings.NONE
-                : new Siblings(null, keys.recovered(sql, key, Time.plus(again, lookBack.negated()), again));
-        return store(sql, intake, open, decision.decide(Optional.ofNullable(open), siblings));
-    }
-
-    private ReportResult known(Sql sql, IncidentId id) throws SQLException {
-        return new ReportResult.Known(incidents
-                .find(sql, id)
-                .orElseThrow(() -> new SQLException("Incident " + id + " was removed at this moment", "40001")));
-    }
-
-    /** Locks a key and the incident that is open for it; incidents first, as everybody does. */
-    private @Nullable Incident lockOpen(Sql sql, DeduplicationKey key) throws SQLException {
-        IncidentId seen = keys.open(sql, key);
-        Incident open = seen == null ? null : incidents.lock(sql, seen);
-        IncidentId holder = keys.lock(sql, key);
-        if (holder == null || holder.equals(seen)) {
-            return holder == null ? null : open;
-        }
-        return incidents.lock(sql, holder);
-    }
-
-    private ReportResult store(Sql sql, Intake intake, @Nullable Incident open, ReportChange decided)
-            throws SQLException {
-        Change change = decided.change();
-        Change settled = decided.settled();
-        boolean attaches = open != null && settled == null;
-        if (!intakes.insert(sql, intake.id(), change.incident().id())) {
-            return known(sql, Objects.requireNonNull(intakes.find(sql, intake.id())));
-        }
-        if (settled != null) {
-            store(sql, List.of(new Step(open, settled), new Step(null, change)));
-        } else {
-            store(sql, List.of(new Step(open, change)));
-        }
-        return attaches ? new ReportResult.Attached(change) : new ReportResult.Opened(change, settled);
-    }
-
-    /** A change, and what it is a change of; {@code null} if that is new. */
-    private record Step(@Nullable Incident was, Change change) {
-        Step {
-            long before = was == null ? 0 : was.trace().sequence();
-            change.refuseUnlessFollowing(was == null ? change.incident().id() : was.id(), before);
-        }
+    public List<ReportResult> reportAll(List<Arrival> arrivals) {
+        return database.transaction(sql -> {
+            ReportBatch batch = reporting.decide(sql, arrivals);
+            List<Step> steps = batch.altered().stream()
+                    .map(altered -> new Step(altered.was(), altered.change()))
+                    .toList();
+            store(sql, steps, batch.changes());
+            return batch.results();
+        });
     }
 
     private void store(Sql sql, List<Step> steps) throws SQLException {
-        List<Change> changes = steps.stream().map(Step::change).toList();
-        outbox.add(sql, changes);
-        incidents.store(sql, changes);
+        store(sql, steps, steps.stream().map(Step::change).toList());
+    }
+
+    /** Stores each step, and what was told on the way there. */
+    private void store(Sql sql, List<Step> steps, List<Change> told) throws SQLException {
+        outbox.add(sql, told);
+        incidents.store(sql, steps.stream().map(Step::change).toList());
+        keys.move(sql, steps);
         List<@Nullable Object[]> mentioned = new ArrayList<>();
-        for (Step step : steps) {
-            keys.move(sql, step.was(), step.change().incident());
-            Mentions.rows(step.was(), step.change().incident(), mentioned);
-        }
+        steps.forEach(step -> Mentions.rows(step.was(), step.change().incident(), mentioned));
         mentions.insert(sql, mentioned);
     }
 

@@ -21,19 +21,30 @@ final class NewRows {
      */
     <T> List<T> insert(Sql sql, String insert, List<T> things, Function<T, @Nullable Object[]> row)
             throws SQLException {
+        if (things.isEmpty()) {
+            return List.of();
+        }
+        return dialect.ifNew.isEmpty()
+                ? insertSurely(sql, insert, things, row)
+                : counted(sql, insert, things, rows(things, row));
+    }
+
+    private static <T> List<@Nullable Object[]> rows(List<T> things, Function<T, @Nullable Object[]> row) {
         List<@Nullable Object[]> rows = new ArrayList<>(things.size());
         for (T thing : things) {
             rows.add(row.apply(thing));
         }
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        return dialect.ifNew.isEmpty() ? insertAll(sql, insert, things, rows) : counted(sql, insert, things, rows);
+        return rows;
     }
 
-    /** Where an insert fails if the id is taken: all, and only if that fails, one after the other. */
-    private <T> List<T> insertAll(Sql sql, String insert, List<T> things, List<@Nullable Object[]> rows)
+    /**
+     * Puts in those that are new: all, and only if that fails, one after the other.
+     *
+     * @return those that were there already
+     */
+    <T> List<T> insertSurely(Sql sql, String insert, List<T> things, Function<T, @Nullable Object[]> row)
             throws SQLException {
+        List<@Nullable Object[]> rows = rows(things, row);
         List<T> known = new ArrayList<>(0);
         if (rows.size() == 1 || !sql.insertIfAllNew(dialect, insert, rows)) {
             for (int i = 0; i < rows.size(); i++) {

@@ -9,12 +9,17 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection, inside of whatever transaction that is in. Confined to one thread. */
 final class Sql {
+    /** How many values a statement looks for at a time: always as many, so that it is prepared once. */
+    private static final int AMONG = 50;
+
     private final Connection connection;
 
     Sql(Connection connection) {
@@ -50,6 +55,24 @@ final class Sql {
         return list(sql, reader, values).get(0);
     }
 
+    /**
+     * Takes each row in which a column has one of many values, as many at a time as {@link #AMONG} says, in the order of the
+     * values if the statement orders its rows by them.
+     *
+     * @param sql with $ for the marks of the values, which come before all others
+     */
+    void among(String sql, SortedSet<String> names, RowReader<?> reader, @Nullable Object... others)
+            throws SQLException {
+        List<String> all = List.copyOf(names);
+        for (int from = 0; from < all.size(); from += AMONG) {
+            List<@Nullable Object> values = new ArrayList<>(all.subList(from, Math.min(from + AMONG, all.size())));
+            int marks = all.size() == 1 ? 1 : AMONG;
+            values.addAll(Collections.nCopies(marks - values.size(), all.get(from)));
+            Collections.addAll(values, others);
+            list(sql.replace("$", "?" + ", ?".repeat(marks - 1)), reader, values.toArray());
+        }
+    }
+
     /** How many rows were changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -72,6 +95,9 @@ final class Sql {
 
     /** Inserts rows if there is none with the key of any of them; if there is one, it inserts nothing. */
     boolean insertIfAllNew(Dialect dialect, String insert, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.size() <= 1) {
+            return rows.isEmpty() || insertIfNew(dialect, insert, rows.get(0));
+        }
         Savepoint before = connection.setSavepoint();
         try {
             batch(insert, rows);

@@ -2,17 +2,15 @@ package io.incidentengine.memory;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.MergeChange;
-import io.incidentengine.incident.ReportChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.IntakeId;
 import io.incidentengine.model.InvalidInputException;
-import io.incidentengine.model.Time;
 import io.incidentengine.port.Archive;
+import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
@@ -23,10 +21,9 @@ import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
-import io.incidentengine.port.ReportDecision;
+import io.incidentengine.port.ReportBatch;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.port.StoreStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,75 +79,84 @@ public final class InMemoryStore implements IncidentStore {
     public InMemoryStore() {}
 
     @Override
-    public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
-        return intakeLocks.locked(intake.id(), () -> {
-            Row known = known(intake.id());
-            if (known != null) {
-                return new ReportResult.Known(known.incident());
+    public List<ReportResult> reportAll(List<Arrival> arrivals) {
+        Set<IntakeId> all =
+                arrivals.stream().map(arrival -> arrival.intake().id()).collect(Collectors.toSet());
+        Set<DeduplicationKey> about = arrivals.stream()
+                .flatMap(arrival -> arrival.intake().report().deduplicationKey().stream())
+                .collect(Collectors.toSet());
+        return intakeLocks.locked(() -> all, () -> incidentLocks.locked(() -> names(about), () -> stored(arrivals)));
+    }
+
+    private List<ReportResult> stored(List<Arrival> arrivals) {
+        ReportBatch batch = ReportBatch.decide(arrivals, new Stored());
+        synchronized (latch) {
+            List<Row> altered = batch.altered().stream().map(this::altered).toList();
+            Set<IncidentId> over = altered.stream()
+                    .filter(row -> !row.incident().isOpen())
+                    .map(Row::id)
+                    .collect(Collectors.toSet());
+            altered.forEach(row -> keys.check(row, over));
+            batch.changes().forEach(outbox::check);
+            for (Row row : altered) {
+                replace(rows.get(row.id()), row);
+                due.succeeded(row.id());
             }
-            DeduplicationKey key = intake.report().deduplicationKey().orElse(null);
-            return key == null
-                    ? open(intake, decision.decide(Optional.empty(), Siblings.NONE))
-                    : incidentLocks.locked(() -> names(key), () -> report(intake, key, again, lookBack, decision));
-        });
+            batch.changes().forEach(outbox::add);
+            intakes.putAll(batch.intakes());
+        }
+        return batch.results();
     }
 
-    private @Nullable Row known(IntakeId intake) {
+    private Row altered(ReportBatch.Altered altered) {
+        Incident was = altered.was();
+        if (was != null) {
+            return row(was.id()).after(altered.change());
+        }
+        Row opened = Row.begin(altered.change());
+        if (rows.containsKey(opened.id())) {
+            throw new IllegalStateException(
+                    "A new incident cannot be " + opened.id() + ", which is taken; allowed: an id that is new");
+        }
+        return opened;
+    }
+
+    private final class Stored implements ReportBatch.Stored {
+        @Override
+        public Optional<Incident> known(IntakeId intake) {
+            synchronized (latch) {
+                return Optional.ofNullable(intakes.get(intake))
+                        .map(InMemoryStore.this::row)
+                        .map(Row::incident);
+            }
+        }
+
+        @Override
+        public Optional<Incident> open(DeduplicationKey key) {
+            synchronized (latch) {
+                return Optional.ofNullable(keys.open(key))
+                        .map(InMemoryStore.this::row)
+                        .map(Row::incident);
+            }
+        }
+
+        @Override
+        public Optional<Instant> recovered(DeduplicationKey key, Instant earliest, Instant latest) {
+            synchronized (latch) {
+                return Optional.ofNullable(keys.recovered(key, earliest, latest));
+            }
+        }
+    }
+
+    /** What is locked for keys: also all that the incidents answer to which are open for them. */
+    private Set<?> names(Set<DeduplicationKey> about) {
+        Set<Object> names = new HashSet<>(about);
         synchronized (latch) {
-            IncidentId known = intakes.get(intake);
-            return known == null ? null : row(known);
-        }
-    }
-
-    private ReportResult report(
-            Intake intake, DeduplicationKey key, Instant again, Duration lookBack, ReportDecision decision) {
-        IncidentId sibling;
-        Instant recovered;
-        synchronized (latch) {
-            sibling = keys.open(key);
-            recovered = keys.recovered(key, Time.plus(again, lookBack.negated()), again);
-        }
-        if (sibling == null) {
-            return open(intake, decision.decide(Optional.empty(), new Siblings(null, recovered)));
-        }
-        Row was = row(sibling);
-        ReportChange decided = decision.decide(Optional.of(was.incident()), Siblings.NONE);
-        Change settled = decided.settled();
-        if (settled != null) {
-            return openAfter(was, was.after(settled), settled, intake, decided.change());
-        }
-        store(was, was.after(decided.change()), decided.change(), intake.id());
-        return new ReportResult.Attached(decided.change());
-    }
-
-    private ReportResult open(Intake intake, ReportChange decided) {
-        Change change = decided.change();
-        store(null, Row.begin(change), change, intake.id());
-        return new ReportResult.Opened(change, null);
-    }
-
-    private ReportResult openAfter(Row was, Row closed, Change settled, Intake intake, Change change) {
-        Row opened = Row.begin(change);
-        synchronized (latch) {
-            refuseTaken(opened);
-            keys.check(closed, Set.of());
-            keys.check(opened, closed.incident().isOpen() ? Set.of() : Set.of(closed.id()));
-            outbox.check(settled);
-            outbox.check(change);
-            put(was, closed, settled);
-            put(null, opened, change);
-            intakes.put(intake.id(), opened.id());
-        }
-        return new ReportResult.Opened(change, settled);
-    }
-
-    /** What is locked for a key: also all that the incident answers to which is open for it. */
-    private Set<?> names(DeduplicationKey key) {
-        Set<Object> names = new HashSet<>(Set.of(key));
-        synchronized (latch) {
-            IncidentId sibling = keys.open(key);
-            if (sibling != null) {
-                names.addAll(names(row(sibling)));
+            for (DeduplicationKey key : about) {
+                IncidentId sibling = keys.open(key);
+                if (sibling != null) {
+                    names.addAll(names(row(sibling)));
+                }
             }
         }
         return names;
@@ -181,7 +187,7 @@ public final class InMemoryStore implements IncidentStore {
 
     private Change change(Row was, ChangeDecision decision) {
         Change change = decision.decide(was.incident(), siblings(was));
-        store(was, was.after(change), change, null);
+        store(was, was.after(change), change);
         return change;
     }
 
@@ -245,28 +251,15 @@ public final class InMemoryStore implements IncidentStore {
     }
 
     /** Stores what was decided, all or nothing: whatever may fail comes first. */
-    private void store(@Nullable Row was, Row is, Change change, @Nullable IntakeId intake) {
+    private void store(Row was, Row is, Change change) {
         synchronized (latch) {
-            if (was == null) {
-                refuseTaken(is);
-            }
             keys.check(is, Set.of());
             outbox.check(change);
             put(was, is, change);
-            if (intake != null) {
-                intakes.put(intake, is.id());
-            }
         }
     }
 
-    private void refuseTaken(Row opened) {
-        if (rows.containsKey(opened.id())) {
-            throw new IllegalStateException(
-                    "A new incident cannot be " + opened.id() + ", which is taken; allowed: an id that is new");
-        }
-    }
-
-    private void put(@Nullable Row was, Row is, Change change) {
+    private void put(Row was, Row is, Change change) {
         replace(was, is);
         due.succeeded(is.id());
         outbox.add(change);

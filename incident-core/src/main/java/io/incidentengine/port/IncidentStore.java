@@ -47,7 +47,26 @@ public interface IncidentStore {
      * @param decision opens or attaches
      * @return what became of it
      */
-    ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision);
+    default ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
+        return reportAll(List.of(new Arrival(intake, again, lookBack, decision)))
+                .get(0);
+    }
+
+    /**
+     * Records many reports in one transaction, each as {@link #report} does. {@link ReportBatch} has them decided.
+     *
+     * <ol>
+     *   <li>What comes of each is what would have come of reporting them one after the other, in their order: of two with
+     *       one key the second joins what the first has opened, and of two with one intake id the second is known.
+     *   <li>All of them are stored in one transaction, or none is.
+     *   <li>Two calls at once with the same keys, or the same intake ids, in different order wait for each other and never
+     *       forever.
+     * </ol>
+     *
+     * @param arrivals the reports; as many as the caller thinks right for one transaction, and for others to wait for
+     * @return what became of each, in their order
+     */
+    List<ReportResult> reportAll(List<Arrival> arrivals);
 
     /**
      * Changes an incident.

@@ -1,10 +1,10 @@
 package io.incidentengine.testkit;
 
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.port.Archive;
+import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
@@ -14,10 +14,8 @@ import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
-import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.port.StoreStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,7 +39,7 @@ public final class FaultyStore implements IncidentStore {
 
     /** What writes to a store: its own methods, and those of its outbox and its archive. */
     public enum Write {
-        /** {@link IncidentStore#report}. */
+        /** {@link IncidentStore#report} and {@link IncidentStore#reportAll}. */
         REPORT,
         /** {@link IncidentStore#change}. */
         CHANGE,
@@ -233,8 +231,8 @@ public final class FaultyStore implements IncidentStore {
     }
 
     @Override
-    public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
-        return write(Write.REPORT, () -> store.report(intake, again, lookBack, decision));
+    public List<ReportResult> reportAll(List<Arrival> arrivals) {
+        return write(Write.REPORT, () -> store.reportAll(arrivals));
     }
 
     @Override

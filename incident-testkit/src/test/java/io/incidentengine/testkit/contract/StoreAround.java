@@ -8,6 +8,7 @@ import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.port.Archive;
+import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.ChangeResult.Committed;
@@ -84,6 +85,11 @@ public abstract class StoreAround implements IncidentStore {
     @Override
     public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
         return store.report(intake, again, lookBack, decision);
+    }
+
+    @Override
+    public List<ReportResult> reportAll(List<Arrival> arrivals) {
+        return store.reportAll(arrivals);
     }
 
     @Override
