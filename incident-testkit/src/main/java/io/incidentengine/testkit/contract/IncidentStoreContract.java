@@ -51,6 +51,14 @@ public abstract class IncidentStoreContract {
     }
 
     @Nested
+    class ReportsAtOnce extends ReportAllContract {
+        @Override
+        IncidentStore newStore() {
+            return IncidentStoreContract.this.newStore();
+        }
+    }
+
+    @Nested
     class LookingBack extends LookBackContract {
         @Override
         IncidentStore newStore() {

@@ -111,6 +111,23 @@ final class Breaches {
                     .also(
                             "Reports: a new incident must not take the id of one that is closed",
                             "Reports: if the new incident cannot be stored the one that is over has not closed either"),
+            store("IncidentStore.reportAll 1", BrokenReports.DecidesTheLastFirst::new)
+                    .fails("ReportsAtOnce: of two with one key the second joins what the first has opened", "Attached")
+                    .also(
+                            "ReportsAtOnce: of two with one intake id the second is known",
+                            "ReportsAtOnce: two reports that were handed nothing cannot open incidents with one key",
+                            "ReportsAtOnce: what comes of each is what comes of one after the other"),
+            store("IncidentStore.reportAll 2", BrokenReports.ReportsOneByOne::new)
+                    .fails(
+                            "ReportsAtOnce: what a decision throws reaches the caller unchanged and nothing of the batch is stored",
+                            "but was")
+                    .also(
+                            "ReportsAtOnce: if the id of one is taken nothing of the batch is stored",
+                            "ReportsAtOnce: two reports that were handed nothing cannot open incidents with one key"),
+            store("IncidentStore.reportAll 3", BrokenReports.LocksIntakesAsTheyCome::new)
+                    .failsAsThreadsMeet(
+                            "ReportsAtOnce: of two calls the other way round one comes first and neither waits forever",
+                            "Deadlock"),
             store("IncidentStore.change 1", BrokenChanges.ThrowsOnUnknownIds::new)
                     .fails(
                             "Changes: an unknown id is said to be and the decision is not called",

@@ -7,15 +7,24 @@ import io.incidentengine.incident.ReportChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.IntakeId;
+import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Stores of which each breaks a promise about reports. */
 final class BrokenReports {
@@ -111,6 +120,53 @@ final class BrokenReports {
                 });
             } catch (IllegalStateException taken) {
                 return new ReportResult.Known(store.find(id.get()).orElseThrow());
+            }
+        }
+    }
+
+    static final class DecidesTheLastFirst extends StoreAround {
+        @Override
+        public List<ReportResult> reportAll(List<Arrival> arrivals) {
+            List<Arrival> backward = new ArrayList<>(arrivals);
+            Collections.reverse(backward);
+            List<ReportResult> results = new ArrayList<>(store.reportAll(backward));
+            Collections.reverse(results);
+            return results;
+        }
+    }
+
+    static final class ReportsOneByOne extends StoreAround {
+        @Override
+        public List<ReportResult> reportAll(List<Arrival> arrivals) {
+            return arrivals.stream()
+                    .flatMap(arrival -> store.reportAll(List.of(arrival)).stream())
+                    .toList();
+        }
+    }
+
+    static final class LocksIntakesAsTheyCome extends StoreAround {
+        private final Map<IntakeId, ReentrantLock> locks = new ConcurrentHashMap<>();
+        private final CyclicBarrier both = new CyclicBarrier(2);
+
+        @Override
+        public List<ReportResult> reportAll(List<Arrival> arrivals) {
+            List<ReentrantLock> held = new ArrayList<>();
+            try {
+                for (Arrival arrival : arrivals) {
+                    ReentrantLock lock = locks.computeIfAbsent(arrival.intake().id(), any -> new ReentrantLock());
+                    if (!lock.tryLock(100, TimeUnit.MILLISECONDS)) {
+                        throw new IllegalStateException("Deadlock");
+                    }
+                    held.add(lock);
+                    if (held.size() == arrivals.size() / 2) {
+                        both.await(20, TimeUnit.SECONDS);
+                    }
+                }
+                return store.reportAll(arrivals);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                throw new IllegalStateException(alone);
+            } finally {
+                held.forEach(ReentrantLock::unlock);
             }
         }
     }
