@@ -38,6 +38,7 @@ import io.incidentengine.model.UnknownPolicyException;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.sla.Milestone;
@@ -88,6 +89,60 @@ class IncidentEngineTest {
         ReportResult again = engine.report(ENGINEER, Intake.of("mail-1", EngineFixture.report()));
         assertThat(again).isInstanceOf(ReportResult.Known.class);
         assertThat(again.incident().id()).isEqualTo(first);
+    }
+
+    @Test
+    @Tag("S25")
+    void many_reports_are_taken_in_at_once_and_listeners_hear_of_each() {
+        List<Change> heard = new ArrayList<>();
+        IncidentEngine listening = fixture.engine()
+                .listener(new EngineListener() {
+                    @Override
+                    public void changed(Change change) {
+                        heard.add(change);
+                    }
+                })
+                .build();
+        Report disk = Report.of("shop", "disk full")
+                .impact(Criterion.DEGRADATION)
+                .deduplicationKey("disk")
+                .build();
+
+        List<ReportResult> results = listening.reportAll(
+                ENGINEER,
+                List.of(
+                        Intake.of("alarm-1", disk),
+                        Intake.of("mail-1", EngineFixture.report()),
+                        Intake.of("alarm-2", disk),
+                        Intake.of("alarm-1", disk)));
+
+        assertThat(results)
+                .hasExactlyElementsOfTypes(
+                        ReportResult.Opened.class,
+                        ReportResult.Opened.class,
+                        ReportResult.Attached.class,
+                        ReportResult.Known.class);
+        assertThat(results.get(3).incident())
+                .isEqualTo(results.get(2).incident())
+                .isEqualTo(listening.find(results.get(0).incident().id()).orElseThrow());
+        assertThat(heard)
+                .containsExactly(
+                        ((ReportResult.Opened) results.get(0)).change(),
+                        ((ReportResult.Opened) results.get(1)).change(),
+                        ((ReportResult.Attached) results.get(2)).change());
+    }
+
+    @Test
+    void if_one_of_many_reports_is_refused_none_is_stored() {
+        Report unknown =
+                Report.of("shop", "odd").impact(Criterion.named("astrology")).build();
+
+        assertThatThrownBy(() -> engine.reportAll(
+                        ENGINEER, List.of(Intake.of("mail-1", EngineFixture.report()), Intake.of("mail-2", unknown))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("astrology");
+
+        assertThat(engine.search(IncidentQuery.all()).incidents()).isEmpty();
     }
 
     @Test
@@ -393,6 +448,7 @@ class IncidentEngineTest {
                 Map.entry("pollInterval", () -> fixture.engine().pollInterval(null)),
                 Map.entry("actor", () -> engine.report(null, Intake.of("1", EngineFixture.report()))),
                 Map.entry("intake", () -> engine.report(ENGINEER, null)),
+                Map.entry("intakes", () -> engine.reportAll(ENGINEER, null)),
                 Map.entry("incident", () -> engine.handle(null, ENGINEER, new Respond())),
                 Map.entry("command", () -> engine.handle(reported(), ENGINEER, null)));
         parts.forEach((name, part) -> assertThatThrownBy(part)

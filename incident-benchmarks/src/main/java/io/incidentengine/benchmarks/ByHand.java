@@ -36,8 +36,13 @@ final class ByHand {
 
     /** Writes the rows of a new incident: a statement for each table, and a commit. */
     void insert(String id, List<StoredRows> all) throws SQLException {
+        insert(List.of(id), all);
+    }
+
+    /** The same for several incidents: batches, and one commit. */
+    void insert(List<String> ids, List<StoredRows> all) throws SQLException {
         transaction(connection -> {
-            insert(connection, List.of(id), all);
+            insert(connection, ids, all);
             return true;
         });
     }

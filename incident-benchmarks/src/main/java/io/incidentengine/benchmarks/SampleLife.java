@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -53,6 +54,12 @@ final class SampleLife {
                 .change()
                 .incident()
                 .id();
+    }
+
+    /** So many reports in one transaction. */
+    void reportAll(int count) {
+        engines.get(0)
+                .reportAll(ENGINEER, Stream.generate(SampleLife::intake).limit(count).toList());
     }
 
     /** The n-th step after the report, from 1 on. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * What the JDBC store does a second on a PostgreSQL server of its own that commits to its disk, beside what somebody does who
@@ -27,7 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@code quick}, to try it out, a short run and rough figures; with the names of parts, only those.
  */
 public final class StorageRates {
-    private static final List<String> PARTS = List.of("commits", "trips", "reports", "lives", "due", "idle");
+    private static final List<String> PARTS = List.of("commits", "trips", "reports", "batches", "lives", "due", "idle");
+
+    private static final int AT_ONCE = 100;
 
     /** In microseconds since 1970: some 285 years. */
     private static final long LATER = 9_000_000_000_000_000L;
@@ -82,6 +85,7 @@ public final class StorageRates {
             case "commits" -> commits();
             case "trips" -> trips();
             case "reports" -> reports();
+            case "batches" -> batches();
             case "lives" -> lives();
             case "due" -> due();
             case "idle" -> idle();
@@ -153,6 +157,23 @@ public final class StorageRates {
         }
     }
 
+    private void batches() throws Exception {
+        IncidentId sample = life.report();
+        fill(sample);
+        List<StoredRows> rows = rows(sample);
+        heading();
+        for (int threads : List.of(1, 8)) {
+            line(
+                    "transactions of " + AT_ONCE + " reports",
+                    threads,
+                    Rates.of(scale.time(), () -> life.reportAll(AT_ONCE)),
+                    Rates.of(
+                            scale.time(),
+                            () -> hand.insert(
+                                    Stream.generate(this::copy).limit(AT_ONCE).toList(), rows)));
+        }
+    }
+
     private void lives() throws Exception {
         IncidentId sample = life.report();
         fill(sample);
@@ -214,6 +235,8 @@ public final class StorageRates {
         log.take();
         IncidentId id = logged.report();
         add("| report | %s |", trips(log));
+        logged.reportAll(AT_ONCE);
+        add("| %d reports at once | %s |", AT_ONCE, trips(log));
         for (int step = 1; step <= SampleLife.ACTS.size(); step++) {
             logged.step(step, id);
             add("| %s | %s |", SampleLife.ACTS.get(step - 1).command().type(), trips(log));

@@ -23,6 +23,9 @@ import io.incidentengine.port.IncidentFilter;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentQuery.Order;
+import io.incidentengine.port.ReportResult;
+import io.incidentengine.port.ReportResult.Attached;
+import io.incidentengine.port.ReportResult.Opened;
 import io.incidentengine.simulation.Staff;
 import java.io.IOException;
 import java.io.Reader;
@@ -34,6 +37,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -59,7 +64,8 @@ public final class DurableIncidents {
     }
 
     /**
-     * Lives through a restart, is searched and moved, and lives through a roll-back of a connection, and a roll-back of a transaction manager.
+     * Lives through a restart, is searched and moved, lives through a roll-back of a connection and one of a transaction
+     * manager, and takes in many reports at once.
      *
      * @param args none
      * @throws SQLException if the database fails
@@ -73,6 +79,7 @@ public final class DurableIncidents {
         example.movesThem();
         example.sharesAConnection();
         example.sharesATransactionManager();
+        example.takesInWhatHasPiledUp();
     }
 
     void survivesARestart() {
@@ -174,5 +181,22 @@ public final class DurableIncidents {
         System.out.println(
                 "incidents: " + store.search(IncidentQuery.all()).incidents().size() + ", tickets: "
                         + tickets.queryForObject("SELECT count(*) FROM ticket", Integer.class));
+    }
+
+    void takesInWhatHasPiledUp() {
+        IncidentEngine engine = engineOn(JdbcIncidentStore.on(database));
+        List<Intake> alarms = new ArrayList<>();
+        for (int number = 1; number <= 200; number++) {
+            String host = "host-" + number % 50;
+            Report alarm = Report.of("payments", host + " does not answer")
+                    .impact(Criterion.DEGRADATION)
+                    .deduplicationKey(host)
+                    .build();
+            alarms.add(Intake.of("alarm-" + number, alarm));
+        }
+        List<ReportResult> results = engine.reportAll(ena, alarms); // one transaction: all of them, or none
+        long opened = results.stream().filter(Opened.class::isInstance).count();
+        long joined = results.stream().filter(Attached.class::isInstance).count();
+        System.out.println("alarms: " + results.size() + ", opened: " + opened + ", joined: " + joined);
     }
 }

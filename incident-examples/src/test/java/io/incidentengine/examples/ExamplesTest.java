@@ -88,7 +88,8 @@ class ExamplesTest {
                         "mine: 1, due soon: 1, more: false",
                         "moved: 1",
                         "committed: true, rolled back: false",
-                        "incidents: 2, tickets: 1");
+                        "incidents: 2, tickets: 1",
+                        "alarms: 200, opened: 50, joined: 150");
     }
 
     @Test
