@@ -1,5 +1,6 @@
 package io.incidentengine.jdbc;
 
+import io.incidentengine.incident.Change;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.IntakeId;
@@ -56,17 +57,31 @@ final class Intakes {
     }
 
     /**
-     * Takes in the reports of an incident that was handled elsewhere.
+     * Takes in the reports of incidents that were handled elsewhere.
      *
      * @throws IllegalStateException if one belongs to another incident
      */
-    void restore(Sql sql, IncidentId incident, List<TimelineEntry> timeline) throws SQLException {
-        for (IntakeId intake : in(timeline)) {
-            if (!insert(sql, intake, incident)) {
-                throw new IllegalStateException("Intake " + intake + " of incident " + incident
-                        + " belongs to incident " + find(sql, intake) + "; allowed: intakes that are new");
+    void restore(Sql sql, List<Change> changes) throws SQLException {
+        Map<IntakeId, IncidentId> reports = new HashMap<>();
+        for (Change change : changes) {
+            IncidentId id = change.incident().id();
+            for (IntakeId intake : in(change.entries())) {
+                IncidentId other = reports.putIfAbsent(intake, id);
+                if (other != null) {
+                    throw belongs(intake, other);
+                }
             }
         }
+        if (!insert(sql, reports)) {
+            Map.Entry<IntakeId, IncidentId> known =
+                    find(sql, reports.keySet()).entrySet().iterator().next();
+            throw belongs(known.getKey(), known.getValue());
+        }
+    }
+
+    private static IllegalStateException belongs(IntakeId intake, IncidentId other) {
+        return new IllegalStateException(
+                "Intake " + intake + " belongs to incident " + other + "; allowed: intakes that are new");
     }
 
     private static List<IntakeId> in(List<TimelineEntry> timeline) {

@@ -110,20 +110,20 @@ final class JdbcArchive implements Archive {
     }
 
     private List<IncidentId> restore(Sql sql, List<Change> sorted) throws SQLException {
-        List<Step> restored = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         List<@Nullable Object[]> mentioned = new ArrayList<>();
         for (Change change : sorted) {
-            Incident incident = change.incident();
-            if (incidents.find(sql, incident.id()).isEmpty()) {
-                intakes.restore(sql, incident.id(), change.entries());
-                Mentions.rows(null, incident, mentioned);
-                restored.add(new Step(null, change));
+            if (incidents.find(sql, change.incident().id()).isEmpty()) {
+                steps.add(new Step(null, change));
+                Mentions.rows(null, change.incident(), mentioned);
             }
         }
-        keys.move(sql, restored);
-        incidents.store(sql, restored.stream().map(Step::change).toList());
+        List<Change> restored = steps.stream().map(Step::change).toList();
+        intakes.restore(sql, restored);
+        keys.move(sql, steps);
+        incidents.store(sql, restored);
         mentions.insert(sql, mentioned);
-        return restored.stream().map(step -> step.change().incident().id()).toList();
+        return restored.stream().map(change -> change.incident().id()).toList();
     }
 
     private static void positive(int limit) {
