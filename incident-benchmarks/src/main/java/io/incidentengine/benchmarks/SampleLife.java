@@ -59,7 +59,9 @@ final class SampleLife {
     /** So many reports in one transaction. */
     void reportAll(int count) {
         engines.get(0)
-                .reportAll(ENGINEER, Stream.generate(SampleLife::intake).limit(count).toList());
+                .reportAll(
+                        ENGINEER,
+                        Stream.generate(SampleLife::intake).limit(count).toList());
     }
 
     /** The n-th step after the report, from 1 on. */
