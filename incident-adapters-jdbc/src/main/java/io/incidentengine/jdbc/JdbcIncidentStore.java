@@ -2,6 +2,7 @@ package io.incidentengine.jdbc;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.MergeChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.TimelineEntry;
@@ -20,10 +21,12 @@ import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
 import io.incidentengine.port.ReportBatch;
+import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.port.StoreStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,6 +120,12 @@ public final class JdbcIncidentStore implements IncidentStore {
      */
     public <T> T within(Connection connection, Supplier<T> block) {
         return database.within(connection, block);
+    }
+
+    @Override
+    public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
+        return reportAll(List.of(new Arrival(intake, again, lookBack, decision)))
+                .get(0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.incidentengine.memory;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.MergeChange;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.TimelineEntry;
@@ -22,8 +23,10 @@ import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
 import io.incidentengine.port.ReportBatch;
+import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.port.StoreStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +80,12 @@ public final class InMemoryStore implements IncidentStore {
 
     /** An empty store. */
     public InMemoryStore() {}
+
+    @Override
+    public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
+        return reportAll(List.of(new Arrival(intake, again, lookBack, decision)))
+                .get(0);
+    }
 
     @Override
     public List<ReportResult> reportAll(List<Arrival> arrivals) {

@@ -47,10 +47,7 @@ public interface IncidentStore {
      * @param decision opens or attaches
      * @return what became of it
      */
-    default ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
-        return reportAll(List.of(new Arrival(intake, again, lookBack, decision)))
-                .get(0);
-    }
+    ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision);
 
     /**
      * Records many reports in one transaction, each as {@link #report} does. {@link ReportBatch} has them decided.

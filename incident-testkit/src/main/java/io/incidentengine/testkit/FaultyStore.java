@@ -1,6 +1,7 @@
 package io.incidentengine.testkit;
 
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.port.Archive;
@@ -14,8 +15,10 @@ import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
+import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.port.StoreStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -228,6 +231,11 @@ public final class FaultyStore implements IncidentStore {
         if (dead) {
             throw new InjectedFault("the process has died");
         }
+    }
+
+    @Override
+    public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
+        return write(Write.REPORT, () -> store.report(intake, again, lookBack, decision));
     }
 
     @Override
