@@ -1,6 +1,14 @@
 package io.incidentengine.document;
 
+import io.incidentengine.incident.Dossier;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentEvent;
+import io.incidentengine.incident.IncidentEvent.IncidentReported;
+import io.incidentengine.incident.IncidentEvent.LessonRecorded;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.model.Actor;
 import io.incidentengine.model.Criterion;
+import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
@@ -95,6 +103,17 @@ final class Anything {
         made.put(ServiceCalendar.always().getClass(), ServiceCalendar::always);
         made.put(MatrixPolicy.class, this::matrix);
         made.put(IncidentPolicy.class, this::policy);
+        made.put(Dossier.class, this::dossier);
+    }
+
+    /** Of a timeline that can be folded. */
+    private Dossier dossier() {
+        List<TimelineEntry> timeline = List.of(
+                new TimelineEntry(
+                        1, (Actor) of(Actor.class), instant(), instant(), (IncidentEvent) of(IncidentReported.class)),
+                new TimelineEntry(
+                        2, (Actor) of(Actor.class), instant(), instant(), (IncidentEvent) of(LessonRecorded.class)));
+        return new Dossier(Incident.fold((IncidentId) of(IncidentId.class), timeline), timeline);
     }
 
     /** A value of a type. */
