@@ -24,6 +24,7 @@ import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.ProofOutcome;
+import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.DueResult;
@@ -33,7 +34,6 @@ import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.MergeResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.PairDecision;
-import io.incidentengine.port.ReportDecision;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.sla.Verdict;
 import io.incidentengine.testkit.contract.OutboxAround;
@@ -240,8 +240,13 @@ final class PlantedStores {
         private int number;
 
         @Override
-        public ReportResult report(Intake intake, Instant again, Duration lookBack, ReportDecision decision) {
-            return store.report(Intake.of("copy-" + ++number, intake.report()), again, lookBack, decision);
+        public List<ReportResult> reportAll(List<Arrival> arrivals) {
+            return store.reportAll(arrivals.stream().map(this::copy).toList());
+        }
+
+        private Arrival copy(Arrival arrival) {
+            Intake copy = Intake.of("copy-" + ++number, arrival.intake().report());
+            return new Arrival(copy, arrival.again(), arrival.lookBack(), arrival.decision());
         }
     }
 
