@@ -94,7 +94,7 @@ class ExamplesTest {
 
     @Test
     void all_code_of_the_page_about_storage_is_code_of_the_example() throws IOException {
-        assertCode("docs/storage.md", 5, "DurableIncidents");
+        assertCode("docs/storage.md", 6, "DurableIncidents");
     }
 
     @Test
