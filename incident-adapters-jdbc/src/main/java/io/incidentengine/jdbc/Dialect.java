@@ -109,6 +109,11 @@ enum Dialect {
         return taken == 0 ? "23505".equals(failure.getSQLState()) : failure.getErrorCode() == taken;
     }
 
+    /** Whether its driver sends statements that are put behind each other in one text in one round trip, and counts for each. */
+    boolean sendsTogether() {
+        return this == POSTGRESQL;
+    }
+
     /** Refuses a transaction of the host in which what others have committed would not be seen. */
     void refuseUnlessFresh(Connection connection) throws SQLException {
         if (!begin.isEmpty() && connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {

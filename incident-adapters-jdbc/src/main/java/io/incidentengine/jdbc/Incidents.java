@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of incidents and their timelines. */
 final class Incidents {
-    private final NewRows newRows;
     private final String find;
     private final String lock;
     private final String findAll;
@@ -34,6 +33,10 @@ final class Incidents {
     private final String update;
     private final String wake;
     private final String insertEntry;
+
+    /** Where the id of a new incident is taken, so are its entries: its own row is what says so. */
+    private final String insertFirstEntry;
+
     private final String timeline;
     private final String rewrite;
     private final String rewriteEntry;
@@ -43,7 +46,6 @@ final class Incidents {
     private final String remove;
 
     Incidents(Database database) {
-        this.newRows = new NewRows(database.dialect);
         JdbcTables tables = database.tables;
         this.find = tables.in("SELECT state FROM {incident} WHERE id = ?");
         this.lock = find + " FOR UPDATE";
@@ -64,6 +66,7 @@ final class Incidents {
         this.wake = tables.in("UPDATE {incident} SET wake_at = ?, failures = ? WHERE id = ?");
         this.insertEntry = tables.in(
                 "INSERT INTO {timeline} (incident_id, sequence, recorded_at, type, entry) VALUES (?, ?, ?, ?, ?)");
+        this.insertFirstEntry = insertEntry + database.dialect.ifNew;
         this.rewrite = tables.in("UPDATE {incident} SET owner = ?, assignee = ?, title = ?, state = ? WHERE id = ?");
         this.rewriteEntry = tables.in("UPDATE {timeline} SET entry = ? WHERE incident_id = ? AND sequence = ?");
         this.behind = tables.in("SELECT id FROM {incident} WHERE id > ? ORDER BY id LIMIT ?");
@@ -153,10 +156,11 @@ final class Incidents {
     }
 
     /** Stores new states and timeline entries; the rows of those that are not new are locked. */
-    void store(Sql sql, List<Change> changes) throws SQLException {
+    void store(Writes writes, List<Change> changes) {
         List<Change> opened = new ArrayList<>();
         List<@Nullable Object[]> updated = new ArrayList<>();
         List<@Nullable Object[]> woken = new ArrayList<>();
+        List<@Nullable Object[]> firstEntries = new ArrayList<>();
         List<@Nullable Object[]> entries = new ArrayList<>();
         for (Change change : changes) {
             if (change.entries().isEmpty()) {
@@ -167,16 +171,18 @@ final class Incidents {
                 updated.add(columns(change));
             }
             for (TimelineEntry entry : change.entries()) {
-                entries.add(columns(change.incident().id(), entry));
+                (change.isNew() ? firstEntries : entries)
+                        .add(columns(change.incident().id(), entry));
             }
         }
-        for (Change taken : newRows.insertSurely(sql, insert, opened, Incidents::columns)) {
+        writes.insertSurely(insert, opened, Incidents::columns, taken -> {
             throw new IllegalStateException("A new incident cannot be "
                     + taken.incident().id() + ", which is taken; allowed: an id that is new");
-        }
-        sql.batch(update, updated);
-        sql.batch(wake, woken);
-        sql.batch(insertEntry, entries);
+        });
+        writes.add(update, updated);
+        writes.add(wake, woken);
+        writes.add(insertFirstEntry, firstEntries);
+        writes.add(insertEntry, entries);
     }
 
     private static @Nullable Object[] columns(Change change) {

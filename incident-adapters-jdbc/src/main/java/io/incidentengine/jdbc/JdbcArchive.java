@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -110,19 +111,19 @@ final class JdbcArchive implements Archive {
     }
 
     private List<IncidentId> restore(Sql sql, List<Change> sorted) throws SQLException {
-        List<Step> steps = new ArrayList<>();
-        List<@Nullable Object[]> mentioned = new ArrayList<>();
-        for (Change change : sorted) {
-            if (incidents.find(sql, change.incident().id()).isEmpty()) {
-                steps.add(new Step(null, change));
-                Mentions.rows(null, change.incident(), mentioned);
-            }
-        }
-        List<Change> restored = steps.stream().map(Step::change).toList();
+        Map<IncidentId, Incident> known = incidents.find(
+                sql, sorted.stream().map(change -> change.incident().id()).toList());
+        List<Change> restored = sorted.stream()
+                .filter(change -> !known.containsKey(change.incident().id()))
+                .toList();
+        List<Step> steps =
+                restored.stream().map(change -> new Step(null, change)).toList();
         intakes.restore(sql, restored);
-        keys.move(sql, steps);
-        incidents.store(sql, restored);
-        mentions.insert(sql, mentioned);
+        Writes writes = new Writes(sql, database.dialect);
+        keys.move(sql, writes, steps);
+        incidents.store(writes, restored);
+        mentions.add(writes, steps);
+        writes.send();
         return restored.stream().map(change -> change.incident().id()).toList();
     }
 

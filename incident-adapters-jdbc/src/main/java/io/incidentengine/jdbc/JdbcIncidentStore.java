@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Incidents in a relational database, for one node or many: nodes share nothing but the database. Thread-safe.
@@ -146,12 +145,12 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     /** Stores each step, and what was told on the way there. */
     private void store(Sql sql, List<Step> steps, List<Change> told) throws SQLException {
-        outbox.add(sql, told);
-        incidents.store(sql, steps.stream().map(Step::change).toList());
-        keys.move(sql, steps);
-        List<@Nullable Object[]> mentioned = new ArrayList<>();
-        steps.forEach(step -> Mentions.rows(step.was(), step.change().incident(), mentioned));
-        mentions.insert(sql, mentioned);
+        Writes writes = new Writes(sql, database.dialect);
+        outbox.add(sql, writes, told);
+        incidents.store(writes, steps.stream().map(Step::change).toList());
+        keys.move(sql, writes, steps);
+        mentions.add(writes, steps);
+        writes.send();
     }
 
     @Override

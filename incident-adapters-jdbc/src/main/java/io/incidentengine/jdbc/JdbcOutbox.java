@@ -47,9 +47,9 @@ final class JdbcOutbox implements Outbox {
         ProviderNames names = new ProviderNames(tables);
         Overtaking overtaking = new Overtaking(tables);
         Conversation conversation = new Conversation(tables);
-        notifications = new Notifications(database);
+        notifications = new Notifications(tables);
         messages = new Messages(tables);
-        offers = new Offers(database);
+        offers = new Offers(tables);
         proofs = new Proofs(tables);
         bundles = new Bundles(tables, messages);
         journals = new Journals(tables);
@@ -65,8 +65,8 @@ final class JdbcOutbox implements Outbox {
      *
      * @throws KnownOutcome if what one says of a proof is on record already
      */
-    void add(Sql sql, List<Change> changes) throws SQLException {
-        tidings.add(sql, changes);
+    void add(Sql sql, Writes writes, List<Change> changes) throws SQLException {
+        tidings.add(sql, writes, changes);
     }
 
     /** What is due, in each lane in which something is. */
@@ -124,11 +124,15 @@ final class JdbcOutbox implements Outbox {
         return database.transaction(sql -> {
             boolean settled = proofs.settle(sql, Key.of(key), claim, check);
             if (settled) {
+                Writes writes = new Writes(sql, database.dialect);
                 notifications.insert(
                         sql,
+                        writes,
                         fallbacks.stream()
                                 .map(one -> new Notifications.Told(one, now))
-                                .toList());
+                                .toList(),
+                        known -> {});
+                writes.send();
             } else if (!notifications.queue.isKnown(sql, Key.of(key))) {
                 throw Refusal.unknown("notification", key);
             }

@@ -73,7 +73,10 @@ final class Keys {
         Map<String, IncidentId> open = new HashMap<>();
         List<String> missing = new ArrayList<>(all);
         sql.among(lockAll, all, row -> missing.remove(take(row, open)));
-        for (String key : newRows.insert(sql, insert, missing, name -> new @Nullable Object[] {name})) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        missing.forEach(key -> rows.add(new @Nullable Object[] {key}));
+        for (int known : newRows.insert(sql, insert, rows)) {
+            String key = missing.get(known);
             IncidentId holder = lock(sql, DeduplicationKey.of(key));
             if (holder != null) {
                 open.put(key, holder);
@@ -155,7 +158,7 @@ final class Keys {
      *
      * @throws IllegalStateException if another incident is open for one of them
      */
-    void move(Sql sql, List<Step> steps) throws SQLException {
+    void move(Sql sql, Writes writes, List<Step> steps) {
         List<Hold> released = new ArrayList<>();
         List<Hold> taken = new ArrayList<>();
         List<@Nullable Object[]> removed = new ArrayList<>();
@@ -173,10 +176,10 @@ final class Keys {
                 recoveries(after, (key, at) -> inserted.add(new @Nullable Object[] {key, id.value(), at}));
             }
         }
-        sql.batch(release, rows(released, Hold::released));
-        take(sql, taken);
-        sql.batch(removeRecovery, removed);
-        sql.batch(insertRecovery, inserted);
+        writes.add(release, rows(released, Hold::released));
+        writes.add(take, rows(taken, Hold::taken), counts -> takeFromOthers(sql, taken, counts));
+        writes.add(removeRecovery, removed);
+        writes.add(insertRecovery, inserted);
     }
 
     private static void recoveries(Claims claims, BiConsumer<String, Long> taker) {
@@ -193,8 +196,7 @@ final class Keys {
         return rows;
     }
 
-    private void take(Sql sql, List<Hold> taken) throws SQLException {
-        int[] counts = sql.batch(take, rows(taken, Hold::taken));
+    private void takeFromOthers(Sql sql, List<Hold> taken, int[] counts) throws SQLException {
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] != 1) {
                 take(sql, taken.get(i));

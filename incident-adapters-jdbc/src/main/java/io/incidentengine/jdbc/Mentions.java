@@ -44,15 +44,18 @@ final class Mentions {
         }
     }
 
-    /** Puts in what a new state mentions and the one before did not; while it is handled, an incident never mentions less. */
-    static void rows(@Nullable Incident was, Incident is, List<@Nullable Object[]> rows) {
-        Set<Mention> added = Mention.in(is);
-        added.removeAll(Mention.in(was));
-        added.forEach(mention -> rows.add(mention.row(is.id())));
-    }
-
-    void insert(Sql sql, List<@Nullable Object[]> rows) throws SQLException {
-        sql.batch(insert, rows);
+    /**
+     * Puts in what new states mention and those before them did not; while it is handled, an incident never mentions less.
+     */
+    void add(Writes writes, List<Step> steps) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Step step : steps) {
+            Incident is = step.change().incident();
+            Set<Mention> added = Mention.in(is);
+            added.removeAll(Mention.in(step.was()));
+            added.forEach(mention -> rows.add(mention.row(is.id())));
+        }
+        writes.add(insert, rows);
     }
 
     /** Takes out what a state mentioned, and puts in what the one that stands in its place does: null for none. */

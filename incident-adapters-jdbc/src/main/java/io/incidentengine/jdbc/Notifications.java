@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of notifications: how they are made, expanded and put back, and what came of their proof. */
 final class Notifications {
     final Queue queue;
-    private final NewRows newRows;
     private final String insert;
     private final String find;
     private final String lock;
@@ -27,10 +26,8 @@ final class Notifications {
     private final String postpone;
     private final String conclude;
 
-    Notifications(Database database) {
-        JdbcTables tables = database.tables;
+    Notifications(JdbcTables tables) {
         queue = new Queue(tables, "notification", "", "notification, failures");
-        newRows = new NewRows(database.dialect);
         insert = tables.in(
                 "INSERT INTO {notification} (id, incident_id, notification, first_id, due_by, expanded, failures,"
                         + " outcomes, lane, since, ready, leased, token, proof_lane, proof_since, proof_ready, proof_leased,"
@@ -53,10 +50,10 @@ final class Notifications {
                 notification, Json.texts(row.getString("failures")).size());
     }
 
-    /** Puts in those whose keys are new, and gives those whose keys are not, or may not be. */
-    List<Told> insert(Sql sql, List<Told> all) throws SQLException {
+    /** Puts in those whose keys are new, and names those whose keys are not, or may not be. */
+    void insert(Sql sql, Writes writes, List<Told> all, Writes.Known<Told> known) throws SQLException {
         Set<String> origins = origins(sql, all);
-        return newRows.insert(sql, insert, all, told -> row(told, origins));
+        writes.insert(insert, all, told -> row(told, origins), known);
     }
 
     private static @Nullable Object[] row(Told told, Set<String> origins) {

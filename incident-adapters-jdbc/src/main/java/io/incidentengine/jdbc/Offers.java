@@ -19,17 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** The rows of offers to problem management: how they are made, settled and listed. */
 final class Offers {
     final Queue queue;
-    private final NewRows newRows;
     private final String insert;
     private final String find;
     private final String lock;
     private final String save;
     private final String list;
 
-    Offers(Database database) {
-        JdbcTables tables = database.tables;
+    Offers(JdbcTables tables) {
         queue = new Queue(tables, "offer", "", "offer, attempts");
-        newRows = new NewRows(database.dialect);
         insert = tables.in(
                 "INSERT INTO {offer} (id, incident_id, offer, state, attempts, lane, since, ready, leased, token)"
                         + " VALUES (?, ?, ?, 'QUEUED', '[]', ?, ?, ?, FALSE, 0)");
@@ -56,13 +53,13 @@ final class Offers {
     }
 
     /** Puts in those whose keys are new; refuses those whose keys others have. */
-    void insert(Sql sql, List<Made> all) throws SQLException {
-        for (Made known : newRows.insert(sql, insert, all, Offers::row)) {
+    void insert(Sql sql, Writes writes, List<Made> all) {
+        writes.insert(insert, all, Offers::row, known -> {
             ProblemOffer offer = known.offer();
             if (!offer.equals(sql.first(find, Offers::offer, new @Nullable Object[] {Key.of(offer.key())}))) {
                 throw Refusal.taken("offer", offer.key());
             }
-        }
+        });
     }
 
     private static @Nullable Object[] row(Made made) {

@@ -160,6 +160,27 @@ final class Sql {
         }
     }
 
+    /**
+     * Different statements in one round trip, which not every driver can; how many rows each has changed.
+     *
+     * @param statements the statements
+     * @param values what is bound, one statement after the other
+     */
+    int[] together(List<String> statements, @Nullable Object... values) throws SQLException {
+        int[] counts = new int[statements.size()];
+        if (counts.length > 0) {
+            try (PreparedStatement statement = connection.prepareStatement(String.join("; ", statements))) {
+                bind(statement, values);
+                statement.execute();
+                for (int i = 0; i < counts.length; i++) {
+                    counts[i] = statement.getUpdateCount();
+                    statement.getMoreResults();
+                }
+            }
+        }
+        return counts;
+    }
+
     /** A statement that is run once. */
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {

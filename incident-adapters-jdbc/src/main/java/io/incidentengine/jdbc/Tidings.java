@@ -23,7 +23,7 @@ final class Tidings {
         this.offers = offers;
     }
 
-    void add(Sql sql, List<Change> changes) throws SQLException {
+    void add(Sql sql, Writes writes, List<Change> changes) throws SQLException {
         List<Notifications.Told> told = new ArrayList<>();
         List<ProofOutcome> outcomes = new ArrayList<>(0);
         List<Offers.Made> made = new ArrayList<>(0);
@@ -39,13 +39,14 @@ final class Tidings {
                 }
             }
         }
-        for (Notifications.Told known : notifications.insert(sql, told)) {
-            notifications.check(sql, known.notification());
+        notifications.insert(sql, writes, told, known -> notifications.check(sql, known.notification()));
+        if (!outcomes.isEmpty()) {
+            writes.send();
+            for (ProofOutcome outcome : outcomes) {
+                conclude(sql, outcome);
+            }
         }
-        for (ProofOutcome outcome : outcomes) {
-            conclude(sql, outcome);
-        }
-        offers.insert(sql, made);
+        offers.insert(sql, writes, made);
     }
 
     private void conclude(Sql sql, ProofOutcome outcome) throws SQLException {

@@ -10,8 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Compares ways to do the same, in rounds in which each has its turn; the first round warms up and does not count. */
+/** Compares ways to do the same, in rounds in which each has its turn; the first rounds warm up and do not count. */
 final class Rates {
+    /** The just-in-time compiler needs some ten thousand reports until it is done. */
+    private static final int WARM_UP = 4;
+
     private Rates() {}
 
     /** Something that is done again and again. */
@@ -66,7 +69,7 @@ final class Rates {
     static Comparison compare(int rounds, int threads, Rate... ways) throws Exception {
         double[][] rates = new double[ways.length][rounds];
         double[][] ratios = new double[ways.length][rounds];
-        for (int round = -1; round < rounds; round++) {
+        for (int round = -WARM_UP; round < rounds; round++) {
             for (int turn = 0; turn < ways.length; turn++) {
                 int way = round % 2 == 0 ? turn : ways.length - 1 - turn;
                 rates[way][Math.max(round, 0)] = ways[way].with(threads);

@@ -1,0 +1,128 @@
+package io.incidentengine.jdbc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transaction writes, gathered until it is sent: where the driver can, and if it is not much, in one round trip, and
+ * else table by table, each as a batch. All of it is sent before the transaction ends.
+ */
+final class Writes {
+    /** How many rows are sent as one text, of which the driver and the server remember each that is often used. */
+    private static final int TOGETHER = 40;
+
+    private final Sql sql;
+    private final Dialect dialect;
+    private final NewRows newRows;
+    private final List<Write> gathered = new ArrayList<>();
+    private int count;
+
+    Writes(Sql sql, Dialect dialect) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.newRows = new NewRows(dialect);
+    }
+
+    /** Is told how many rows each has changed. */
+    interface Counted {
+        void take(int[] counts) throws SQLException;
+    }
+
+    /** Is told of a thing whose row is not put in, as there is one with its key. */
+    interface Known<T> {
+        void take(T thing) throws SQLException;
+    }
+
+    private record Write(String statement, List<@Nullable Object[]> rows, Counted counted, Sql.Step alone) {}
+
+    /** Runs a statement for each of some rows. */
+    void add(String statement, List<@Nullable Object[]> rows) {
+        add(statement, rows, counts -> {});
+    }
+
+    /** The same, and says how many rows each has changed. */
+    void add(String statement, List<@Nullable Object[]> rows, Counted counted) {
+        add(new Write(statement, rows, counted, () -> counted.take(sql.batch(statement, rows))));
+    }
+
+    /** Puts in what is new, and names what was there already, or may have been, where a driver does not count. */
+    <T> void insert(String insert, List<T> things, Function<T, @Nullable Object[]> row, Known<T> known) {
+        List<@Nullable Object[]> rows = rows(things, row);
+        insert(insert, rows, things, known, () -> newRows.insert(sql, insert, rows));
+    }
+
+    /** Puts in what is new, and names what was there already. */
+    <T> void insertSurely(String insert, List<T> things, Function<T, @Nullable Object[]> row, Known<T> known) {
+        List<@Nullable Object[]> rows = rows(things, row);
+        insert(insert, rows, things, known, () -> newRows.insertSurely(sql, insert, rows));
+    }
+
+    /** Puts rows in, and gives the places of those that were there. */
+    private interface Insert {
+        List<Integer> run() throws SQLException;
+    }
+
+    private <T> void insert(
+            String insert, List<@Nullable Object[]> rows, List<T> things, Known<T> known, Insert alone) {
+        Counted counted = counts -> name(NewRows.known(counts), things, known);
+        add(new Write(insert + dialect.ifNew, rows, counted, () -> name(alone.run(), things, known)));
+    }
+
+    private static <T> void name(List<Integer> places, List<T> things, Known<T> known) throws SQLException {
+        for (int place : places) {
+            known.take(things.get(place));
+        }
+    }
+
+    private static <T> List<@Nullable Object[]> rows(List<T> things, Function<T, @Nullable Object[]> row) {
+        List<@Nullable Object[]> rows = new ArrayList<>(things.size());
+        for (T thing : things) {
+            rows.add(row.apply(thing));
+        }
+        return rows;
+    }
+
+    private void add(Write write) {
+        if (!write.rows().isEmpty()) {
+            gathered.add(write);
+            count += write.rows().size();
+        }
+    }
+
+    /** Sends what was gathered since it was sent last, in its order. */
+    void send() throws SQLException {
+        List<Write> all = List.copyOf(gathered);
+        boolean together = dialect.sendsTogether() && count <= TOGETHER;
+        gathered.clear();
+        count = 0;
+        if (together) {
+            sendTogether(all);
+        } else {
+            for (Write write : all) {
+                write.alone().run();
+            }
+        }
+    }
+
+    private void sendTogether(List<Write> all) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Write write : all) {
+            for (@Nullable Object[] row : write.rows()) {
+                statements.add(write.statement());
+                values.addAll(Arrays.asList(row));
+            }
+        }
+        int[] counts = sql.together(statements, values.toArray());
+        int from = 0;
+        for (Write write : all) {
+            int to = from + write.rows().size();
+            write.counted().take(Arrays.copyOfRange(counts, from, to));
+            from = to;
+        }
+    }
+}
