@@ -1,11 +1,9 @@
 package io.incidentengine;
 
-import io.incidentengine.document.Erasure;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Clocks;
 import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Decisions;
-import io.incidentengine.incident.Dossier;
 import io.incidentengine.incident.Explanation;
 import io.incidentengine.incident.Finding;
 import io.incidentengine.incident.Incident;
@@ -41,17 +39,14 @@ import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
-import io.incidentengine.port.Archive;
 import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ChangeResult;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.DueResult;
 import io.incidentengine.port.EngineListener;
-import io.incidentengine.port.ErasureResult;
 import io.incidentengine.port.Health;
 import io.incidentengine.port.Heartbeat;
-import io.incidentengine.port.IncidentFilter;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
@@ -86,8 +81,6 @@ import org.slf4j.LoggerFactory;
 public final class IncidentEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentEngine.class);
     private static final int BATCH = 500;
-    private static final int EXPORTED_AT_ONCE = 100;
-    private static final int RETIRED_AT_ONCE = 100;
 
     private final IncidentStore store;
     private final Policies policies;
@@ -98,6 +91,7 @@ public final class IncidentEngine implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Loop decisions;
     private final Auditor auditor;
+    private final IncidentRecords records;
     private final @Nullable Pulse pulse;
     private final String configuration;
 
@@ -126,6 +120,7 @@ public final class IncidentEngine implements AutoCloseable {
                 builder.pollInterval,
                 threads);
         this.auditor = new Auditor(store, this::policy, this::now);
+        this.records = new IncidentRecords(store, policies, this::policy, this::now, decisions::wake);
         this.pulse = builder.heartbeat == null
                 ? null
                 : new Pulse(
@@ -587,84 +582,12 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     /**
-     * Goes through incidents with their timelines, one after the other (R33). As many are in memory at a time as a page
-     * has. What changes meanwhile is as it was or as it became, each incident by itself.
+     * The long-term side of what is on record: export and import, retention and erasure.
      *
-     * @param filter which incidents
-     * @param dossiers takes each, in the order of their ids
-     * @return how many there were
+     * @return always the same
      */
-    public long export(IncidentFilter filter, Consumer<Dossier> dossiers) {
-        long count = 0;
-        IncidentQuery all = IncidentQuery.of(filter).pagesOf(EXPORTED_AT_ONCE);
-        Optional<IncidentQuery> query = Optional.of(all);
-        while (query.isPresent()) {
-            IncidentPage page = store.search(query.get());
-            page.incidents().forEach(incident -> dossiers.accept(Dossier.of(incident, timeline(incident.id()))));
-            count += page.incidents().size();
-            query = page.next().map(all::after);
-        }
-        return count;
-    }
-
-    /**
-     * Puts incidents on record that were handled elsewhere, with nothing changed (R33): all of them, or none. Nobody is told;
-     * what fell due on the way is due at once. What had not been told yet where they come from is not known here.
-     *
-     * @param dossiers the incidents; the policies that they are pinned to must be known
-     * @return the ids of those that are new here; an incident whose id is known stays as it is
-     * @throws UnknownPolicyException if a policy is unknown
-     * @throws IllegalStateException if a report or an open deduplication key of one belongs to another incident here
-     */
-    public List<IncidentId> restore(List<Dossier> dossiers) {
-        List<Change> changes = dossiers.stream()
-                .map(dossier -> Decisions.restore(dossier, policy(dossier.incident())))
-                .toList();
-        List<IncidentId> restored = store.archive().restore(changes);
-        decisions.wake();
-        return restored;
-    }
-
-    /**
-     * Removes incidents that have been over for long enough, a batch of them, those first that have been so longest. What is open
-     * is never removed, nor is an incident about which something waits to be told.
-     *
-     * @param retention how long they are kept
-     * @param archive takes each incident before it is removed, and may throw: that one and those behind it stay. It may get
-     *     an incident again, if it could not be removed
-     * @return how many were removed; call again while {@link Retention.Work#more} is true
-     * @throws io.incidentengine.model.InvalidInputException if the retention is shorter than the recurrence window of the
-     *     current policy (R17)
-     */
-    public Retention.Work retire(Retention retention, Consumer<Retention.Leaving> archive) {
-        retention.refuseUnlessEnoughFor(policies.current());
-        Archive kept = store.archive();
-        List<Incident> over = kept.ended(Time.plus(now(), retention.period().negated()), RETIRED_AT_ONCE);
-        List<Incident> handed = new ArrayList<>();
-        List<IncidentId> removed = List.of();
-        try {
-            for (Incident incident : over) {
-                IncidentId id = incident.id();
-                archive.accept(new Retention.Leaving(
-                        Dossier.of(incident, timeline(id)), notifications(id), problemOffers(id)));
-                handed.add(incident);
-            }
-        } finally {
-            removed = handed.isEmpty() ? removed : kept.remove(handed);
-        }
-        return new Retention.Work(removed.size(), over.size() == RETIRED_AT_ONCE);
-    }
-
-    /**
-     * Erases a person from a batch of incidents that are over (S35). What cannot be erased yet is named in the result: the
-     * people at work are needed to handle what is open.
-     *
-     * @param erasure who is erased, and who stands in
-     * @param after the incident behind which to begin; {@code null} for the first ones
-     * @return what was changed; call again with {@link ErasureResult#last} while {@link ErasureResult#more} is true
-     */
-    public ErasureResult erase(Erasure erasure, @Nullable IncidentId after) {
-        return store.archive().erase(Required.value("erasure", erasure), after, BATCH);
+    public IncidentRecords records() {
+        return records;
     }
 
     /**

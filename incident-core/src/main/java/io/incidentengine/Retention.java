@@ -60,7 +60,7 @@ public record Retention(Duration period) {
     }
 
     /**
-     * What one {@link IncidentEngine#retire} did.
+     * What one {@link IncidentRecords#retire} did.
      *
      * @param removed how many incidents were removed
      * @param more whether there may be more to remove now, beyond the batch

@@ -57,10 +57,10 @@ class RetentionTest {
         IncidentId id = cancelled("call 1");
         Incident incident = engine.find(id).orElseThrow();
         time.moveTo(time.instant().plus(Duration.ofDays(365)));
-        assertThat(engine.retire(YEAR, archived::add)).isEqualTo(new Work(0, false));
+        assertThat(engine.records().retire(YEAR, archived::add)).isEqualTo(new Work(0, false));
 
         time.moveTo(time.instant().plus(Duration.ofSeconds(1)));
-        assertThat(engine.retire(YEAR, archived::add)).isEqualTo(new Work(1, false));
+        assertThat(engine.records().retire(YEAR, archived::add)).isEqualTo(new Work(1, false));
         assertThat(engine.find(id)).isEmpty();
         assertThat(archived).hasSize(1);
         assertThat(archived.get(0).dossier().incident()).isEqualTo(incident);
@@ -74,14 +74,14 @@ class RetentionTest {
         IncidentId second = cancelled("call 2");
         time.moveTo(time.instant().plus(Duration.ofDays(366)));
 
-        assertThatThrownBy(() -> engine.retire(YEAR, leaving -> {
+        assertThatThrownBy(() -> engine.records().retire(YEAR, leaving -> {
                     if (leaving.dossier().incident().id().equals(second)) {
                         throw new IllegalStateException("the disk is full");
                     }
                 }))
                 .hasMessage("the disk is full");
         assertThat(engine.find(second)).isPresent();
-        assertThat(engine.retire(YEAR, archived::add)).isEqualTo(new Work(1, false));
+        assertThat(engine.records().retire(YEAR, archived::add)).isEqualTo(new Work(1, false));
         assertThat(archived)
                 .extracting(leaving -> leaving.dossier().incident().id())
                 .containsExactly(second);
@@ -94,15 +94,15 @@ class RetentionTest {
         }
         time.moveTo(time.instant().plus(Duration.ofDays(366)));
 
-        assertThat(engine.retire(YEAR, leaving -> {})).isEqualTo(new Work(100, true));
-        assertThat(engine.retire(YEAR, leaving -> {})).isEqualTo(new Work(1, false));
+        assertThat(engine.records().retire(YEAR, leaving -> {})).isEqualTo(new Work(100, true));
+        assertThat(engine.records().retire(YEAR, leaving -> {})).isEqualTo(new Work(1, false));
     }
 
     @Test
     @Tag("R17")
     void what_may_still_recur_is_kept() {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> engine.retire(new Retention(Duration.ofMinutes(1)), archived::add))
+                .isThrownBy(() -> engine.records().retire(new Retention(Duration.ofMinutes(1)), archived::add))
                 .withMessageStartingWith("retention is PT1M; allowed: at least PT");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Retention.days(0));
     }
@@ -113,7 +113,7 @@ class RetentionTest {
         IncidentId id = cancelled("call 1");
         PersonId nobody = PersonId.of("erased-1");
 
-        ErasureResult result = engine.erase(Erasure.of(PersonId.of("rob"), nobody), null);
+        ErasureResult result = engine.records().erase(Erasure.of(PersonId.of("rob"), nobody), null);
         assertThat(result).isEqualTo(new ErasureResult(1, List.of(), id, false));
         assertThat(engine.find(id).orElseThrow().people().reporters())
                 .extracting(Person::id)

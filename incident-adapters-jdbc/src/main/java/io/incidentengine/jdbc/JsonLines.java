@@ -40,7 +40,7 @@ public final class JsonLines {
     public static long write(IncidentEngine engine, IncidentFilter filter, Writer out) throws IOException {
         Writer lines = new BufferedWriter(out);
         try {
-            long count = engine.export(filter, dossier -> {
+            long count = engine.records().export(filter, dossier -> {
                 try {
                     lines.append(line(dossier)).append('\n');
                 } catch (IOException failure) {
@@ -77,11 +77,11 @@ public final class JsonLines {
                 some.add(dossier(number, line));
             }
             if (some.size() == AT_ONCE) {
-                restored += engine.restore(some).size();
+                restored += engine.records().restore(some).size();
                 some.clear();
             }
         }
-        return restored + engine.restore(some).size();
+        return restored + engine.records().restore(some).size();
     }
 
     private static Dossier dossier(long number, String line) {

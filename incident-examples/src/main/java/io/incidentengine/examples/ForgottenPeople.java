@@ -69,11 +69,11 @@ public final class ForgottenPeople {
 
     private void erases(PersonId person, IncidentId drill) {
         Erasure erasure = Erasure.of(person, PersonId.of("erased-" + UUID.randomUUID()), "Rob Reporter", "Robbie");
-        ErasureResult result = engine.erase(erasure, null);
+        ErasureResult result = engine.records().erase(erasure, null);
         Set<IncidentId> notYet = new TreeSet<>(Comparator.comparing(IncidentId::value));
         notYet.addAll(result.kept());
         while (result.more()) {
-            result = engine.erase(erasure, result.last());
+            result = engine.records().erase(erasure, result.last());
             notYet.addAll(result.kept());
         }
         System.out.println("not yet: " + notYet); // still open, or something waits: run it again when they are over
@@ -87,9 +87,10 @@ public final class ForgottenPeople {
     private void retires() {
         List<String> archive = new ArrayList<>();
         Retention retention = Retention.days(730);
-        Retention.Work work = engine.retire(retention, leaving -> archive.add(JsonLines.line(leaving.dossier())));
+        Retention.Work work =
+                engine.records().retire(retention, leaving -> archive.add(JsonLines.line(leaving.dossier())));
         while (work.more()) {
-            work = engine.retire(retention, leaving -> archive.add(JsonLines.line(leaving.dossier())));
+            work = engine.records().retire(retention, leaving -> archive.add(JsonLines.line(leaving.dossier())));
         }
         System.out.println("archived and removed: " + archive.size());
     }
