@@ -78,9 +78,7 @@ final class Queue {
                             .toList();
             lease(sql, found, until);
             claimed.addAll(found);
-            for (byte[] id : unreadable) {
-                sql.update(lease, Micros.of(Time.plus(now, UNREADABLE)), id);
-            }
+            leaseIds(sql, unreadable, Time.plus(now, UNREADABLE));
         } while (!unreadable.isEmpty() && claimed.size() < limit);
         return claimed;
     }
@@ -113,9 +111,13 @@ final class Queue {
 
     /** Leases rows that are locked. */
     <T> void lease(Sql sql, List<Leased<T>> rows, Instant until) throws SQLException {
-        List<@Nullable Object[]> values = new ArrayList<>(rows.size());
-        for (Leased<T> row : rows) {
-            values.add(new @Nullable Object[] {Micros.of(until), row.id});
+        leaseIds(sql, rows.stream().map(row -> row.id).toList(), until);
+    }
+
+    private void leaseIds(Sql sql, List<byte[]> ids, Instant until) throws SQLException {
+        List<@Nullable Object[]> values = new ArrayList<>(ids.size());
+        for (byte[] id : ids) {
+            values.add(new @Nullable Object[] {Micros.of(until), id});
         }
         sql.batch(lease, values);
     }

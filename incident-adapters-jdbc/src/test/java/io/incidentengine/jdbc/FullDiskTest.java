@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.port.ReportResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -58,20 +61,19 @@ class FullDiskTest {
             execute(admin, "ALTER DATABASE postgres SET default_tablespace = small");
             admin.getHikariPoolMXBean().softEvictConnections();
             JdbcSchema.of(admin, tables).create();
-            Load desk = new Load(ClusterNode.engine(admin, tables, ledger).build(), "desk", ledger);
+            IncidentEngine engine = ClusterNode.engine(admin, tables, ledger).build();
+            Load desk = new Load(engine, "desk", ledger);
             for (int i = 1; i <= INCIDENTS; i++) {
                 desk.report(i);
             }
             Path filler = fill();
+            Intake refused = refused(engine);
             try (LocalNode node = new LocalNode(ClusterNode.pool(server.url()), tables, time, ledger)) {
                 Patience.await("a complaint", () -> !node.failures.isEmpty());
-                assertThat(node.failures)
-                        .hasOnlyElementsOfType(StorageException.class)
-                        .allSatisfy(failure -> assertThat(failure)
-                                .hasMessage("The database failed, and nothing was stored")
-                                .hasStackTraceContaining("No space left on device"));
+                assertThat(node.failures).allSatisfy(FullDiskTest::saysThatTheDiskIsFull);
 
                 Files.delete(filler);
+                assertThat(engine.report(Desk.ENA, refused)).isInstanceOf(ReportResult.Opened.class);
                 Database database = Database.of(admin, tables);
                 time.runUntilRest(new JdbcIncidentStore(database));
                 ledger.assertKept(database);
@@ -81,6 +83,26 @@ class FullDiskTest {
                 System.out.println("a full disk: " + ledger + "; complaints: " + node.failures.size());
             }
         }
+    }
+
+    /** The first report for which there is no room; some pages still had some. */
+    private static Intake refused(IncidentEngine engine) {
+        for (int i = 1; ; i++) {
+            Intake intake = Load.intake("one more " + i);
+            try {
+                engine.report(Desk.ENA, intake);
+            } catch (StorageException failure) {
+                saysThatTheDiskIsFull(failure);
+                return intake;
+            }
+        }
+    }
+
+    private static void saysThatTheDiskIsFull(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOf(StorageException.class)
+                .hasMessage("The database failed, and nothing was stored")
+                .hasStackTraceContaining("No space left on device");
     }
 
     private Path fill() throws IOException {
