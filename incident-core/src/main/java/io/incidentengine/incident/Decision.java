@@ -34,7 +34,6 @@ import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -122,12 +121,16 @@ final class Decision {
         if (!incident.isOpen()) {
             return null;
         }
-        return runs().stream()
-                .filter(run -> !run.isVoided() && run.stoppedAt().isEmpty())
-                .flatMap(run -> run.breach().stream())
-                .map(Breach::deadline)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Instant earliest = null;
+        for (ClockRun run : runs()) {
+            Instant deadline = run.isVoided() || run.stoppedAt().isPresent()
+                    ? null
+                    : run.breach().map(Breach::deadline).orElse(null);
+            if (deadline != null && (earliest == null || deadline.isBefore(earliest))) {
+                earliest = deadline;
+            }
+        }
+        return earliest;
     }
 
     /** Records that something happened, and tells those who are to be told at once. */

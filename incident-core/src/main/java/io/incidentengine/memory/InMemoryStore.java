@@ -29,6 +29,7 @@ import io.incidentengine.port.StoreStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -171,14 +172,14 @@ public final class InMemoryStore implements IncidentStore {
         return names;
     }
 
-    private Set<?> names(IncidentId id) {
+    private Collection<?> names(IncidentId id) {
         Row row = rows.get(id);
         return row == null ? Set.of(id) : names(row);
     }
 
     /** What is locked for an incident: its deduplication keys, and where it has none, its id. */
-    private static Set<?> names(Row row) {
-        return row.keys().isEmpty() ? Set.of(row.id()) : Set.copyOf(row.keys());
+    private static Collection<?> names(Row row) {
+        return row.keys().isEmpty() ? Set.of(row.id()) : row.keys();
     }
 
     @Override
@@ -229,7 +230,7 @@ public final class InMemoryStore implements IncidentStore {
 
     /** Does something while nobody else changes an incident, or one with the same deduplication key. */
     <T> T alone(IncidentId id, Function<@Nullable Row, T> work) {
-        return together(List.of(id), () -> work.apply(rows.get(id)));
+        return incidentLocks.locked(() -> names(id), () -> work.apply(rows.get(id)));
     }
 
     /** The same for several incidents. */

@@ -1,6 +1,6 @@
 package io.incidentengine.memory;
 
-import java.util.Set;
+import java.util.Collection;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -32,7 +32,7 @@ final class Stripes {
      * Does something while nobody else does something under any of some names; which names these are may change until
      * they are locked.
      */
-    <T> T locked(Supplier<Set<?>> names, Supplier<T> work) {
+    <T> T locked(Supplier<? extends Collection<?>> names, Supplier<T> work) {
         while (true) {
             long held = indexes(names.get());
             for (long left = held; left != 0; left &= left - 1) {
@@ -51,7 +51,7 @@ final class Stripes {
     }
 
     /** The locks of some names, a bit for each: all take them from the lowest on, so that nobody waits in a circle. */
-    private static long indexes(Set<?> names) {
+    private static long indexes(Collection<?> names) {
         long indexes = 0;
         for (Object name : names) {
             indexes |= 1L << index(name);
