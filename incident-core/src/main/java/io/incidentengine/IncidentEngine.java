@@ -181,25 +181,24 @@ public final class IncidentEngine implements AutoCloseable {
      */
     public List<ReportResult> reportAll(Actor actor, List<Intake> intakes) {
         Required.value("actor", actor);
-        Instant now = now();
-        IncidentPolicy current = policies.current();
+        Present present = new Present();
         List<Arrival> arrivals = Required.value("intakes", intakes).stream()
-                .map(intake -> arrival(Required.value("intake", intake), actor, now, current))
+                .map(intake -> arrival(Required.value("intake", intake), actor, present))
                 .toList();
         List<ReportResult> results = store.reportAll(arrivals);
         results.forEach(this::reported);
         return results;
     }
 
-    private Arrival arrival(Intake intake, Actor actor, Instant now, IncidentPolicy current) {
+    private Arrival arrival(Intake intake, Actor actor, Present present) {
         Instant again =
-                intake.report().occurredAt().or(intake.report()::reportedAt).orElse(now);
+                intake.report().occurredAt().or(intake.report()::reportedAt).orElse(present.now);
         return new Arrival(
                 intake,
                 again,
-                current.tolerances().recurrence(),
-                (open, siblings) -> open.map(incident -> again(incident, intake, actor, now, current))
-                        .orElseGet(() -> ReportChange.of(opening(intake, actor, now, current, siblings))));
+                present.current.tolerances().recurrence(),
+                (open, siblings) -> open.map(incident -> again(incident, intake, actor, present))
+                        .orElseGet(() -> ReportChange.of(opening(intake, actor, present, siblings))));
     }
 
     private void reported(ReportResult result) {
@@ -213,20 +212,20 @@ public final class IncidentEngine implements AutoCloseable {
         }
     }
 
-    private Change opening(Intake intake, Actor actor, Instant now, IncidentPolicy current, Siblings siblings) {
-        return Decisions.report(ids.get(), intake, actor, new Situation(current, current.roles(), now, siblings));
+    private Change opening(Intake intake, Actor actor, Present present, Siblings siblings) {
+        return Decisions.report(ids.get(), intake, actor, present.situation(present.current, siblings));
     }
 
     /** The fault is reported again: a complaint, unless time has closed the incident meanwhile (S6, S13). */
-    private ReportChange again(Incident open, Intake intake, Actor actor, Instant now, IncidentPolicy current) {
-        current.severity().classify(intake.report().assessment(), new Circumstances(1, false));
-        Situation situation = situation(open, now, Siblings.NONE);
+    private ReportChange again(Incident open, Intake intake, Actor actor, Present present) {
+        present.current.severity().classify(intake.report().assessment(), new Circumstances(1, false));
+        Situation situation = present.situation(open, Siblings.NONE);
         Change settled = Decisions.tick(open, situation);
         if (settled.incident().isOpen()) {
             return ReportChange.of(Decisions.attach(open, intake, actor, situation));
         }
         Instant recovered = settled.incident().recoveredAt().orElse(null);
-        return new ReportChange(settled, opening(intake, actor, now, current, new Siblings(null, recovered)));
+        return new ReportChange(settled, opening(intake, actor, present, new Siblings(null, recovered)));
     }
 
     /**
@@ -263,11 +262,11 @@ public final class IncidentEngine implements AutoCloseable {
         Required.value("incident", id);
         Required.value("actor", actor);
         Required.value("command", command);
-        Instant now = now();
+        Present present = new Present();
         ChangeResult result = store.change(
                 id,
                 (incident, siblings) ->
-                        Decisions.handle(incident, command, actor, effective, situation(incident, now, siblings)));
+                        Decisions.handle(incident, command, actor, effective, present.situation(incident, siblings)));
         return committed(id, result);
     }
 
@@ -293,7 +292,7 @@ public final class IncidentEngine implements AutoCloseable {
      *     open, or both are the same, or a third is open with a deduplication key of the one that is merged
      */
     public Incident merge(IncidentId duplicate, IncidentId into, Actor actor, String reason) {
-        Instant now = now();
+        Present present = new Present();
         MergeResult result = store.merge(
                 duplicate,
                 into,
@@ -302,8 +301,8 @@ public final class IncidentEngine implements AutoCloseable {
                         kept,
                         actor,
                         reason,
-                        situation(silenced, now, Siblings.NONE),
-                        situation(kept, now, others)));
+                        present.situation(silenced, Siblings.NONE),
+                        present.situation(kept, others)));
         if (result instanceof MergeResult.Committed committed) {
             changed(committed.change().duplicate());
             changed(committed.change().into());
@@ -329,12 +328,12 @@ public final class IncidentEngine implements AutoCloseable {
      *     does not know what it was assessed by
      */
     public Incident migrate(IncidentId id, PolicyRef target, Actor actor, String reason) {
-        Instant now = now();
+        Present present = new Present();
         IncidentPolicy to = policy(target, id);
         ChangeResult result = store.change(
                 id,
                 (incident, siblings) -> Decisions.migrate(
-                                incident, to, actor, reason, situation(incident, now, siblings))
+                                incident, to, actor, reason, present.situation(incident, siblings))
                         .change());
         return committed(id, result);
     }
@@ -351,13 +350,24 @@ public final class IncidentEngine implements AutoCloseable {
     public Migration previewMigration(IncidentId id, PolicyRef target, Actor actor) {
         Incident incident = find(id).orElseThrow(() -> new UnknownIncidentException(id));
         return Decisions.migrate(
-                incident, policy(target, id), actor, "preview", situation(incident, now(), Siblings.NONE));
+                incident, policy(target, id), actor, "preview", new Present().situation(incident, Siblings.NONE));
     }
 
-    private Situation situation(Incident incident, Instant now, Siblings siblings) {
-        IncidentPolicy current = policies.current();
-        IncidentPolicy pinned = incident.policy().equals(current.ref()) ? current : policy(incident);
-        return new Situation(pinned, current.roles(), now, siblings);
+    /**
+     * What all decisions of one call share, asked for before the store begins: while a store holds what is decided about, nobody
+     * asks it for a second connection.
+     */
+    private final class Present {
+        final Instant now = now();
+        final IncidentPolicy current = policies.current();
+
+        Situation situation(Incident incident, Siblings siblings) {
+            return situation(incident.policy().equals(current.ref()) ? current : policy(incident), siblings);
+        }
+
+        Situation situation(IncidentPolicy policy, Siblings siblings) {
+            return new Situation(policy, current.roles(), now, siblings);
+        }
     }
 
     private IncidentPolicy policy(Incident incident) {
@@ -391,9 +401,9 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     private DueResult decideDue() {
-        Instant now = now();
+        Present present = new Present();
         DueResult due = store.changeDue(
-                now, BATCH, (incident, siblings) -> Decisions.tick(incident, situation(incident, now, siblings)));
+                present.now, BATCH, (incident, siblings) -> Decisions.tick(incident, present.situation(incident, siblings)));
         due.changes().forEach(listeners::changed);
         for (DueResult.SetAside failed : due.setAside()) {
             listeners.failed(
@@ -640,9 +650,9 @@ public final class IncidentEngine implements AutoCloseable {
      */
     public Incident catchUp(IncidentId id) {
         Required.value("incident", id);
-        Instant now = now();
+        Present present = new Present();
         ChangeResult result =
-                store.change(id, (incident, siblings) -> Decisions.tick(incident, situation(incident, now, siblings)));
+                store.change(id, (incident, siblings) -> Decisions.tick(incident, present.situation(incident, siblings)));
         return committed(id, result);
     }
 

@@ -55,6 +55,7 @@ public final class JdbcIncidentStore implements IncidentStore {
     private final JdbcOutbox outbox;
     private final JdbcArchive archive;
     private final Census census;
+    private final JdbcPolicies policies;
 
     JdbcIncidentStore(Database database) {
         this.database = database;
@@ -67,6 +68,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         this.outbox = new JdbcOutbox(database);
         this.archive = new JdbcArchive(database, incidents, keys, mentions, intakes);
         this.census = new Census(database, incidents);
+        this.policies = new JdbcPolicies(database);
     }
 
     /**
@@ -119,6 +121,15 @@ public final class JdbcIncidentStore implements IncidentStore {
      */
     public <T> T within(Connection connection, Supplier<T> block) {
         return database.within(connection, block);
+    }
+
+    /**
+     * The policies in the same tables, which are asked for on the host's connection where the store works on that.
+     *
+     * @return always the same
+     */
+    public JdbcPolicies policies() {
+        return policies;
     }
 
     @Override

@@ -77,8 +77,9 @@ class UpgradeTest {
     }
 
     private IncidentEngine engine(DataSource source, ScriptedChannel mail) {
-        return IncidentEngine.on(JdbcIncidentStore.on(source))
-                .policies(JdbcPolicies.on(source))
+        JdbcIncidentStore store = JdbcIncidentStore.on(source);
+        return IncidentEngine.on(store)
+                .policies(store.policies())
                 .directory(Desk.STAFF)
                 .time(time)
                 .ids(() -> IncidentId.of("INC-" + ++ids))
@@ -90,7 +91,7 @@ class UpgradeTest {
     /** A closed one, one in hand, a mistake, one that is late, one with a complaint, and a new one. */
     private void live(DataSource source) {
         JdbcSchema.of(source).create();
-        JdbcPolicies.on(source).publish(EmergencyHandling.policy());
+        JdbcIncidentStore.on(source).policies().publish(EmergencyHandling.policy());
         IncidentEngine engine = engine(source, Desk.mail());
         IncidentId closed = report(engine, "closed", null);
         drain(engine);

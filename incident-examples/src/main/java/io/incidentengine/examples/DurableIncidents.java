@@ -4,7 +4,6 @@ import io.incidentengine.IncidentEngine;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.jdbc.JdbcIncidentStore;
-import io.incidentengine.jdbc.JdbcPolicies;
 import io.incidentengine.jdbc.JdbcSchema;
 import io.incidentengine.jdbc.JsonLines;
 import io.incidentengine.memory.InMemoryStore;
@@ -86,7 +85,7 @@ public final class DurableIncidents {
         JdbcSchema.of(database).create();
         JdbcIncidentStore store = JdbcIncidentStore.on(database);
         IncidentEngine engine = IncidentEngine.on(store)
-                .policies(JdbcPolicies.on(database).publish(EmergencyHandling.policy()))
+                .policies(store.policies().publish(EmergencyHandling.policy()))
                 .directory(staff)
                 .channel(new PrintedMail())
                 .build();
@@ -105,7 +104,7 @@ public final class DurableIncidents {
 
     private IncidentEngine engineOn(JdbcIncidentStore store) {
         return IncidentEngine.on(store)
-                .policies(JdbcPolicies.on(database))
+                .policies(store.policies())
                 .directory(staff)
                 .channel(new PrintedMail())
                 .build();
