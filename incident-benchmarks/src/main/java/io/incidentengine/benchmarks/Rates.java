@@ -59,7 +59,7 @@ final class Rates {
         }
     }
 
-    /** The medians of all ways, in their order, and how many times as fast as each the first way is, by round. */
+    /** The medians of all ways, in their order, and of how many times as fast as each the first way is, by round. */
     record Comparison(double[] rates, double[] ratios) {}
 
     /** Compares the first way with the others. */

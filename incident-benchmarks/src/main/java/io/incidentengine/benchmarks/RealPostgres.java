@@ -7,6 +7,7 @@ import io.incidentengine.jdbc.JdbcTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -54,6 +55,16 @@ final class RealPostgres implements AutoCloseable {
         try (Connection connection = pool.getConnection();
                 Statement plain = connection.createStatement()) {
             return plain.executeUpdate(statement);
+        }
+    }
+
+    /** The one number that a query gives. */
+    long count(String query) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement plain = connection.createStatement();
+                ResultSet row = plain.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
