@@ -82,7 +82,7 @@ final class Rates {
         return Arrays.stream(figures).mapToDouble(Rates::median).toArray();
     }
 
-    private static double median(double[] figures) {
+    static double median(double[] figures) {
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;

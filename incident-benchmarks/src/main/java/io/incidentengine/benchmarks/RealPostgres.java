@@ -68,6 +68,30 @@ final class RealPostgres implements AutoCloseable {
         }
     }
 
+    /** Does not care when something is on its disk, while it is filled. */
+    void hurry() throws SQLException {
+        configure("fsync = off", "full_page_writes = off", "synchronous_commit = off");
+    }
+
+    /** Cares again, and has everything on its disk. */
+    void takeCare() throws SQLException {
+        configure("fsync = on", "full_page_writes = on", "synchronous_commit = on");
+        run("CHECKPOINT");
+    }
+
+    private void configure(String... settings) throws SQLException {
+        for (String setting : settings) {
+            run("ALTER SYSTEM SET " + setting);
+        }
+        run("DO 'BEGIN PERFORM pg_reload_conf(); END'");
+    }
+
+    /** How many bytes all tables of a schema take, with their indexes. */
+    long bytes(JdbcTables tables) throws SQLException {
+        return count("SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = '"
+                + tables.schema() + "'::regnamespace");
+    }
+
     /** Cleans up, and knows its tables. */
     void settle() throws SQLException {
         run("VACUUM ANALYZE");
