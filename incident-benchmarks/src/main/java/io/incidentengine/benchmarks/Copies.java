@@ -36,7 +36,7 @@ final class Copies {
             }
             insert.executeBatch();
         }
-        database.settle();
+        database.run("ANALYZE " + names());
     }
 
     private String names() {
