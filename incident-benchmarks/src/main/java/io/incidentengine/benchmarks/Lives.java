@@ -36,13 +36,21 @@ final class Lives {
             .delivery(DeliveryPolicy.STANDARD.unlimited())
             .build();
 
-    private final VirtualTime time = VirtualTime.startingAt(START);
+    private final IncidentStore store;
+    private final VirtualTime time;
     private final IncidentEngine engine;
     private int opened;
     private long letters;
 
     /** In a store, with people to tell and channels that take everything; what is sent is read, or it is not. */
     Lives(IncidentStore store, boolean read) {
+        this(store, read, START);
+    }
+
+    /** The same, from another instant on. */
+    Lives(IncidentStore store, boolean read, Instant start) {
+        this.store = store;
+        time = VirtualTime.startingAt(start);
         IncidentEngine.Builder builder = IncidentEngine.on(store)
                 .policy(POLICY)
                 .time(time)
@@ -79,6 +87,11 @@ final class Lives {
     /** How many letters were read. */
     long letters() {
         return letters;
+    }
+
+    /** When time does something to an incident next. */
+    Instant nextDecision() {
+        return store.nextDue().orElseThrow();
     }
 
     IncidentEngine engine() {

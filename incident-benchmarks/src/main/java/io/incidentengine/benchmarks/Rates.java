@@ -62,7 +62,7 @@ final class Rates {
         }
     }
 
-    /** The medians of all ways, in their order, and how many times as fast as each the first way is, by round. */
+    /** The medians of all ways, in their order, and of how many times as fast as each the first way is, by round. */
     record Comparison(double[] rates, double[] ratios) {}
 
     /** Compares the first way with the others. */
@@ -85,7 +85,7 @@ final class Rates {
         return Arrays.stream(figures).mapToDouble(Rates::median).toArray();
     }
 
-    private static double median(double[] figures) {
+    static double median(double[] figures) {
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;

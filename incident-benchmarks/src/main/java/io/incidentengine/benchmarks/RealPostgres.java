@@ -7,6 +7,7 @@ import io.incidentengine.jdbc.JdbcTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -55,6 +56,40 @@ final class RealPostgres implements AutoCloseable {
                 Statement plain = connection.createStatement()) {
             return plain.executeUpdate(statement);
         }
+    }
+
+    /** The one number that a query gives. */
+    long count(String query) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement plain = connection.createStatement();
+                ResultSet row = plain.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Does not care when something is on its disk, while it is filled. */
+    void hurry() throws SQLException {
+        configure("fsync = off", "full_page_writes = off", "synchronous_commit = off");
+    }
+
+    /** Cares again, and has everything on its disk. */
+    void takeCare() throws SQLException {
+        configure("fsync = on", "full_page_writes = on", "synchronous_commit = on");
+        run("CHECKPOINT");
+    }
+
+    private void configure(String... settings) throws SQLException {
+        for (String setting : settings) {
+            run("ALTER SYSTEM SET " + setting);
+        }
+        run("DO 'BEGIN PERFORM pg_reload_conf(); END'");
+    }
+
+    /** How many bytes all tables of a schema take, with their indexes. */
+    long bytes(JdbcTables tables) throws SQLException {
+        return count("SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = '"
+                + tables.schema() + "'::regnamespace");
     }
 
     /** Cleans up, and knows its tables. */
