@@ -383,6 +383,11 @@ public final class IncidentEngine implements AutoCloseable {
      * Does what is due now: lets time work on incidents, and sends what waits, a batch of each (S6, S22). Returns when all of
      * it is done; channels are used at the same time, and one that does not answer in time is left alone until the next call.
      *
+     * <p>What the store throws goes to the caller. If it is out while something is decided, nothing is sent in this call; if
+     * it is out while something is sent, that lane of the outbox ends, and the caller hears of it when all others have had their
+     * turn. Nothing is counted against anybody for it, and what was sent is kept until it is stored: a scheduler
+     * that calls again at its interval need not do more.
+     *
      * @return what was done; call again at once while {@link DueWork#more} is true
      * @throws IllegalStateException if the engine was closed, so that a scheduler that goes on does not do so unseen
      */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Database {
     private static final int TRIES = 20;
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
+    private static final String FAILED = "The database failed, and nothing was stored";
+    private static final String UNREAD = "The database could not be read";
 
     final Dialect dialect;
     final JdbcTables tables;
@@ -46,7 +48,7 @@ final class Database {
         try (Connection connection = source.getConnection()) {
             return new Database(source, Dialect.of(connection), tables, Optional::empty);
         } catch (SQLException failure) {
-            throw new StorageException("The database cannot be reached", failure);
+            throw StorageException.outage("The database cannot be reached", failure);
         }
     }
 
@@ -82,7 +84,7 @@ final class Database {
             }
             dialect.refuseUnlessFresh(connection);
         } catch (SQLException failure) {
-            throw new StorageException("The connection cannot be used", failure);
+            throw StorageException.of("The connection cannot be used", failure);
         }
     }
 
@@ -99,7 +101,7 @@ final class Database {
     private Optional<Sql> joined() {
         String why = retired;
         if (why != null) {
-            throw new StorageException(why);
+            throw StorageException.outage(why, null);
         }
         Sql block = joined.get();
         return block == null ? host.get().map(this::theirs) : Optional.of(block);
@@ -110,7 +112,7 @@ final class Database {
             dialect.refuseUnlessFresh(connection);
             return new Sql(connection);
         } catch (SQLException failure) {
-            throw new StorageException("The connection cannot be used", failure);
+            throw StorageException.of("The connection cannot be used", failure);
         }
     }
 
@@ -121,7 +123,7 @@ final class Database {
             try {
                 return work.run(theirs);
             } catch (SQLException failure) {
-                throw new StorageException("The database failed in the host's transaction", failure);
+                throw StorageException.of("The database failed in the host's transaction", failure);
             }
         }
         for (int tried = 1; ; tried++) {
@@ -129,7 +131,7 @@ final class Database {
                 return own(work);
             } catch (SQLException failure) {
                 if (!isInTheWay(failure) || tried == TRIES) {
-                    throw new StorageException("The database failed, and nothing was stored", failure);
+                    throw StorageException.of(FAILED, failure);
                 }
                 pause(tried);
             }
@@ -143,7 +145,7 @@ final class Database {
             if (theirs != null) {
                 return work.run(theirs);
             }
-            try (Connection connection = source.getConnection()) {
+            try (Connection connection = connect(UNREAD)) {
                 boolean commits = connection.getAutoCommit();
                 try {
                     return work.run(new Sql(connection));
@@ -154,12 +156,21 @@ final class Database {
                 }
             }
         } catch (SQLException failure) {
-            throw new StorageException("The database could not be read", failure);
+            throw StorageException.of(UNREAD, failure);
+        }
+    }
+
+    /** A pool that has no connection says so in many ways: nobody else gets one either. */
+    private Connection connect(String otherwise) {
+        try {
+            return source.getConnection();
+        } catch (SQLException failure) {
+            throw StorageException.outage(otherwise, failure);
         }
     }
 
     private <T> T own(Work<T> work) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connect(FAILED)) {
             boolean commits = connection.getAutoCommit();
             if (commits) {
                 connection.setAutoCommit(false);
@@ -191,7 +202,7 @@ final class Database {
             connection.commit();
         } catch (SQLException failure) {
             if (isLost(failure)) {
-                throw new StorageException(
+                throw StorageException.outage(
                         "The connection was lost at the commit; look whether it was stored before you try again",
                         failure);
             }
