@@ -3,8 +3,11 @@ package io.incidentengine.jdbc;
 import io.incidentengine.model.InvalidInputException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Database {
     private static final int TRIES = 20;
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
+    private static final String GENERAL = "HY000";
+    private static final Set<Integer> OUTAGES_OF_MARIADB = Set.of(1021, 1114, 1290, 1836);
     private static final String FAILED = "The database failed, and nothing was stored";
     private static final String UNREAD = "The database could not be read";
 
@@ -241,10 +246,14 @@ final class Database {
 
     /**
      * Tells whether others would have met the same failure: connections, read-only transactions, missing tables and rights,
-     * exhausted means, a server that goes down, damage, or others that were in the way.
+     * exhausted means, a server that goes down, damage, or others that were in the way. MariaDB has no states of its own for
+     * a disk or a table that is full, and for a server that is read-only, so that its numbers say it.
      */
     static boolean isOfTheDatabase(SQLException failure) {
-        return isOf(failure, List.of("08", "25", "28", "3D", "3F", "40", "42", "53", "57P", "58", "XX"));
+        return failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLTransientConnectionException
+                || (GENERAL.equals(failure.getSQLState()) && OUTAGES_OF_MARIADB.contains(failure.getErrorCode()))
+                || isOf(failure, List.of("08", "25", "28", "3D", "3F", "40", "42", "53", "57P", "58", "XX"));
     }
 
     private static boolean isOf(SQLException failure, List<String> classes) {

@@ -109,7 +109,7 @@ final class Settlement {
             try {
                 store(next.claim(), next.attempted());
             } catch (Throwable failure) {
-                if (!StoreException.isOutage(failure)) {
+                if (!isOutage(failure)) {
                     putOff(next.refused(), failure);
                 } else {
                     if (isOver(next.attempted())) {
@@ -121,6 +121,11 @@ final class Settlement {
             }
             left.remove();
         }
+    }
+
+    /** Whether it is the store that failed, so that nobody else is to blame. */
+    static boolean isOutage(Throwable failure) {
+        return failure instanceof StoreException store && store.isOutage();
     }
 
     private boolean isOver(Attempted attempted) {
@@ -142,7 +147,7 @@ final class Settlement {
             store(claim, kept.attempted());
             putOff.remove(claim);
         } catch (Throwable failure) {
-            if (StoreException.isOutage(failure)) {
+            if (isOutage(failure)) {
                 putOff.add(kept.by(claim));
                 throw failure;
             }
@@ -164,7 +169,7 @@ final class Settlement {
         try {
             settle(claim, result, at, attempted.together(isFinal(result) ? null : retryAt(claim, result, at)));
         } catch (Throwable failure) {
-            if (StoreException.isOutage(failure)) {
+            if (isOutage(failure)) {
                 throw failure;
             }
             listeners.failed("storing what came of " + claim.key(), failure);
@@ -198,7 +203,7 @@ final class Settlement {
                 severity = incident.severity();
                 policy = policies.apply(incident);
             } catch (RuntimeException unreadable) {
-                if (StoreException.isOutage(unreadable)) {
+                if (isOutage(unreadable)) {
                     throw unreadable;
                 }
                 listeners.failed("reading incident " + send.message().incident(), unreadable);

@@ -28,7 +28,6 @@ import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.port.ProblemManagement;
-import io.incidentengine.port.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -130,7 +129,7 @@ final class TaskWork {
             settlement.release(claim);
             return false;
         } catch (Throwable failure) {
-            if (StoreException.isOutage(failure)) {
+            if (Settlement.isOutage(failure)) {
                 settlement.release(claim);
                 throw failure;
             }

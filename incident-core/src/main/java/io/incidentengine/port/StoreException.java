@@ -35,14 +35,4 @@ public class StoreException extends RuntimeException {
     public final boolean isOutage() {
         return outage;
     }
-
-    /**
-     * Tells whether a failure is that of a store that is out.
-     *
-     * @param failure what was thrown
-     * @return true only for a {@link StoreException} that says so
-     */
-    public static boolean isOutage(Throwable failure) {
-        return failure instanceof StoreException one && one.outage;
-    }
 }
