@@ -450,7 +450,8 @@ public final class IncidentEngine implements AutoCloseable {
 
     /**
      * Ends what {@link #start} began, and waits at most five seconds for what is under way; what has not begun stays in the
-     * store, for the next engine. Reports, commands and questions still work, {@link #runDue} does not. Closing twice
+     * store, for the next engine. What was sent and is not stored yet, because the store was out, is tried once more within that time; if that
+     * fails the listeners hear of it, and the next engine sends it again. Reports, commands and questions still work, {@link #runDue} does not. Closing twice
      * changes nothing.
      */
     @Override
