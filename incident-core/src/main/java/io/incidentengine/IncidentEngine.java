@@ -388,6 +388,11 @@ public final class IncidentEngine implements AutoCloseable {
      * Does what is due now: lets time work on incidents, and sends what waits, a batch of each (S6, S22). Returns when all of
      * it is done; channels are used at the same time, and one that does not answer in time is left alone until the next call.
      *
+     * <p>What the store throws goes to the caller. If it is out while something is decided, nothing is sent in this call; if
+     * it is out while something is sent, that lane of the outbox ends, and the caller hears of it when all others have had their
+     * turn. Nothing is counted against anybody for it, and what was sent is kept until it is stored: a scheduler
+     * that calls again at its interval need not do more.
+     *
      * @return what was done; call again at once while {@link DueWork#more} is true
      * @throws IllegalStateException if the engine was closed, so that a scheduler that goes on does not do so unseen
      */
@@ -450,7 +455,8 @@ public final class IncidentEngine implements AutoCloseable {
 
     /**
      * Ends what {@link #start} began, and waits at most five seconds for what is under way; what has not begun stays in the
-     * store, for the next engine. Reports, commands and questions still work, {@link #runDue} does not. Closing twice
+     * store, for the next engine. What was sent and is not stored yet, because the store was out, is tried once more within that time; if that
+     * fails the listeners hear of it, and the next engine sends it again. Reports, commands and questions still work, {@link #runDue} does not. Closing twice
      * changes nothing.
      */
     @Override

@@ -14,12 +14,14 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PolicyRef;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.EngineListener;
 import io.incidentengine.port.Policies;
+import io.incidentengine.port.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -210,6 +212,28 @@ class BrokenPartsTest {
                     .isGreaterThanOrEqualTo(Duration.ofMillis(30L << i - 1));
         }
         assertThat(failures).isNotEmpty().allMatch("working off the lane channel SMS: a row cannot be read"::equals);
+    }
+
+    @Test
+    @Tag("S28")
+    void what_was_sent_in_an_outage_is_stored_by_itself_after_it() throws InterruptedException {
+        Semaphore settled = new Semaphore(0);
+        interposed.before("outbox.settle", arguments -> {
+            throw new StoreException("disk full", null, true);
+        });
+        interposed.after("outbox.settle", arguments -> settled.release());
+        report();
+        engine.start();
+        HangingPeer.await(mails, 1);
+        HangingPeer.await(failed, 2);
+        interposed.before("outbox.settle", arguments -> {});
+        HangingPeer.await(settled, 1);
+        assertThat(failures).contains("working off the lane channel e-mail: disk full");
+        assertThat(engine.notifications(IncidentId.of("INC-" + fixture.hashCode())))
+                .flatExtracting(NotificationRecord::deliveries)
+                .filteredOn(delivery -> delivery.message().channel().equals(ChannelType.EMAIL))
+                .first()
+                .satisfies(delivery -> assertThat(delivery.attempts()).hasSize(1));
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.incidentengine.jdbc;
 import io.incidentengine.model.InvalidInputException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Database {
     private static final int TRIES = 20;
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
+    private static final String GENERAL = "HY000";
+    private static final Set<Integer> OUTAGES_OF_MARIADB = Set.of(1021, 1114, 1290, 1836);
+    private static final String FAILED = "The database failed, and nothing was stored";
+    private static final String UNREAD = "The database could not be read";
 
     final Dialect dialect;
     final JdbcTables tables;
@@ -46,7 +53,7 @@ final class Database {
         try (Connection connection = source.getConnection()) {
             return new Database(source, Dialect.of(connection), tables, Optional::empty);
         } catch (SQLException failure) {
-            throw new StorageException("The database cannot be reached", failure);
+            throw StorageException.outage("The database cannot be reached", failure);
         }
     }
 
@@ -82,7 +89,7 @@ final class Database {
             }
             dialect.refuseUnlessFresh(connection);
         } catch (SQLException failure) {
-            throw new StorageException("The connection cannot be used", failure);
+            throw StorageException.of("The connection cannot be used", failure);
         }
     }
 
@@ -99,7 +106,7 @@ final class Database {
     private Optional<Sql> joined() {
         String why = retired;
         if (why != null) {
-            throw new StorageException(why);
+            throw StorageException.outage(why, null);
         }
         Sql block = joined.get();
         return block == null ? host.get().map(this::theirs) : Optional.of(block);
@@ -110,7 +117,7 @@ final class Database {
             dialect.refuseUnlessFresh(connection);
             return new Sql(connection);
         } catch (SQLException failure) {
-            throw new StorageException("The connection cannot be used", failure);
+            throw StorageException.of("The connection cannot be used", failure);
         }
     }
 
@@ -121,7 +128,7 @@ final class Database {
             try {
                 return work.run(theirs);
             } catch (SQLException failure) {
-                throw new StorageException("The database failed in the host's transaction", failure);
+                throw StorageException.of("The database failed in the host's transaction", failure);
             }
         }
         for (int tried = 1; ; tried++) {
@@ -129,7 +136,7 @@ final class Database {
                 return own(work);
             } catch (SQLException failure) {
                 if (!isInTheWay(failure) || tried == TRIES) {
-                    throw new StorageException("The database failed, and nothing was stored", failure);
+                    throw StorageException.of(FAILED, failure);
                 }
                 pause(tried);
             }
@@ -143,7 +150,7 @@ final class Database {
             if (theirs != null) {
                 return work.run(theirs);
             }
-            try (Connection connection = source.getConnection()) {
+            try (Connection connection = connect(UNREAD)) {
                 boolean commits = connection.getAutoCommit();
                 try {
                     return work.run(new Sql(connection));
@@ -154,12 +161,21 @@ final class Database {
                 }
             }
         } catch (SQLException failure) {
-            throw new StorageException("The database could not be read", failure);
+            throw StorageException.of(UNREAD, failure);
+        }
+    }
+
+    /** A pool that has no connection says so in many ways: nobody else gets one either. */
+    private Connection connect(String otherwise) {
+        try {
+            return source.getConnection();
+        } catch (SQLException failure) {
+            throw StorageException.outage(otherwise, failure);
         }
     }
 
     private <T> T own(Work<T> work) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connect(FAILED)) {
             boolean commits = connection.getAutoCommit();
             if (commits) {
                 connection.setAutoCommit(false);
@@ -191,7 +207,7 @@ final class Database {
             connection.commit();
         } catch (SQLException failure) {
             if (isLost(failure)) {
-                throw new StorageException(
+                throw StorageException.outage(
                         "The connection was lost at the commit; look whether it was stored before you try again",
                         failure);
             }
@@ -230,10 +246,14 @@ final class Database {
 
     /**
      * Tells whether others would have met the same failure: connections, read-only transactions, missing tables and rights,
-     * exhausted means, a server that goes down, damage, or others that were in the way.
+     * exhausted means, a server that goes down, damage, or others that were in the way. MariaDB has no states of its own for
+     * a disk or a table that is full, and for a server that is read-only, so that its numbers say it.
      */
     static boolean isOfTheDatabase(SQLException failure) {
-        return isOf(failure, List.of("08", "25", "28", "3D", "3F", "40", "42", "53", "57P", "58", "XX"));
+        return failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLTransientConnectionException
+                || (GENERAL.equals(failure.getSQLState()) && OUTAGES_OF_MARIADB.contains(failure.getErrorCode()))
+                || isOf(failure, List.of("08", "25", "28", "3D", "3F", "40", "42", "53", "57P", "58", "XX"));
     }
 
     private static boolean isOf(SQLException failure, List<String> classes) {

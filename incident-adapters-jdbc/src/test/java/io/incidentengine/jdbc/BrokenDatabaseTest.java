@@ -8,7 +8,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Delivery;
 import io.incidentengine.port.ChangeDecision;
+import io.incidentengine.port.Channel;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -21,6 +23,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL that does not do what it is asked: a clear error, nothing half-done, and on it goes when it does again. */
@@ -77,7 +81,8 @@ class BrokenDatabaseTest {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> JdbcIncidentStore.on(nowhere))
                 .withMessage("The database cannot be reached")
-                .withCauseInstanceOf(SQLException.class);
+                .withCauseInstanceOf(SQLException.class)
+                .matches(StorageException::isOutage);
     }
 
     @Test
@@ -87,7 +92,12 @@ class BrokenDatabaseTest {
             assertThat(taken.isClosed()).isFalse();
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> desk.reports("call"))
-                    .withMessage("The database failed, and nothing was stored");
+                    .withMessage("The database failed, and nothing was stored")
+                    .matches(StorageException::isOutage);
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(desk.engine::nextDue)
+                    .withMessage("The database could not be read")
+                    .matches(StorageException::isOutage);
         }
 
         assertThat(desk.engine.find(desk.reports("call"))).isPresent();
@@ -98,6 +108,7 @@ class BrokenDatabaseTest {
         Desk desk = desk(1, config -> config.setConnectionInitSql("SET default_transaction_read_only = on"));
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> desk.reports("call"))
+                .matches(StorageException::isOutage)
                 .havingCause()
                 .withMessageContaining("read-only");
         assertThat(rows("incident") + rows("intake") + rows("timeline") + rows("notification"))
@@ -120,6 +131,7 @@ class BrokenDatabaseTest {
 
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> store.change(id, killed))
+                .matches(StorageException::isOutage)
                 .havingCause()
                 .withMessageContaining("terminating connection");
         assertThat(rows("timeline")).isEqualTo(before);
@@ -139,7 +151,8 @@ class BrokenDatabaseTest {
 
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> store.change(id, nothing))
-                .withMessage("The connection was lost at the commit; look whether it was stored before you try again");
+                .withMessage("The connection was lost at the commit; look whether it was stored before you try again")
+                .matches(StorageException::isOutage);
     }
 
     private static DataSource losingAtTheCommit(DataSource source) {
@@ -225,6 +238,82 @@ class BrokenDatabaseTest {
         execute("ALTER TABLE " + tables.schema() + ".away RENAME TO {:timeline}");
         assertThat(desk.engine.runDue().incidents()).isEqualTo(1);
         assertThat(desk.engine.timeline(id)).hasSizeGreaterThan(3);
+    }
+
+    /** A value that is too long, a constraint: whatever else it is, the next row may well be taken. */
+    private void refuses(String what) {
+        execute("ALTER TABLE {message} ADD CONSTRAINT poison CHECK (" + what + ")");
+    }
+
+    private static List<Delivery.State> told(Desk desk, IncidentId id) {
+        return desk.engine.notifications(id).stream()
+                .flatMap(record -> record.deliveries().stream())
+                .map(Delivery::state)
+                .toList();
+    }
+
+    private static void drain(Desk desk) {
+        while (!desk.engine.runDue().isNothing()) {
+            // until all is told that can be
+        }
+    }
+
+    @Test
+    @Tag("S22")
+    void a_notification_whose_messages_are_refused_is_put_off_alone() {
+        Desk desk = desk(1, config -> {});
+        IncidentId refused = desk.reports("call 1");
+        IncidentId other = desk.reports("call 2");
+        refuses("incident_id <> '" + refused + "'");
+
+        drain(desk);
+
+        assertThat(told(desk, other)).isNotEmpty().containsOnly(Delivery.State.SENT);
+        assertThat(desk.engine.notifications(refused).get(0).failures())
+                .containsExactly("The database failed, and nothing was stored");
+    }
+
+    @Test
+    @Tag("S22")
+    @Tag("S28")
+    void what_came_of_a_message_and_is_refused_whatever_it_is_is_stored_when_it_can_be_and_not_sent_again() {
+        pool = pool(1, config -> {});
+        int[] sent = new int[1];
+        Channel counting = around(Channel.class, Desk.mail(), (method, result) -> {
+            sent[0] += method.equals("send") ? 1 : 0;
+            return result;
+        });
+        Desk desk = new Desk(JdbcIncidentStore.on(pool, tables), counting);
+        IncidentId refused = desk.reports("call 1");
+        IncidentId other = desk.reports("call 2");
+        refuses("attempt_count = 0 OR incident_id <> '" + refused + "'");
+
+        for (int minute = 0; minute < 10; minute++) {
+            drain(desk);
+            desk.now.set(desk.now.get().plus(Duration.ofMinutes(1)));
+        }
+
+        assertThat(told(desk, other)).containsOnly(Delivery.State.SENT);
+        assertThat(told(desk, refused)).containsOnly(Delivery.State.QUEUED);
+        execute("ALTER TABLE {message} DROP CONSTRAINT poison");
+        desk.now.set(Desk.T.plus(Duration.ofMinutes(29)));
+        drain(desk);
+        assertThat(told(desk, refused)).containsOnly(Delivery.State.SENT);
+        assertThat(sent[0])
+                .isEqualTo(told(desk, refused).size() + told(desk, other).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08006, 0, true", "53100, 0, true", "25006, 0, true", "57P01, 0, true", "HY000, 1290, true",
+                "HY000, 1021, true",
+        "22001, 0, false", "23505, 0, false", "54000, 0, false", "57014, 0, false", "HY000, 1364, false",
+                "22001, 1290, false"
+    })
+    void an_outage_is_told_from_what_is_refused(String state, int number, boolean outage) {
+        assertThat(StorageException.of("failed", new SQLException("so it is", state, number))
+                        .isOutage())
+                .isEqualTo(outage);
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -143,9 +145,13 @@ public final class Dispatcher {
         loop.wake();
     }
 
-    /** Begins no new round by itself, and lets those that are under way end after the task at hand. */
+    /**
+     * Begins no new round by itself, lets those that are under way end after the task at hand, and tries once more to store
+     * what came of attempts.
+     */
     public void stop() {
         loop.stop();
+        work.unsettled().forEach(lane -> worker(lane).settle());
     }
 
     /**
@@ -153,16 +159,27 @@ public final class Dispatcher {
      * all at once, and waits for them. What somebody else is at is left to them.
      *
      * @return what was done
+     * @throws RuntimeException what a store throws that is out, when all lanes have had their turn
      */
     public Round run() {
         List<Lane> due = due();
         if (!due.remove(Lane.DIRECTORY)) {
             return run(due);
         }
-        Round found = run(List.of(Lane.DIRECTORY));
+        Round found = Round.NOTHING;
+        RuntimeException failed = null;
+        try {
+            found = run(List.of(Lane.DIRECTORY));
+        } catch (RuntimeException failure) {
+            failed = failure;
+        }
         due = due();
         due.remove(Lane.DIRECTORY);
-        return found.and(run(due));
+        Round others = run(due);
+        if (failed != null) {
+            throw failed;
+        }
+        return found.and(others);
     }
 
     private Round run(List<Lane> lanes) {
@@ -208,14 +225,13 @@ public final class Dispatcher {
 
     private List<Lane> due() {
         Instant now = time.instant();
-        List<Lane> due = new ArrayList<>();
+        Set<Lane> due = new TreeSet<>(work.unsettled());
         outbox.nextDue().forEach((lane, at) -> {
             if (!at.isAfter(now)) {
                 due.add(lane);
             }
         });
-        due.sort(Comparator.naturalOrder());
-        return due;
+        return new ArrayList<>(due);
     }
 
     /** When something is due in a lane that is free. */
@@ -266,6 +282,25 @@ public final class Dispatcher {
             }
         }
 
+        /** For the last time, on a thread of its own; if a round is under way, that does it. */
+        void settle() {
+            if (!busy.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                threads.own().execute(() -> {
+                    try {
+                        work.settle(lane);
+                    } catch (Throwable failure) {
+                        listeners.failed("storing what came of the last attempt in the lane " + lane, failure);
+                    }
+                    busy.set(false);
+                });
+            } catch (RejectedExecutionException closed) {
+                busy.set(false);
+            }
+        }
+
         private void run(CompletableFuture<Round> end) {
             try {
                 Round round = round();
@@ -284,12 +319,15 @@ public final class Dispatcher {
         private Round round() {
             int done = 0;
             boolean inTime = true;
+            work.settle(lane);
             while (inTime && done < settings.batch() && !threads.isClosed()) {
                 List<Claim> claimed = outbox.claim(lane, time.instant(), 1, limit.lease());
                 if (claimed.isEmpty()) {
                     return new Round(done, false);
                 }
                 inTime = work.work(claimed.get(0), limit);
+                work.settle(lane);
+                failures = 0;
                 done++;
             }
             if (!inTime) {
@@ -307,7 +345,7 @@ public final class Dispatcher {
             }
         }
 
-        /** After a failure of the outbox itself the loop leaves the lane alone for a while. */
+        /** After a failure of the store the loop leaves the lane alone for a while. */
         private void holdBack() {
             held = true;
             Duration pause = Loop.pause(settings.pollInterval(), ++failures);

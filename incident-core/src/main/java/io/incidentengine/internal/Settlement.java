@@ -3,10 +3,12 @@ package io.incidentengine.internal;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.DeliveryPolicy;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.Retries;
@@ -17,15 +19,24 @@ import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Outbox;
+import io.incidentengine.port.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Says to the outbox how a task went, and when it is to be tried again (S28, S30). */
+/**
+ * Says to the outbox how a task went, and when it is to be tried again (S28, S30). What the store does not take down is kept, so
+ * that what was sent is not sent again for it: of one attempt in each lane while the store is out, and else of {@link PutOff}.
+ */
 final class Settlement {
     private final Outbox outbox;
     private final Map<ChannelType, Channel> channels;
@@ -34,6 +45,8 @@ final class Settlement {
     private final Listeners listeners;
     private final InstantSource time;
     private final BooleanSupplier closed;
+    private final Map<Lane, Deque<Unsettled>> unsettled = new ConcurrentHashMap<>();
+    private final PutOff putOff = new PutOff();
 
     /** Wires it. */
     Settlement(
@@ -53,22 +66,118 @@ final class Settlement {
         this.closed = closed;
     }
 
-    /** Settles what was tried in one attempt: what is tried again is so together. Tells whether all of it is stored. */
-    boolean settle(List<Claim> claims, SendResult result) {
-        Instant now = time.instant();
-        Instant together = null;
-        boolean stored = true;
-        for (Claim claim : claims) {
-            try {
-                Instant retryAt = isFinal(result) ? null : retryAt(claim, result, now);
-                together = together == null ? retryAt : together;
-                settle(claim, result, now, retryAt == null ? null : together);
-            } catch (Throwable failure) {
-                stored = false;
-                putBack(claim, failure);
-            }
+    /**
+     * Takes what came of one attempt, which {@link #store} is to store before the lane does anything else. What is tried again
+     * is so together.
+     *
+     * @param claims what was tried together, in one lane
+     * @param result what came of it
+     * @param whenStored what to do when that is stored of all of them
+     */
+    void settle(List<Claim> claims, SendResult result, Runnable whenStored) {
+        Attempted attempted = new Attempted(result, time.instant(), claims.size(), whenStored);
+        Deque<Unsettled> all = new ArrayDeque<>(claims.size());
+        claims.forEach(claim -> all.add(new Unsettled(claim, attempted, 0)));
+        unsettled.put(claims.get(0).task().lane(), all);
+    }
+
+    /** The lanes in which something came of an attempt that is not stored yet. */
+    Set<Lane> unsettled() {
+        return unsettled.keySet();
+    }
+
+    /**
+     * Stores what came of the last attempt in a lane, if it is not stored yet. What the store refuses is put off. So is all
+     * that is left when the store is out and the leases are about to end: others have their turn then, and it is stored
+     * as soon as something of them is.
+     *
+     * @throws RuntimeException what a store throws that is out
+     */
+    void store(Lane lane) {
+        Deque<Unsettled> left = unsettled.get(lane);
+        while (left != null && !left.isEmpty()) {
+            store(lane, left);
+            left = putOff.takeBack(lane);
+            unsettled.put(lane, left);
         }
-        return stored;
+        unsettled.remove(lane);
+    }
+
+    private void store(Lane lane, Deque<Unsettled> left) {
+        while (!left.isEmpty()) {
+            Unsettled next = left.element();
+            try {
+                store(next.claim(), next.attempted());
+            } catch (Throwable failure) {
+                if (!isOutage(failure)) {
+                    putOff(next.refused(), failure);
+                } else {
+                    if (isOver(next.attempted())) {
+                        left.forEach(putOff::add);
+                        unsettled.remove(lane);
+                    }
+                    throw failure;
+                }
+            }
+            left.remove();
+        }
+    }
+
+    /** Whether it is the store that failed, so that nobody else is to blame. */
+    static boolean isOutage(Throwable failure) {
+        return failure instanceof StoreException store && store.isOutage();
+    }
+
+    private boolean isOver(Attempted attempted) {
+        return !time.instant().isBefore(Time.plus(attempted.at, TimeLimit.MARGIN));
+    }
+
+    /**
+     * Stores what came of an attempt that was put off, now that its task is handed out again, rather than to make it again.
+     *
+     * @return false if nothing was put off
+     * @throws RuntimeException what a store throws that is out
+     */
+    boolean makesUpFor(Claim claim) {
+        Unsettled kept = putOff.find(claim);
+        if (kept == null) {
+            return false;
+        }
+        try {
+            store(claim, kept.attempted());
+            putOff.remove(claim);
+        } catch (Throwable failure) {
+            if (isOutage(failure)) {
+                putOff.add(kept.by(claim));
+                throw failure;
+            }
+            putOff(kept.by(claim).refused(), failure);
+            release(claim, kept.refusals() + 1);
+        }
+        return true;
+    }
+
+    private void putOff(Unsettled refused, Throwable failure) {
+        listeners.failed("putting back " + refused.claim().key() + ", of which the store takes down nothing", failure);
+        putOff.add(refused);
+    }
+
+    /** What came of it is unknown if that is all that the store takes down: so it counts, and is tried again as such. */
+    private void store(Claim claim, Attempted attempted) {
+        SendResult result = attempted.result;
+        Instant at = attempted.at;
+        try {
+            settle(claim, result, at, attempted.together(isFinal(result) ? null : retryAt(claim, result, at)));
+        } catch (Throwable failure) {
+            if (isOutage(failure)) {
+                throw failure;
+            }
+            listeners.failed("storing what came of " + claim.key(), failure);
+            SendResult unknown = new Ambiguous("what came of it could not be stored");
+            settle(claim, unknown, at, retryAt(claim, unknown, at));
+            return;
+        }
+        attempted.stored();
     }
 
     private void settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
@@ -87,10 +196,20 @@ final class Settlement {
         OutboxTask task = claim.task();
         Retries retries = Retries.STANDARD;
         if (task instanceof OutboxTask.Send send) {
-            Incident incident = incidents.apply(send.message().incident());
-            DeliveryPolicy policy = policies.apply(incident);
+            Severity severity = send.message().severity();
+            DeliveryPolicy policy = DeliveryPolicy.STANDARD;
+            try {
+                Incident incident = incidents.apply(send.message().incident());
+                severity = incident.severity();
+                policy = policies.apply(incident);
+            } catch (RuntimeException unreadable) {
+                if (isOutage(unreadable)) {
+                    throw unreadable;
+                }
+                listeners.failed("reading incident " + send.message().incident(), unreadable);
+            }
             retries = policy.retries();
-            if (result instanceof Ambiguous && !isSentAgain(send.message(), incident, policy)) {
+            if (result instanceof Ambiguous && !isSentAgain(send.message(), severity, policy)) {
                 return null;
             }
         }
@@ -102,41 +221,45 @@ final class Settlement {
         return result instanceof RetryLater later ? Time.later(retryAt, Time.plus(now, later.after())) : retryAt;
     }
 
-    private boolean isSentAgain(Message message, Incident incident, DeliveryPolicy policy) {
+    private boolean isSentAgain(Message message, Severity severity, DeliveryPolicy policy) {
         Channel channel = channels.get(message.channel());
-        return policy.sentAgain().contains(incident.severity())
+        return policy.sentAgain().contains(severity)
                 || (channel != null && channel.guarantee() == Channel.Guarantee.IDEMPOTENT);
     }
 
-    private static int attempt(OutboxTask task) {
+    static int attempt(OutboxTask task) {
         if (task instanceof OutboxTask.Send send) {
             return send.attempt();
         }
         return task instanceof OutboxTask.HandOver handOver ? handOver.attempt() : 1;
     }
 
-    /** Gives back what was not tried. */
+    /** Gives back what was not tried, and nothing is counted. */
     void release(Claim claim) {
+        release(claim, 1);
+    }
+
+    private void release(Claim claim, int failures) {
         try {
-            outbox.release(claim, closed.getAsBoolean() ? time.instant() : retryAt(claim, 1));
+            outbox.release(claim, closed.getAsBoolean() ? time.instant() : retryAt(claim, failures));
         } catch (Throwable failure) {
             listeners.failed("releasing " + claim.key() + ", which waits until its lease is over", failure);
         }
     }
 
-    /** Counts a failure or an attempt, so that what fails again and again waits longer each time. */
+    /** Counts a failure or an attempt at what could not be tried, so that what fails again and again waits longer each time. */
     void putBack(Claim claim, Throwable failure) {
         listeners.failed("a task of the outbox, " + claim.key(), failure);
         try {
+            String why = Text.cleaned(String.valueOf(failure.getMessage()), SendResult.TEXT_LENGTH);
             if (claim.task() instanceof OutboxTask.Expand expand) {
-                String why = Text.cleaned(String.valueOf(failure.getMessage()), SendResult.TEXT_LENGTH);
                 outbox.postpone(claim, why, retryAt(claim, expand.failures() + 1));
             } else if (claim.task() instanceof OutboxTask.Prove) {
                 outbox.release(claim, retryAt(claim, 1));
             } else {
-                SendResult unknown = new Ambiguous("what came of it could not be stored");
+                SendResult untried = new RetryLater("could not be tried: " + why, Duration.ZERO);
                 Instant now = time.instant();
-                settle(claim, unknown, now, retryAt(claim, unknown, now));
+                settle(claim, untried, now, retryAt(claim, untried, now));
             }
         } catch (Throwable again) {
             listeners.failed("putting back " + claim.key() + ", which waits until its lease is over", again);

@@ -12,6 +12,7 @@ import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.Duty;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.OutboxTask;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does one task outside of any transaction, and settles what came of it (S26, S27). What goes wrong with a task stays with
- * it: it is put back, and the next one has its turn.
+ * it: it is put back, and the next one has its turn. That the store is out is no fault of any task, and ends the round.
  */
 final class TaskWork {
     /** So many messages at most are told together: more would outlast their leases. */
@@ -92,7 +93,25 @@ final class TaskWork {
     /** How an attempt ended, and whether its peer answered in time. */
     private record Outcome(SendResult result, boolean inTime) {}
 
-    /** Does a task; false if its peer did not answer in time, or was not called. */
+    /** The lanes in which something came of an attempt that is not stored yet. */
+    Set<Lane> unsettled() {
+        return settlement.unsettled();
+    }
+
+    /**
+     * Stores what came of the last attempt in a lane, if it is not stored yet: before and after each task.
+     *
+     * @throws RuntimeException what a store throws that is out
+     */
+    void settle(Lane lane) {
+        settlement.store(lane);
+    }
+
+    /**
+     * Does a task; false if its peer did not answer in time, or was not called.
+     *
+     * @throws RuntimeException what a store throws that is out; the task is given back, and nothing is counted against it
+     */
     boolean work(Claim claim, TimeLimit limit) {
         OutboxTask task = claim.task();
         try {
@@ -110,6 +129,10 @@ final class TaskWork {
             settlement.release(claim);
             return false;
         } catch (Throwable failure) {
+            if (Settlement.isOutage(failure)) {
+                settlement.release(claim);
+                throw failure;
+            }
             settlement.putBack(claim, failure);
             return !(failure instanceof TookTooLong);
         }
@@ -141,6 +164,9 @@ final class TaskWork {
 
     /** Sends a message when its time has come, with those that are to be told together with it (S32). */
     private boolean send(Claim claim, OutboxTask.Send task, TimeLimit limit) {
+        if (settlement.makesUpFor(claim)) {
+            return true;
+        }
         Message message = task.message();
         Pace pace = message.pace();
         Instant now = time.instant();
@@ -155,7 +181,16 @@ final class TaskWork {
         }
         List<Claim> others =
                 turn instanceof Pace.Together ? outbox.bundle(claim, now, BUNDLE, limit.lease()) : List.of();
-        return others.isEmpty() ? send(List.of(claim), message, limit) : sendBundle(claim, others, limit);
+        if (others.isEmpty()) {
+            return send(List.of(claim), message, limit);
+        }
+        List<Claim> untried = new ArrayList<>(others);
+        if (untried.removeIf(settlement::makesUpFor)) { // the bundle is another one without those
+            untried.forEach(settlement::release);
+            settlement.release(claim);
+            return true;
+        }
+        return sendBundle(claim, others, limit);
     }
 
     /** What goes wrong before the channel is called must not hold up the others until their leases are over. */
@@ -191,9 +226,7 @@ final class TaskWork {
         Outcome outcome = channel == null
                 ? new Outcome(new Rejected("no channel for " + message.channel() + " is configured"), true)
                 : attempt(limit, () -> channel.send(message));
-        if (settlement.settle(claims, outcome.result())) {
-            listeners.attempted(message, outcome.result());
-        }
+        settlement.settle(claims, outcome.result(), () -> listeners.attempted(message, outcome.result()));
         return outcome.inTime();
     }
 
@@ -225,11 +258,12 @@ final class TaskWork {
     }
 
     private boolean handOver(Claim claim, OutboxTask.HandOver task, TimeLimit limit) {
+        if (settlement.makesUpFor(claim)) {
+            return true;
+        }
         ProblemOffer offer = task.offer();
         Outcome outcome = attempt(limit, () -> problems.take(offer));
-        if (settlement.settle(List.of(claim), outcome.result())) {
-            listeners.offered(offer, outcome.result());
-        }
+        settlement.settle(List.of(claim), outcome.result(), () -> listeners.offered(offer, outcome.result()));
         return outcome.inTime();
     }
 

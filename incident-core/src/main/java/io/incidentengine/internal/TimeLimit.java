@@ -18,7 +18,7 @@ final class TimeLimit {
     static final int HANGING = 8;
 
     /** What a lease has to spare beside the call: for finding the incident, and for settling. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
+    static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final String peer;
     private final Duration limit;

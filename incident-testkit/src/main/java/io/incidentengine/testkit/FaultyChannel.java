@@ -106,7 +106,7 @@ public final class FaultyChannel extends Peer {
      */
     public FaultyChannel breaksDown(String reason) {
         return behaves((message, where) -> {
-            throw new InjectedFault(reason);
+            throw InjectedFault.ofChannel(reason);
         });
     }
 
@@ -119,7 +119,7 @@ public final class FaultyChannel extends Peer {
     public FaultyChannel losesTheAnswer(String reason) {
         return behaves((message, where) -> {
             handOn(message, where);
-            throw new InjectedFault(reason);
+            throw InjectedFault.ofChannel(reason);
         });
     }
 
@@ -268,7 +268,7 @@ public final class FaultyChannel extends Peer {
             try {
                 while (released == mine) {
                     if (!news.await(1, TimeUnit.MINUTES)) {
-                        throw new InjectedFault("nobody released the channel " + type() + " within a minute");
+                        throw InjectedFault.ofChannel("nobody released the channel " + type() + " within a minute");
                     }
                 }
             } finally {
@@ -276,7 +276,7 @@ public final class FaultyChannel extends Peer {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new InjectedFault("interrupted while the channel " + type() + " hung");
+            throw InjectedFault.ofChannel("interrupted while the channel " + type() + " hung");
         } finally {
             lock.unlock();
         }

@@ -197,7 +197,7 @@ public final class FaultyStore implements IncidentStore {
     }
 
     private static InjectedFault failure(Write write, boolean committed) {
-        return new InjectedFault(write + " failed " + (committed ? "after" : "before") + " it was committed");
+        return InjectedFault.ofStore(write + " failed " + (committed ? "after" : "before") + " it was committed");
     }
 
     /**
@@ -229,7 +229,7 @@ public final class FaultyStore implements IncidentStore {
 
     private void refuseDead() {
         if (dead) {
-            throw new InjectedFault("the process has died");
+            throw InjectedFault.ofStore("the process has died");
         }
     }
 

@@ -60,8 +60,8 @@ final class PlantedOutboxes {
         }
 
         @Override
-        public void postpone(Claim claim, String failure, Instant retryAt) {
-            outbox.postpone(claim, failure, retryAt);
+        public void release(Claim claim, Instant retryAt) {
+            outbox.release(claim, retryAt);
             if (expanded.contains(claim.key()) && claim.task() instanceof Expand) {
                 again.put(claim.key(), claim);
             }
