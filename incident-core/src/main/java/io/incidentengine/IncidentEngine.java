@@ -408,7 +408,9 @@ public final class IncidentEngine implements AutoCloseable {
     private DueResult decideDue() {
         Present present = new Present();
         DueResult due = store.changeDue(
-                present.now, BATCH, (incident, siblings) -> Decisions.tick(incident, present.situation(incident, siblings)));
+                present.now,
+                BATCH,
+                (incident, siblings) -> Decisions.tick(incident, present.situation(incident, siblings)));
         due.changes().forEach(listeners::changed);
         for (DueResult.SetAside failed : due.setAside()) {
             listeners.failed(
@@ -657,8 +659,8 @@ public final class IncidentEngine implements AutoCloseable {
     public Incident catchUp(IncidentId id) {
         Required.value("incident", id);
         Present present = new Present();
-        ChangeResult result =
-                store.change(id, (incident, siblings) -> Decisions.tick(incident, present.situation(incident, siblings)));
+        ChangeResult result = store.change(
+                id, (incident, siblings) -> Decisions.tick(incident, present.situation(incident, siblings)));
         return committed(id, result);
     }
 

@@ -26,7 +26,10 @@ final class Database {
     private static final int TRIES = 20;
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
     private static final String GENERAL = "HY000";
-    private static final Set<Integer> OUTAGES_OF_MARIADB = Set.of(1021, 1114, 1290, 1836);
+
+    /** A full disk and table, read-only servers, and time-outs of locks and statements. */
+    private static final Set<Integer> OUTAGES_OF_MARIADB = Set.of(1021, 1114, 1290, 1836, 1205, 3024);
+
     private static final String FAILED = "The database failed, and nothing was stored";
     private static final String UNREAD = "The database could not be read";
 
@@ -51,7 +54,11 @@ final class Database {
     /** Asks a database what it is. */
     static Database of(DataSource source, JdbcTables tables) {
         try (Connection connection = source.getConnection()) {
-            return new Database(source, Dialect.of(connection), tables, Optional::empty);
+            Dialect dialect = Dialect.of(connection);
+            if (dialect.begin.isEmpty()) {
+                refuseUnlessFresh(connection);
+            }
+            return new Database(source, dialect, tables, Optional::empty);
         } catch (SQLException failure) {
             throw StorageException.outage("The database cannot be reached", failure);
         }
@@ -82,14 +89,21 @@ final class Database {
         }
     }
 
-    private void refuseUnlessUsable(Connection connection) {
+    private static void refuseUnlessUsable(Connection connection) {
         try {
             if (connection.getAutoCommit()) {
                 throw new InvalidInputException("connection", "one that commits by itself", "auto-commit off");
             }
-            dialect.refuseUnlessFresh(connection);
+            refuseUnlessFresh(connection);
         } catch (SQLException failure) {
             throw StorageException.of("The connection cannot be used", failure);
+        }
+    }
+
+    /** Refuses a connection that would not see what others have committed since its transaction began. */
+    private static void refuseUnlessFresh(Connection connection) throws SQLException {
+        if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw new InvalidInputException("connection", "one with another isolation level", "READ COMMITTED");
         }
     }
 
@@ -113,12 +127,8 @@ final class Database {
     }
 
     private Sql theirs(Connection connection) {
-        try {
-            dialect.refuseUnlessFresh(connection);
-            return new Sql(connection);
-        } catch (SQLException failure) {
-            throw StorageException.of("The connection cannot be used", failure);
-        }
+        refuseUnlessUsable(connection);
+        return new Sql(connection);
     }
 
     /** Runs something in a transaction: all of it is stored, or nothing. What it throws goes to the caller unchanged. */
@@ -126,7 +136,7 @@ final class Database {
         Sql theirs = joined().orElse(null);
         if (theirs != null) {
             try {
-                return work.run(theirs);
+                return theirs.wholly(work);
             } catch (SQLException failure) {
                 throw StorageException.of("The database failed in the host's transaction", failure);
             }
@@ -215,10 +225,13 @@ final class Database {
         }
     }
 
-    /** A connection exception, or an end that somebody put to the session: by what standard and PostgreSQL call them. */
+    /**
+     * A connection exception, an end that somebody put to the session, or an outcome that is unknown: by what standard and
+     * PostgreSQL call them.
+     */
     private static boolean isLost(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("40003"));
     }
 
     /** As it was handed out. One that is lost is not used again, whatever it is like. */
@@ -239,28 +252,33 @@ final class Database {
         }
     }
 
-    /** Serialization failures and deadlocks, as the SQL standard and all databases here name them. */
+    /** Serialization failures and deadlocks, as all databases here name them. */
     private static boolean isInTheWay(SQLException failure) {
-        return isOf(failure, List.of("40"));
+        return isOf(failure, List.of("40001", "40P01"));
     }
 
     /**
      * Tells whether others would have met the same failure: connections, read-only transactions, missing tables and rights,
-     * exhausted means, a server that goes down, damage, or others that were in the way. MariaDB has no states of its own for
-     * a disk or a table that is full, and for a server that is read-only, so that its numbers say it.
+     * exhausted means, a server that goes down, damage, others that were in the way, or too little time. MariaDB has no states
+     * of its own for much of that, so that its numbers say it.
      */
     static boolean isOfTheDatabase(SQLException failure) {
         return failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLTransientConnectionException
                 || (GENERAL.equals(failure.getSQLState()) && OUTAGES_OF_MARIADB.contains(failure.getErrorCode()))
-                || isOf(failure, List.of("08", "25", "28", "3D", "3F", "40", "42", "53", "57P", "58", "XX"));
+                || isOf(
+                        failure,
+                        List.of(
+                                "08", "25", "28", "3D", "3F", "40", "42", "53", "55", "57", "58", "70100", "HYT",
+                                "XX"));
     }
 
+    /** The first that has a state is what it began with; those behind it may only say that the transaction was over then. */
     private static boolean isOf(SQLException failure, List<String> classes) {
         for (SQLException one = failure; one != null; one = one.getNextException()) {
             String state = one.getSQLState();
-            if (state != null && classes.stream().anyMatch(state::startsWith)) {
-                return true;
+            if (state != null) {
+                return classes.stream().anyMatch(state::startsWith);
             }
         }
         return false;

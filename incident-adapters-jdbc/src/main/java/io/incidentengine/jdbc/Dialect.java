@@ -1,6 +1,5 @@
 package io.incidentengine.jdbc;
 
-import io.incidentengine.model.InvalidInputException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -112,14 +111,6 @@ enum Dialect {
     /** Whether its driver sends statements that are put behind each other in one text in one round trip, and counts for each. */
     boolean sendsTogether() {
         return this == POSTGRESQL;
-    }
-
-    /** Refuses a transaction of the host in which what others have committed would not be seen. */
-    void refuseUnlessFresh(Connection connection) throws SQLException {
-        if (!begin.isEmpty() && connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
-            throw new InvalidInputException(
-                    "connection", "one with another isolation level on " + product, "READ COMMITTED");
-        }
     }
 
     String file(int version) {

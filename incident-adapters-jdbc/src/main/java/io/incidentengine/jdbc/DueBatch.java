@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes incidents that are due: all of them in one transaction, and if that fails, one after the other, so that the one
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * nobody is set aside for it.
  */
 final class DueBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(DueBatch.class);
+
     private final Database database;
     private final Incidents incidents;
     private final Instant now;
@@ -54,15 +58,20 @@ final class DueBatch {
         try {
             outcome = database.transaction(sql -> together(sql, tick));
         } catch (RuntimeException notTogether) {
-            if (database.isJoined()) {
+            if (database.isJoined() || isOutage(notTogether)) {
                 throw notTogether;
             }
+            LOG.warn("Incidents that are due cannot be changed together, and are now one by one", notTogether);
             outcome = oneByOne(tick);
         }
         if (outcome.fatal != null) {
             throw outcome.fatal;
         }
         return new DueResult(outcome.changes, outcome.setAside, outcome.more);
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof StorageException storage && storage.isOutage();
     }
 
     /** One more than are changed is locked, to see whether there are more. */

@@ -197,9 +197,9 @@ final class Incidents {
             assignee(incident),
             title(incident),
             Micros.of(incident.reportedAt()),
-            Micros.ofNullable(change.deadline()),
-            Micros.ofNullable(change.next()),
-            incident.isOpen() ? null : Micros.of(incident.trace().recordedAt()),
+            Micros.orAbsent(change.deadline()),
+            Micros.orAbsent(change.next()),
+            Micros.orAbsent(incident.isOpen() ? null : incident.trace().recordedAt()),
             Json.write(DocumentForm.INCIDENT, incident),
             incident.id().value()
         };
@@ -221,19 +221,19 @@ final class Incidents {
     }
 
     private static @Nullable Object[] waking(IncidentId id, @Nullable Instant at, int failures) {
-        return new @Nullable Object[] {Micros.ofNullable(at), failures, id.value()};
+        return new @Nullable Object[] {Micros.orAbsent(at), failures, id.value()};
     }
 
     List<TimelineEntry> timeline(Sql sql, IncidentId id) throws SQLException {
         return sql.list(timeline, row -> Json.read(DocumentForm.ENTRY, row.getString(1)), id.value());
     }
 
-    private static @Nullable String owner(Incident incident) {
-        return incident.people().owner().map(PersonId::value).orElse(null);
+    private static Object owner(Incident incident) {
+        return Absent.or(incident.people().owner().map(PersonId::value).orElse(null));
     }
 
-    private static @Nullable String assignee(Incident incident) {
-        return IncidentFilter.assignee(incident).orElse(null);
+    private static Object assignee(Incident incident) {
+        return Absent.or(IncidentFilter.assignee(incident).orElse(null));
     }
 
     private static String title(Incident incident) {

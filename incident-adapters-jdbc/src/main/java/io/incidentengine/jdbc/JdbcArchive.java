@@ -119,7 +119,7 @@ final class JdbcArchive implements Archive {
         List<Step> steps =
                 restored.stream().map(change -> new Step(null, change)).toList();
         intakes.restore(sql, restored);
-        Writes writes = new Writes(sql, database.dialect);
+        Writes writes = new Writes(sql, database.dialect, false);
         keys.move(sql, writes, steps);
         incidents.store(writes, restored);
         mentions.add(writes, steps);

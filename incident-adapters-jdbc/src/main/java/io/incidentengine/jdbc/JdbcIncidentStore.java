@@ -156,7 +156,7 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     /** Stores each step, and what was told on the way there. */
     private void store(Sql sql, List<Step> steps, List<Change> told) throws SQLException {
-        Writes writes = new Writes(sql, database.dialect);
+        Writes writes = new Writes(sql, database.dialect, steps.size() == 1);
         outbox.add(sql, writes, told);
         incidents.store(writes, steps.stream().map(Step::change).toList());
         keys.move(sql, writes, steps);
@@ -230,6 +230,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         if (limit < 1) {
             throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
         }
+        database.<Integer>query(schema::watch);
         return new DueBatch(database, incidents, now, limit).run(new DueBatch.Tick() {
             @Override
             public Change decide(Sql sql, Incident was) throws SQLException {

@@ -124,7 +124,7 @@ final class JdbcOutbox implements Outbox {
         return database.transaction(sql -> {
             boolean settled = proofs.settle(sql, Key.of(key), claim, check);
             if (settled) {
-                Writes writes = new Writes(sql, database.dialect);
+                Writes writes = new Writes(sql, database.dialect, false);
                 notifications.insert(
                         sql,
                         writes,

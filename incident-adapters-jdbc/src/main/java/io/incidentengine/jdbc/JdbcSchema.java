@@ -5,22 +5,29 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * The tables: makes them, brings them up to date, checks them, and prints their definitions for those who make them with a
- * tool of their own. Thread-safe.
+ * The tables: makes them, checks them, and prints their definitions for those who make them with a tool of their own.
+ * Thread-safe.
  *
- * <p>A schema has a version. Each version of this library wants one: it brings older ones up to it when it is told to, and
- * refuses newer ones, as it would not know what it overlooks.
+ * <p>A schema has a version, of which there is one yet. Each version of this library wants one and refuses all others: with
+ * newer ones it would not know what it overlooks.
  */
 public final class JdbcSchema {
     /** The version that this library wants. */
     public static final int VERSION = 1;
+
+    /** On H2, two that make the same table at once may both fail, and one of them completes it. */
+    private static final int TRIES = 5;
+
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?\\{(\\w+)}");
 
     private final Database database;
 
@@ -57,7 +64,8 @@ public final class JdbcSchema {
 
     /**
      * Makes the tables where there are none. The schema that they are in, if one is named, must be there; on MariaDB that is
-     * a database. MariaDB commits each table by itself: what fails half-way there is completed by the next call.
+     * a database. H2 and MariaDB commit each table by itself: what fails half-way there is completed by the next call. Of
+     * several nodes that make them at once one does.
      *
      * @return whether it made them; false if they were there, in this version
      * @throws StorageException if they are there in another version, or the database refuses
@@ -67,24 +75,43 @@ public final class JdbcSchema {
             validate();
             return false;
         }
-        return database.transaction(sql -> {
-            for (String each : statements()) {
-                sql.run(each);
+        for (int tried = 1; ; tried++) {
+            try {
+                return database.<Boolean>transaction(this::make);
+            } catch (StorageException failure) {
+                if (version().isPresent()) {
+                    validate(); // somebody else was first
+                    return false;
+                }
+                if (tried == TRIES) {
+                    throw failure;
+                }
             }
-            return true;
-        });
+        }
+    }
+
+    private boolean make(Sql sql) throws SQLException {
+        for (String each : statements()) {
+            sql.run(each);
+        }
+        return true;
     }
 
     /**
      * The version of the tables.
      *
-     * @return the version, or empty if there are no tables
+     * @return the version, or empty if there are no tables, or not all of them
      * @throws StorageException if the database cannot be read
      */
     public OptionalInt version() {
-        return database.query(sql -> sql.hasTable(database.tables.schema(), database.tables.prefix() + "schema_version")
-                ? OptionalInt.of(version(sql))
-                : OptionalInt.empty());
+        return database.query(sql -> {
+            int version = isThere(sql, "schema_version") ? version(sql) : 0;
+            return version == 0 ? OptionalInt.empty() : OptionalInt.of(version);
+        });
+    }
+
+    private boolean isThere(Sql sql, String table) throws SQLException {
+        return sql.hasTable(database.tables.schema(), database.tables.prefix() + table);
     }
 
     /**
@@ -100,6 +127,30 @@ public final class JdbcSchema {
                     + "; make the tables with JdbcSchema.create(), or with the statements that ddl() prints");
         }
         refuseIfNewer(version.getAsInt());
+        if (version.getAsInt() < VERSION) {
+            throw new StorageException("The tables have version " + version.getAsInt() + " (" + tables
+                    + "), and this library wants version " + VERSION + "; bring them up to it first");
+        }
+        List<String> missing = database.query(sql -> {
+            List<String> absent = new ArrayList<>();
+            for (String table : names()) {
+                if (!isThere(sql, table)) {
+                    absent.add(database.tables.in("{" + table + "}"));
+                }
+            }
+            return absent;
+        });
+        if (!missing.isEmpty()) {
+            throw new StorageException("There is no table " + String.join(", ", missing) + " beside " + tables
+                    + "; make what is missing with the statements that ddl() prints");
+        }
+    }
+
+    private List<String> names() {
+        return TABLE.matcher(read(database.dialect.file(VERSION)))
+                .results()
+                .map(table -> table.group(1))
+                .toList();
     }
 
     private void refuseIfNewer(int version) {

@@ -21,6 +21,10 @@ final class Micros {
         return instant == null ? null : Long.valueOf(of(instant));
     }
 
+    static Object orAbsent(@Nullable Instant instant) {
+        return instant == null ? Absent.NUMBER : Long.valueOf(of(instant));
+    }
+
     static Instant instant(long micros) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
     }

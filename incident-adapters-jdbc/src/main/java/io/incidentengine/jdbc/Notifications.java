@@ -59,7 +59,7 @@ final class Notifications {
     private static @Nullable Object[] row(Told told, Set<String> origins) {
         Notification notification = told.notification();
         boolean standsIn = notification.standsIn().isPresent() && origins.contains(notification.origin());
-        Long dueBy = Micros.ofNullable(notification.dueBy().orElse(null));
+        Instant dueBy = notification.dueBy().orElse(null);
         Place place = Place.in(Lane.DIRECTORY, told.since());
         Place proof = Place.in(Lane.PROOF, told.since());
         return new @Nullable Object[] {
@@ -67,11 +67,11 @@ final class Notifications {
             notification.incident().value(),
             Json.write(DocumentForm.NOTIFICATION, notification),
             Key.of(standsIn ? notification.origin() : notification.key()),
-            dueBy,
+            Micros.orAbsent(dueBy),
             place.lane(),
             place.since(),
             place.ready(),
-            standsIn || dueBy == null ? null : proof.lane(),
+            Absent.or(standsIn || dueBy == null ? null : proof.lane()),
             proof.since(),
             proof.ready()
         };

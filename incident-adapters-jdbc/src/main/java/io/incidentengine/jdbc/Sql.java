@@ -112,6 +112,34 @@ final class Sql {
         }
     }
 
+    /**
+     * Does something in a transaction that goes on: if it fails, as if it had not begun, unless the database has given up all of
+     * the transaction.
+     */
+    <T> T wholly(Database.Work<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        boolean done = false;
+        try {
+            T result = work.run(this);
+            connection.releaseSavepoint(before);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollBack(before);
+            }
+        }
+    }
+
+    /** What made it necessary is what the caller is to hear of. */
+    private void rollBack(Savepoint before) {
+        try {
+            connection.rollback(before);
+        } catch (SQLException over) {
+            // The transaction is over, and so is what was done in it.
+        }
+    }
+
     /** What may fail. */
     interface Step {
         void run() throws SQLException;
@@ -221,6 +249,8 @@ final class Sql {
             Object value = values[i];
             if (value == null) {
                 statement.setNull(i + 1, Types.NULL);
+            } else if (value instanceof Absent absent) {
+                statement.setNull(i + 1, absent.type);
             } else if (value instanceof String text) {
                 statement.setString(i + 1, text);
             } else if (value instanceof Long number) {
@@ -233,7 +263,7 @@ final class Sql {
                 statement.setBytes(i + 1, bytes);
             } else {
                 throw new IllegalArgumentException("A " + value.getClass().getName() + " cannot be bound; allowed: "
-                        + "String, Long, Integer, Boolean, byte[] and null");
+                        + "String, Long, Integer, Boolean, byte[], Absent and null");
             }
         }
     }

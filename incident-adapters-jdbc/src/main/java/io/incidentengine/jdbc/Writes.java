@@ -12,18 +12,26 @@ import org.jspecify.annotations.Nullable;
  * else table by table, each as a batch. All of it is sent before the transaction ends.
  */
 final class Writes {
-    /** How many rows are sent as one text, of which the driver and the server remember each that is often used. */
+    /** How many rows are sent as one text at most. */
     private static final int TOGETHER = 40;
 
     private final Sql sql;
     private final Dialect dialect;
+    private final boolean together;
     private final NewRows newRows;
     private final List<Write> gathered = new ArrayList<>();
     private int count;
 
-    Writes(Sql sql, Dialect dialect) {
+    /**
+     * Begins with nothing.
+     *
+     * @param together whether few rows go in one text. The driver and the server remember each text that is often used, so
+     *     that is for what comes in a few shapes
+     */
+    Writes(Sql sql, Dialect dialect, boolean together) {
         this.sql = sql;
         this.dialect = dialect;
+        this.together = together && dialect.sendsTogether();
         this.newRows = new NewRows(dialect);
     }
 
@@ -96,10 +104,10 @@ final class Writes {
     /** Sends what was gathered since it was sent last, in its order. */
     void send() throws SQLException {
         List<Write> all = List.copyOf(gathered);
-        boolean together = dialect.sendsTogether() && count <= TOGETHER;
+        boolean isLittle = count <= TOGETHER;
         gathered.clear();
         count = 0;
-        if (together) {
+        if (together && isLittle) {
             sendTogether(all);
         } else {
             for (Write write : all) {

@@ -1,15 +1,11 @@
 -- Incident Engine, version 1 of its schema, for H2 2 and newer.
 -- Instants are microseconds since 1970-01-01T00:00Z: DATEADD(MICROSECOND, wake_at, TIMESTAMP '1970-01-01 00:00:00') shows one.
 -- Documents are JSON.
-
--- Which version of the schema this is: one row, which nodes look at.
-CREATE TABLE {schema_version} (
-    version integer NOT NULL PRIMARY KEY
-);
-INSERT INTO {schema_version} (version) VALUES (1);
+--
+-- Each definition commits by itself here. The version comes last: until it is there, all of this can be run again.
 
 -- One row for each incident: what is searched, the title in small letters, and the whole state.
-CREATE TABLE {incident} (
+CREATE TABLE IF NOT EXISTS {incident} (
     id varchar(200) NOT NULL PRIMARY KEY,
     revision bigint NOT NULL,
     status varchar(40) NOT NULL,
@@ -28,23 +24,23 @@ CREATE TABLE {incident} (
 );
 
 -- What is due, by severity and time.
-CREATE INDEX {incident_due} ON {incident} (severity, wake_at, id);
+CREATE INDEX IF NOT EXISTS {incident_due} ON {incident} (severity, wake_at, id);
 
 -- Lists of all incidents and of those that are open, the newest first.
-CREATE INDEX {incident_newest} ON {incident} (reported_at, id);
-CREATE INDEX {incident_open} ON {incident} (is_open, reported_at, id);
+CREATE INDEX IF NOT EXISTS {incident_newest} ON {incident} (reported_at, id);
+CREATE INDEX IF NOT EXISTS {incident_open} ON {incident} (is_open, reported_at, id);
 
 -- What is overdue or due soon.
-CREATE INDEX {incident_urgent} ON {incident} (deadline, id);
+CREATE INDEX IF NOT EXISTS {incident_urgent} ON {incident} (deadline, id);
 
 -- What is set aside, for those who watch over it.
-CREATE INDEX {incident_set_aside} ON {incident} (failures);
+CREATE INDEX IF NOT EXISTS {incident_set_aside} ON {incident} (failures);
 
 -- What is over, and since when nothing was added.
-CREATE INDEX {incident_ended} ON {incident} (ended_at, id);
+CREATE INDEX IF NOT EXISTS {incident_ended} ON {incident} (ended_at, id);
 
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
-CREATE TABLE {mention} (
+CREATE TABLE IF NOT EXISTS {mention} (
     kind varchar(10) NOT NULL,
     name varchar(200) NOT NULL,
     incident_id varchar(200) NOT NULL,
@@ -52,7 +48,7 @@ CREATE TABLE {mention} (
 );
 
 -- What happened, for good: nothing here is changed but by the erasure of a person, or removed but with the incident.
-CREATE TABLE {timeline} (
+CREATE TABLE IF NOT EXISTS {timeline} (
     incident_id varchar(200) NOT NULL,
     sequence bigint NOT NULL,
     recorded_at bigint NOT NULL,
@@ -62,28 +58,28 @@ CREATE TABLE {timeline} (
 );
 
 -- The reports that have come in, each once.
-CREATE TABLE {intake} (
+CREATE TABLE IF NOT EXISTS {intake} (
     id varchar(200) NOT NULL PRIMARY KEY,
     incident_id varchar(200) NOT NULL
 );
 
 -- One row for each deduplication key: whoever wants to open an incident for it locks it.
-CREATE TABLE {dedup_key} (
+CREATE TABLE IF NOT EXISTS {dedup_key} (
     dedup_key varchar(200) NOT NULL PRIMARY KEY,
     open_id varchar(200)
 );
 
 -- When the fault of a key was last recovered, by incidents that are closed.
-CREATE TABLE {recovery} (
+CREATE TABLE IF NOT EXISTS {recovery} (
     dedup_key varchar(200) NOT NULL,
     incident_id varchar(200) NOT NULL,
     recovered_at bigint NOT NULL,
     PRIMARY KEY (dedup_key, incident_id)
 );
-CREATE INDEX {recovery_latest} ON {recovery} (dedup_key, recovered_at);
+CREATE INDEX IF NOT EXISTS {recovery_latest} ON {recovery} (dedup_key, recovered_at);
 
 -- The policies that incidents are pinned to; the one with the highest number is current.
-CREATE TABLE {policy} (
+CREATE TABLE IF NOT EXISTS {policy} (
     id varchar(200) NOT NULL,
     version integer NOT NULL,
     published bigint NOT NULL,
@@ -94,7 +90,7 @@ CREATE TABLE {policy} (
 -- What is to be told, and the proof that it was: each row waits in two lanes, "directory" and "proof".
 -- A row waits if its lane is not null: since when, from when on it may be handed out (the earliest instant that there is
 -- if it was never put back, else the time until which it was put back, or the end of its lease), and who has it.
-CREATE TABLE {notification} (
+CREATE TABLE IF NOT EXISTS {notification} (
     id binary(16) NOT NULL PRIMARY KEY,
     number bigint GENERATED ALWAYS AS IDENTITY,
     incident_id varchar(200) NOT NULL,
@@ -115,15 +111,15 @@ CREATE TABLE {notification} (
     proof_leased boolean NOT NULL,
     proof_token bigint NOT NULL
 );
-CREATE INDEX {notification_journal} ON {notification} (incident_id, number);
-CREATE INDEX {notification_ready} ON {notification} (lane, ready, since, number);
-CREATE INDEX {notification_since} ON {notification} (lane, since, number);
-CREATE INDEX {notification_proof_ready} ON {notification} (proof_lane, proof_ready, proof_since, number);
-CREATE INDEX {notification_proof_since} ON {notification} (proof_lane, proof_since, number);
+CREATE INDEX IF NOT EXISTS {notification_journal} ON {notification} (incident_id, number);
+CREATE INDEX IF NOT EXISTS {notification_ready} ON {notification} (lane, ready, since, number);
+CREATE INDEX IF NOT EXISTS {notification_since} ON {notification} (lane, since, number);
+CREATE INDEX IF NOT EXISTS {notification_proof_ready} ON {notification} (proof_lane, proof_ready, proof_since, number);
+CREATE INDEX IF NOT EXISTS {notification_proof_since} ON {notification} (proof_lane, proof_since, number);
 
 -- What is sent: each message waits in the lane of its channel. It is as old (age) as the first notification of its kind;
 -- given_up is the beginning of its key, if it was given up.
-CREATE TABLE {message} (
+CREATE TABLE IF NOT EXISTS {message} (
     id binary(16) NOT NULL PRIMARY KEY,
     number bigint GENERATED ALWAYS AS IDENTITY,
     message_key character varying NOT NULL,
@@ -149,14 +145,14 @@ CREATE TABLE {message} (
     leased boolean NOT NULL,
     token bigint NOT NULL
 );
-CREATE INDEX {message_journal} ON {message} (incident_id, notification_id);
-CREATE INDEX {message_ready} ON {message} (lane, ready, since, number);
-CREATE INDEX {message_since} ON {message} (lane, since, number);
-CREATE INDEX {message_route} ON {message} (route, lane);
-CREATE INDEX {message_given_up} ON {message} (given_up);
+CREATE INDEX IF NOT EXISTS {message_journal} ON {message} (incident_id, notification_id);
+CREATE INDEX IF NOT EXISTS {message_ready} ON {message} (lane, ready, since, number);
+CREATE INDEX IF NOT EXISTS {message_since} ON {message} (lane, since, number);
+CREATE INDEX IF NOT EXISTS {message_route} ON {message} (route, lane);
+CREATE INDEX IF NOT EXISTS {message_given_up} ON {message} (given_up);
 
 -- What providers' names for messages mean: a message or a bundle. The latest row of a name counts.
-CREATE TABLE {reference} (
+CREATE TABLE IF NOT EXISTS {reference} (
     id binary(16) NOT NULL,
     number bigint GENERATED ALWAYS AS IDENTITY,
     about_id binary(16) NOT NULL,
@@ -164,7 +160,7 @@ CREATE TABLE {reference} (
 );
 
 -- When people were last sent something over a channel, for rate limits.
-CREATE TABLE {begun} (
+CREATE TABLE IF NOT EXISTS {begun} (
     route binary(16) NOT NULL,
     number bigint GENERATED ALWAYS AS IDENTITY,
     at bigint NOT NULL,
@@ -172,7 +168,7 @@ CREATE TABLE {begun} (
 );
 
 -- Messages that were sent as one, and by which claim; the latest row of a claim counts.
-CREATE TABLE {bundle} (
+CREATE TABLE IF NOT EXISTS {bundle} (
     message_id binary(16) NOT NULL,
     number bigint GENERATED ALWAYS AS IDENTITY,
     token bigint NOT NULL,
@@ -181,10 +177,10 @@ CREATE TABLE {bundle} (
     begun boolean NOT NULL,
     PRIMARY KEY (message_id, token, number)
 );
-CREATE INDEX {bundle_members} ON {bundle} (bundle_id);
+CREATE INDEX IF NOT EXISTS {bundle_members} ON {bundle} (bundle_id);
 
 -- What is offered to problem management (lane "problem management").
-CREATE TABLE {offer} (
+CREATE TABLE IF NOT EXISTS {offer} (
     id binary(16) NOT NULL PRIMARY KEY,
     number bigint GENERATED ALWAYS AS IDENTITY,
     incident_id varchar(200) NOT NULL,
@@ -197,6 +193,12 @@ CREATE TABLE {offer} (
     leased boolean NOT NULL,
     token bigint NOT NULL
 );
-CREATE INDEX {offer_journal} ON {offer} (incident_id, number);
-CREATE INDEX {offer_ready} ON {offer} (lane, ready, since, number);
-CREATE INDEX {offer_since} ON {offer} (lane, since, number);
+CREATE INDEX IF NOT EXISTS {offer_journal} ON {offer} (incident_id, number);
+CREATE INDEX IF NOT EXISTS {offer_ready} ON {offer} (lane, ready, since, number);
+CREATE INDEX IF NOT EXISTS {offer_since} ON {offer} (lane, since, number);
+
+-- Which version of the schema this is: one row, which nodes look at.
+CREATE TABLE IF NOT EXISTS {schema_version} (
+    version integer NOT NULL PRIMARY KEY
+);
+INSERT INTO {schema_version} (version) VALUES (1);

@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.Channel;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL that does not do what it is asked: a clear error, nothing half-done, and on it goes when it does again. */
@@ -116,6 +119,76 @@ class BrokenDatabaseTest {
 
         pool.close();
         assertThat(desk(1, config -> {}).reports("call")).isNotNull();
+    }
+
+    @Test
+    void what_fails_in_a_transaction_of_the_host_leaves_nothing_and_the_host_goes_on() throws SQLException {
+        Desk desk = desk(2, config -> {});
+        JdbcIncidentStore store = JdbcIncidentStore.on(pool, tables);
+        Desk hosted = new Desk(store, Desk.mail());
+        execute("ALTER TABLE {timeline} ADD CONSTRAINT never CHECK (sequence < 0)");
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            store.within(connection, () -> {
+                assertThatExceptionOfType(StorageException.class)
+                        .isThrownBy(() -> hosted.reports("call"))
+                        .withMessageStartingWith("The database failed in the host's transaction");
+                assertThat(store.outbox().nextDue()).isEmpty();
+                return true;
+            });
+            connection.commit();
+        }
+        assertThat(rows("incident") + rows("intake") + rows("timeline") + rows("notification"))
+                .isZero();
+
+        execute("ALTER TABLE {timeline} DROP CONSTRAINT never");
+        assertThat(desk.engine.find(desk.reports("call"))).isPresent();
+    }
+
+    @Test
+    void whoever_would_not_see_what_others_commit_is_refused() throws SQLException {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> desk(1, config -> config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ")))
+                .withMessageContaining("READ COMMITTED");
+        pool.close();
+
+        Desk desk = desk(1, config -> {});
+        JdbcIncidentStore store = JdbcIncidentStore.on(pool, tables);
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            JdbcIncidentStore joining = store.joining(() -> Optional.of(connection));
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> store.within(connection, () -> "never"))
+                    .withMessageContaining("READ COMMITTED");
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(joining::nextDue)
+                    .withMessageContaining("READ COMMITTED");
+        }
+        assertThat(desk.reports("call")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock_timeout", "statement_timeout"})
+    void nobody_is_set_aside_for_a_database_that_takes_too_long(String limit) throws SQLException {
+        Desk desk = desk(1, config -> config.setConnectionInitSql("SET " + limit + " = 200"));
+        IncidentId id = desk.reports("call");
+        desk.now.set(desk.engine.nextDue().orElseThrow().plusSeconds(3600));
+        JdbcIncidentStore store = JdbcIncidentStore.on(pool, tables);
+        try (Connection other = admin.getConnection();
+                Statement plain = other.createStatement()) {
+            other.setAutoCommit(false);
+            plain.execute(tables.in("LOCK TABLE {timeline} IN SHARE MODE"));
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(desk.engine::runDue)
+                    .matches(StorageException::isOutage);
+            other.rollback();
+        }
+
+        assertThat(store.status(desk.now.get()).setAside()).isZero();
+        int before = store.timeline(id).size();
+        desk.engine.runDue();
+        assertThat(store.timeline(id)).hasSizeGreaterThan(before);
     }
 
     @Test
@@ -305,10 +378,22 @@ class BrokenDatabaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "08006, 0, true", "53100, 0, true", "25006, 0, true", "57P01, 0, true", "HY000, 1290, true",
-                "HY000, 1021, true",
-        "22001, 0, false", "23505, 0, false", "54000, 0, false", "57014, 0, false", "HY000, 1364, false",
-                "22001, 1290, false"
+        "08006, 0, true",
+        "53100, 0, true",
+        "25006, 0, true",
+        "57P01, 0, true",
+        "HY000, 1290, true",
+        "HY000, 1021, true",
+        "22001, 0, false",
+        "23505, 0, false",
+        "54000, 0, false",
+        "57014, 0, true",
+        "55P03, 0, true",
+        "HYT00, 0, true",
+        "HY000, 1205, true",
+        "40003, 0, true",
+        "HY000, 1364, false",
+        "22001, 1290, false"
     })
     void an_outage_is_told_from_what_is_refused(String state, int number, boolean outage) {
         assertThat(StorageException.of("failed", new SQLException("so it is", state, number))

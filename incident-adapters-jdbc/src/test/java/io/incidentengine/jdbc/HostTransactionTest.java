@@ -158,4 +158,16 @@ class HostTransactionTest {
         assertThat(desk.engine.notifications(rolledBack)).isEmpty();
         assertThat(desk.engine.notifications(committed)).isNotEmpty();
     }
+
+    @Test
+    void a_connection_of_a_transaction_manager_that_commits_by_itself_is_refused() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            JdbcIncidentStore joining = store.joining(() -> Optional.of(connection));
+
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> new Desk(joining, Desk.mail()).reports("call"))
+                    .withMessageContaining("auto-commit off");
+        }
+        assertThat(store.nextDue()).isEmpty();
+    }
 }

@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +87,56 @@ class JdbcSchemaTest {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(desk.engine::runDue)
                 .withMessage(why);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void an_older_node_stops_too_that_only_does_what_is_due(DataSource source) {
+        JdbcSchema.of(source, TABLES).create();
+        Desk desk = new Desk(JdbcIncidentStore.on(source, TABLES), Desk.mail());
+        Database.of(source, TABLES)
+                .transaction(sql -> sql.update("INSERT INTO ops_schema_version (version) VALUES (2)"));
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(desk.engine::runDue)
+                .withMessageStartingWith("The tables have version 2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_table_that_is_missing_is_named(DataSource source) {
+        JdbcSchema.of(source, TABLES).create();
+        Database.of(source, TABLES).transaction(sql -> sql.update("DROP TABLE ops_message"));
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> JdbcIncidentStore.on(source, TABLES))
+                .withMessageStartingWith("There is no table ops_message beside ops_schema_version");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void of_several_nodes_that_make_the_tables_at_once_one_does(DataSource source) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(4);
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Boolean>> made = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                made.add(nodes.submit(() -> {
+                    JdbcSchema schema = JdbcSchema.of(source, TABLES);
+                    together.await();
+                    return schema.create();
+                }));
+            }
+            int makers = 0;
+            for (Future<Boolean> node : made) {
+                makers += node.get() ? 1 : 0;
+            }
+            assertThat(makers).isOne();
+        } finally {
+            nodes.shutdownNow();
+        }
+        assertThat(JdbcSchema.of(source, TABLES).version()).hasValue(JdbcSchema.VERSION);
+        JdbcSchema.of(source, TABLES).validate();
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class WritesTest {
     private static List<String> insert(Database database, @Nullable String incident, String... ids) {
         return database.transaction(sql -> {
             List<String> known = new ArrayList<>();
-            Writes writes = new Writes(sql, database.dialect);
+            Writes writes = new Writes(sql, database.dialect, true);
             writes.insert(insert(database), List.of(ids), id -> new @Nullable Object[] {id, incident}, known::add);
             writes.send();
             assertThat(all(database, sql)).contains(ids);
@@ -92,7 +92,7 @@ class WritesTest {
         List<List<Integer>> counts = new ArrayList<>();
         for (String[] ids : List.of(new String[] {"a", "b", "c"}, many("d"))) {
             database.transaction(sql -> {
-                Writes writes = new Writes(sql, database.dialect);
+                Writes writes = new Writes(sql, database.dialect, true);
                 writes.add(rename, List.of(), none -> counts.add(List.of()));
                 writes.insertSurely(insert(database), List.of(ids), id -> new @Nullable Object[] {id, "old"}, known -> {
                     throw new AssertionError(known);
