@@ -13,6 +13,8 @@ import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PolicyRef;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.SendResult;
@@ -214,21 +216,28 @@ class BrokenPartsTest {
         assertThat(failures).isNotEmpty().allMatch("working off the lane channel SMS: a row cannot be read"::equals);
     }
 
+    private static boolean isMail(Object[] arguments) {
+        return ((Claim) arguments[0]).task().lane().equals(Lane.of(ChannelType.EMAIL));
+    }
+
     @Test
     @Tag("S28")
     void what_was_sent_in_an_outage_is_stored_by_itself_after_it() throws InterruptedException {
         Semaphore settled = new Semaphore(0);
         interposed.before("outbox.settle", arguments -> {
-            throw new StoreException("disk full", null, true);
+            if (isMail(arguments)) {
+                throw new StoreException("disk full", null, true);
+            }
         });
-        interposed.after("outbox.settle", arguments -> settled.release());
+        interposed.after("outbox.settle", arguments -> settled.release(isMail(arguments) ? 1 : 0));
         report();
         engine.start();
         HangingPeer.await(mails, 1);
-        HangingPeer.await(failed, 2);
+        while (!failures.contains("working off the lane channel e-mail: disk full")) {
+            HangingPeer.await(failed, 1);
+        }
         interposed.before("outbox.settle", arguments -> {});
         HangingPeer.await(settled, 1);
-        assertThat(failures).contains("working off the lane channel e-mail: disk full");
         assertThat(engine.notifications(IncidentId.of("INC-" + fixture.hashCode())))
                 .flatExtracting(NotificationRecord::deliveries)
                 .filteredOn(delivery -> delivery.message().channel().equals(ChannelType.EMAIL))
