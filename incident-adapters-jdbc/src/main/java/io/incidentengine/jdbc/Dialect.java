@@ -25,15 +25,10 @@ enum Dialect {
      * MariaDB with its own driver. Left to itself, it would read what was there when a transaction began, and so miss what
      * whoever was waited for has committed.
      */
-    MARIADB(
-            "MariaDB",
-            10,
-            6,
-            "",
-            1062,
-            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
-            "due_severity",
-            "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))");
+    MARIADB("MariaDB", 10, 6, "", 1062, Dialect.FRESH, "due_severity", Dialect.UTC_MICROS);
+
+    private static final String FRESH = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    private static final String UTC_MICROS = "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
 
     /** What it calls itself. */
     final String product;
@@ -87,7 +82,7 @@ enum Dialect {
                 return dialect;
             }
         }
-        throw new StorageException("The database is a " + product + "; allowed: " + allowed());
+        throw new StorageException("The database is " + product + "; allowed: " + allowed());
     }
 
     private void refuseIfTooOld(DatabaseMetaData about) throws SQLException {
@@ -102,6 +97,22 @@ enum Dialect {
         return Arrays.stream(values())
                 .map(dialect -> dialect.product + " " + dialect.major + "." + dialect.minor + " and newer")
                 .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What comes after a table's name that is to be read in the order of an index, with a limit, and locked on the way: MariaDB
+     * would sort few rows, or what they believe to be few, and lock them all.
+     */
+    String by(String index) {
+        return begin.isEmpty() ? "" : " FORCE INDEX ({:" + index + "})";
+    }
+
+    /**
+     * How an order begins in which a column comes that is the same for all rows: H2 sees by it which index has that order. The
+     * others need it not, and MariaDB would sort by it.
+     */
+    String within(String column) {
+        return this == H2 ? column + ", " : "";
     }
 
     /** Tells whether an insert failed because a key is taken. */

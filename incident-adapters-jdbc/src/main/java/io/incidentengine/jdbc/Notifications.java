@@ -29,7 +29,7 @@ final class Notifications {
 
     Notifications(Database database) {
         JdbcTables tables = database.tables;
-        queue = new Queue(tables, "notification", "", "notification, failures");
+        queue = new Queue(database, "notification", "", "notification, failures");
         newRows = new NewRows(database.dialect);
         insert = tables.in(
                 "INSERT INTO {notification} (id, incident_id, notification, first_id, due_by, expanded, failures,"

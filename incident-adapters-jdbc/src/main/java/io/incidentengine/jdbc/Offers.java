@@ -28,7 +28,7 @@ final class Offers {
 
     Offers(Database database) {
         JdbcTables tables = database.tables;
-        queue = new Queue(tables, "offer", "", "offer, attempts");
+        queue = new Queue(database, "offer", "", "offer, attempts");
         newRows = new NewRows(database.dialect);
         insert = tables.in(
                 "INSERT INTO {offer} (id, incident_id, offer, state, attempts, lane, since, ready, leased, token)"
