@@ -23,6 +23,9 @@ final class Database {
     private static final int TRIES = 20;
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
 
+    /** By what code MySQL and MariaDB say that something has waited for a lock for too long. */
+    private static final int WAITED = 1205;
+
     final Dialect dialect;
     final JdbcTables tables;
     private final DataSource source;
@@ -223,9 +226,12 @@ final class Database {
         }
     }
 
-    /** Serialization failures and deadlocks, as the SQL standard and all databases here name them. */
+    /**
+     * Serialization failures and deadlocks, as the SQL standard and all databases here name them; so does MySQL's driver what
+     * has waited for a lock.
+     */
     private static boolean isInTheWay(SQLException failure) {
-        return isOf(failure, List.of("40"));
+        return isOf(failure, List.of("40")) && failure.getErrorCode() != WAITED;
     }
 
     /**

@@ -25,7 +25,10 @@ enum Dialect {
      * MariaDB with its own driver. Left to itself, it would read what was there when a transaction began, and so miss what
      * whoever was waited for has committed.
      */
-    MARIADB("MariaDB", 10, 6, "", 1062, Dialect.FRESH, "due_severity", Dialect.UTC_MICROS);
+    MARIADB("MariaDB", 10, 6, "", 1062, Dialect.FRESH, "due_severity", Dialect.UTC_MICROS),
+
+    /** MySQL, which reads what was there as MariaDB does. */
+    MYSQL("MySQL", 8, 0, "", 1062, Dialect.FRESH, "due_severity", Dialect.UTC_MICROS);
 
     private static final String FRESH = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private static final String UTC_MICROS = "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
@@ -76,6 +79,11 @@ enum Dialect {
     static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData about = connection.getMetaData();
         String product = about.getDatabaseProductName();
+        if (product.equals(MYSQL.product) && about.getDatabaseProductVersion().contains(MARIADB.product)) {
+            throw new StorageException(
+                    "The database is a MariaDB, and the driver takes it for a MySQL; allowed: MariaDB's own"
+                            + " driver, with an address that begins with jdbc:mariadb:");
+        }
         for (Dialect dialect : values()) {
             if (dialect.product.equals(product)) {
                 dialect.refuseIfTooOld(about);
@@ -100,8 +108,8 @@ enum Dialect {
     }
 
     /**
-     * What comes after a table's name that is to be read in the order of an index, with a limit, and locked on the way: MariaDB
-     * would sort few rows, or what they believe to be few, and lock them all.
+     * What comes after a table's name that is to be read in the order of an index, with a limit, and locked on the way: MySQL
+     * and MariaDB would sort few rows, or what they believe to be few, and lock them all.
      */
     String by(String index) {
         return begin.isEmpty() ? "" : " FORCE INDEX ({:" + index + "})";

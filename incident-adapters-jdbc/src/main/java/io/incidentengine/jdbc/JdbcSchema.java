@@ -56,8 +56,9 @@ public final class JdbcSchema {
     }
 
     /**
-     * Makes the tables where there are none. The schema that they are in, if one is named, must be there; on MariaDB that is
-     * a database. MariaDB commits each table by itself: what fails half-way there is completed by the next call.
+     * Makes the tables where there are none. The schema that they are in, if one is named, must be there; on MariaDB and
+     * MySQL that is a database. These two commit each table by itself: what fails half-way there is completed by the
+     * next call.
      *
      * @return whether it made them; false if they were there, in this version
      * @throws StorageException if they are there in another version, or the database refuses
