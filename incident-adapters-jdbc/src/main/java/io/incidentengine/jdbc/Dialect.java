@@ -19,7 +19,7 @@ enum Dialect {
             "",
             "severity",
             "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)"),
-    H2("H2", 2, 0, "", 0, "", "severity", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS bigint)"),
+    H2("H2", 2, 2, "", 0, "", "severity", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS bigint)"),
 
     /**
      * MariaDB with its own driver. Left to itself, it would read what was there when a transaction began, and so miss what

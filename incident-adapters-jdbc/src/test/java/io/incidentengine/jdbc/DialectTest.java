@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which databases the store is built on, by what they say of themselves. */
 class DialectTest {
     private static final String ALLOWED =
-            "PostgreSQL 14.0 and newer, H2 2.0 and newer, MariaDB 10.6 and newer, MySQL 8.0" + " and newer";
+            "PostgreSQL 14.0 and newer, H2 2.2 and newer, MariaDB 10.6 and newer, MySQL 8.0" + " and newer";
 
     private static Connection connection(String product, String version) {
         String[] numbers = version.split("[^0-9]+");
@@ -43,7 +43,7 @@ class DialectTest {
     @CsvSource({
         "PostgreSQL, 14.0, POSTGRESQL",
         "PostgreSQL, 18.6, POSTGRESQL",
-        "H2, 2.1.214, H2",
+        "H2, 2.2.224, H2",
         "MariaDB, 10.6.23-MariaDB, MARIADB",
         "MariaDB, 11.4.5-MariaDB, MARIADB",
         "MySQL, 8.0.46, MYSQL",
@@ -55,7 +55,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PostgreSQL, 13.22", "H2, 1.4", "MariaDB, 10.5", "MariaDB, 5.5", "MySQL, 5.7"})
+    @CsvSource({"PostgreSQL, 13.22", "H2, 1.4", "H2, 2.1", "MariaDB, 10.5", "MariaDB, 5.5", "MySQL, 5.7"})
     void one_that_is_too_old_is_refused(String product, String version) {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> Dialect.of(connection(product, version)))
