@@ -27,16 +27,20 @@ final class Claiming {
     private final String nextOfOthers;
     private final String nextOfMessages;
 
-    Claiming(JdbcTables tables, Queue notifications, Queue messages, Queue offers, Journals journals) {
+    Claiming(Database database, Queue notifications, Queue messages, Queue offers, Journals journals) {
         this.notifications = notifications;
-        this.proofs = new Queue(tables, "notification", "proof_", "notification");
+        this.proofs = new Queue(database, "notification", "proof_", "notification");
         this.messages = messages;
         this.offers = offers;
         this.journals = journals;
-        nextOfOthers = tables.in("(SELECT lane, ready FROM {notification} WHERE lane = ? ORDER BY lane, ready LIMIT 1)"
-                + " UNION ALL (SELECT proof_lane, proof_ready FROM {notification} WHERE proof_lane = ?"
-                + " ORDER BY proof_lane, proof_ready LIMIT 1)"
-                + " UNION ALL (SELECT lane, ready FROM {offer} WHERE lane = ? ORDER BY lane, ready LIMIT 1)");
+        JdbcTables tables = database.tables;
+        Dialect dialect = database.dialect;
+        nextOfOthers = tables.in("(SELECT lane, ready FROM {notification} WHERE lane = ? ORDER BY "
+                + dialect.within("lane") + "ready LIMIT 1)"
+                + " UNION ALL (SELECT proof_lane, proof_ready FROM {notification} WHERE proof_lane = ? ORDER BY "
+                + dialect.within("proof_lane") + "proof_ready LIMIT 1)"
+                + " UNION ALL (SELECT lane, ready FROM {offer} WHERE lane = ? ORDER BY "
+                + dialect.within("lane") + "ready LIMIT 1)");
         nextOfMessages = tables.in("SELECT lane, ready FROM {message} WHERE lane > ? ORDER BY lane, ready LIMIT 1");
     }
 

@@ -27,8 +27,11 @@ final class Database {
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
     private static final String GENERAL = "HY000";
 
+    /** By what code MySQL and MariaDB say that something has waited for a lock for too long. */
+    private static final int WAITED = 1205;
+
     /** A full disk and table, read-only servers, and time-outs of locks and statements. */
-    private static final Set<Integer> OUTAGES_OF_MARIADB = Set.of(1021, 1114, 1290, 1836, 1205, 3024);
+    private static final Set<Integer> OUTAGES_OF_MARIADB = Set.of(1021, 1114, 1290, 1836, WAITED, 3024);
 
     private static final String FAILED = "The database failed, and nothing was stored";
     private static final String UNREAD = "The database could not be read";
@@ -252,9 +255,11 @@ final class Database {
         }
     }
 
-    /** Serialization failures and deadlocks, as all databases here name them. */
+    /**
+     * Serialization failures and deadlocks, as all databases here name them; so does MySQL's driver what has waited for a lock.
+     */
     private static boolean isInTheWay(SQLException failure) {
-        return isOf(failure, List.of("40001", "40P01"));
+        return isOf(failure, List.of("40001", "40P01")) && failure.getErrorCode() != WAITED;
     }
 
     /**

@@ -18,21 +18,19 @@ enum Dialect {
             "",
             "severity",
             "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)"),
-    H2("H2", 2, 0, "", 0, "", "severity", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS bigint)"),
+    H2("H2", 2, 2, "", 0, "", "severity", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS bigint)"),
 
     /**
      * MariaDB with its own driver. Left to itself, it would read what was there when a transaction began, and so miss what
      * whoever was waited for has committed.
      */
-    MARIADB(
-            "MariaDB",
-            10,
-            6,
-            "",
-            1062,
-            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
-            "due_severity",
-            "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))");
+    MARIADB("MariaDB", 10, 6, "", 1062, Dialect.FRESH, "due_severity", Dialect.UTC_MICROS),
+
+    /** MySQL, which reads what was there as MariaDB does. */
+    MYSQL("MySQL", 8, 0, "", 1062, Dialect.FRESH, "due_severity", Dialect.UTC_MICROS);
+
+    private static final String FRESH = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    private static final String UTC_MICROS = "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
 
     /** What it calls itself. */
     final String product;
@@ -80,13 +78,18 @@ enum Dialect {
     static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData about = connection.getMetaData();
         String product = about.getDatabaseProductName();
+        if (product.equals(MYSQL.product) && about.getDatabaseProductVersion().contains(MARIADB.product)) {
+            throw new StorageException(
+                    "The database is a MariaDB, and the driver takes it for a MySQL; allowed: MariaDB's own"
+                            + " driver, with an address that begins with jdbc:mariadb:");
+        }
         for (Dialect dialect : values()) {
             if (dialect.product.equals(product)) {
                 dialect.refuseIfTooOld(about);
                 return dialect;
             }
         }
-        throw new StorageException("The database is a " + product + "; allowed: " + allowed());
+        throw new StorageException("The database is " + product + "; allowed: " + allowed());
     }
 
     private void refuseIfTooOld(DatabaseMetaData about) throws SQLException {
@@ -101,6 +104,22 @@ enum Dialect {
         return Arrays.stream(values())
                 .map(dialect -> dialect.product + " " + dialect.major + "." + dialect.minor + " and newer")
                 .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What comes after a table's name that is to be read in the order of an index, with a limit, and locked on the way: MySQL
+     * and MariaDB would sort few rows, or what they believe to be few, and lock them all.
+     */
+    String by(String index) {
+        return begin.isEmpty() ? "" : " FORCE INDEX ({:" + index + "})";
+    }
+
+    /**
+     * How an order begins in which a column comes that is the same for all rows: H2 sees by it which index has that order. The
+     * others need it not, and MariaDB would sort by it.
+     */
+    String within(String column) {
+        return this == H2 ? column + ", " : "";
     }
 
     /** Tells whether an insert failed because a key is taken. */

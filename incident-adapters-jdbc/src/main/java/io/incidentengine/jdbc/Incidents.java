@@ -52,9 +52,12 @@ final class Incidents {
         this.findAll = tables.in("SELECT state FROM {incident} WHERE id IN ($) ORDER BY id");
         this.lockAll = findAll + " FOR UPDATE";
         String level = database.dialect.dueSeverity;
-        this.firstOfLevel = tables.in("SELECT severity, wake_at FROM {incident} WHERE wake_at IS NOT NULL AND " + level
+        String due = database.dialect.by("incident_due");
+        this.firstOfLevel = tables.in("SELECT severity, wake_at FROM {incident}" + due
+                + " WHERE wake_at IS NOT NULL AND " + level
                 + " > ? ORDER BY " + level + ", wake_at LIMIT 1");
-        this.lockDue = tables.in("SELECT id, state, failures FROM {incident} WHERE wake_at IS NOT NULL AND " + level
+        this.lockDue = tables.in("SELECT id, state, failures FROM {incident}" + due
+                + " WHERE wake_at IS NOT NULL AND " + level
                 + " = ? AND wake_at <= ?" + " ORDER BY wake_at, id LIMIT ? FOR UPDATE SKIP LOCKED");
         this.insert = tables.in("INSERT INTO {incident} (revision, status, is_open, severity, service, owner, assignee,"
                 + " title, reported_at, deadline, wake_at, ended_at, failures, state, id)"

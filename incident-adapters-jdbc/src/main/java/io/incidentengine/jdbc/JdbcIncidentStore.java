@@ -100,8 +100,8 @@ public final class JdbcIncidentStore implements IncidentStore {
      * The same store, which takes part in the transactions of a host's transaction manager.
      *
      * @param current the connection of the transaction that the calling thread is in; empty outside of one, where the store
-     *     begins one of its own. The store neither commits nor closes it. On MariaDB it must be READ COMMITTED, which it is
-     *     not unless that is set: the store refuses another one with an {@link InvalidInputException}
+     *     begins one of its own. The store neither commits nor closes it. On MariaDB and MySQL it must be READ COMMITTED,
+     *     which it is not unless that is set: the store refuses another one with an {@link InvalidInputException}
      * @return a store on the same tables
      */
     public JdbcIncidentStore joining(Supplier<Optional<Connection>> current) {
@@ -112,8 +112,8 @@ public final class JdbcIncidentStore implements IncidentStore {
      * Does something with this store in a transaction of the host: what the block changes is stored when the host commits,
      * and gone when it rolls back. Only what is done on the calling thread is part of it.
      *
-     * @param connection the connection of the transaction, with auto-commit off, and READ COMMITTED on MariaDB; the store
-     *     neither commits nor closes it
+     * @param connection the connection of the transaction, with auto-commit off, and READ COMMITTED on MariaDB and MySQL; the
+     *     store neither commits nor closes it
      * @param block what to do
      * @return what the block returns
      * @param <T> the type of that

@@ -47,13 +47,13 @@ final class JdbcOutbox implements Outbox {
         ProviderNames names = new ProviderNames(tables);
         Overtaking overtaking = new Overtaking(tables);
         Conversation conversation = new Conversation(tables);
-        notifications = new Notifications(tables);
-        messages = new Messages(tables);
-        offers = new Offers(tables);
+        notifications = new Notifications(database);
+        messages = new Messages(database);
+        offers = new Offers(database);
         proofs = new Proofs(tables);
         bundles = new Bundles(tables, messages);
         journals = new Journals(tables);
-        claiming = new Claiming(tables, notifications.queue, messages.queue, offers.queue, journals);
+        claiming = new Claiming(database, notifications.queue, messages.queue, offers.queue, journals);
         expansion = new Expansion(conversation, notifications, messages, overtaking, proofs);
         settlement = new Settlement(conversation, messages, bundles, names, overtaking, proofs);
         newsDesk = new NewsDesk(tables, conversation, names, proofs);

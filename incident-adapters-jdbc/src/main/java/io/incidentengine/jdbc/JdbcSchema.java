@@ -25,7 +25,7 @@ public final class JdbcSchema {
     public static final int VERSION = 1;
 
     /** On H2, two that make the same table at once may both fail, and one of them completes it. */
-    private static final int TRIES = 5;
+    private static final int TRIES = 50;
 
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?\\{(\\w+)}");
 
@@ -63,9 +63,9 @@ public final class JdbcSchema {
     }
 
     /**
-     * Makes the tables where there are none. The schema that they are in, if one is named, must be there; on MariaDB that is
-     * a database. H2 and MariaDB commit each table by itself: what fails half-way there is completed by the next call. Of
-     * several nodes that make them at once one does.
+     * Makes the tables where there are none. The schema that they are in, if one is named, must be there; on MariaDB and
+     * MySQL that is a database. These two and H2 commit each table by itself: what fails half-way there is completed by the
+     * next call. Of several nodes that make them at once one does.
      *
      * @return whether it made them; false if they were there, in this version
      * @throws StorageException if they are there in another version, or the database refuses

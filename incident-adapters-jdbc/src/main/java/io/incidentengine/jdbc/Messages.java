@@ -31,8 +31,9 @@ final class Messages {
     private final String again;
     private final String givenUp;
 
-    Messages(JdbcTables tables) {
-        queue = new Queue(tables, "message", "", TASK);
+    Messages(Database database) {
+        JdbcTables tables = database.tables;
+        queue = new Queue(database, "message", "", TASK);
         insert =
                 tables.in("INSERT INTO {message} (id, message_key, notification_id, first_id, age, due_by, incident_id,"
                         + " channel, readers, route, message, state, overtaken_by, attempts, attempts_before, attempt_count, news,"

@@ -26,8 +26,9 @@ final class Notifications {
     private final String postpone;
     private final String conclude;
 
-    Notifications(JdbcTables tables) {
-        queue = new Queue(tables, "notification", "", "notification, failures");
+    Notifications(Database database) {
+        JdbcTables tables = database.tables;
+        queue = new Queue(database, "notification", "", "notification, failures");
         insert = tables.in(
                 "INSERT INTO {notification} (id, incident_id, notification, first_id, due_by, expanded, failures,"
                         + " outcomes, lane, since, ready, leased, token, proof_lane, proof_since, proof_ready, proof_leased,"

@@ -25,8 +25,9 @@ final class Offers {
     private final String save;
     private final String list;
 
-    Offers(JdbcTables tables) {
-        queue = new Queue(tables, "offer", "", "offer, attempts");
+    Offers(Database database) {
+        JdbcTables tables = database.tables;
+        queue = new Queue(database, "offer", "", "offer, attempts");
         insert = tables.in(
                 "INSERT INTO {offer} (id, incident_id, offer, state, attempts, lane, since, ready, leased, token)"
                         + " VALUES (?, ?, ?, 'QUEUED', '[]', ?, ?, ?, FALSE, 0)");

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * waits for nobody: a row that is locked is left to whoever has it. It takes two index scans, of (lane, since, number) for
  * what has waited longest and of (lane, ready, since, number) for what is new by a clock that was ahead; both end at once
  * if there is nothing, however many rows wait for their time. A column that is not to be looked up in the other index is
- * written as a sum: which one is taken must not depend on how old the database's statistics are. The order names the lane,
- * though it is the same for all, as the index does. H2 sorts nevertheless, and locks all that are due while it does.
+ * written as a sum: which one is taken must not depend on how old the database's statistics are. H2 sorts nevertheless, and
+ * locks all that are due while it does.
  */
 final class Queue {
     private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
@@ -41,21 +41,25 @@ final class Queue {
      * @param prefix what stands before the names of its columns
      * @param task the columns of which a task is made
      */
-    Queue(JdbcTables tables, String table, String prefix, String task) {
-        Statements statements = new Statements(tables, table, prefix);
-        String select = "SELECT id, $token AS token, " + task + " FROM {table} WHERE $lane = ? AND ";
-        longest = statements.of(select
-                + "$since <= ? AND $ready + 0 <= ? ORDER BY $lane, $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
-        ahead = statements.of(
-                select
-                        + "$ready <= ? AND $since + 0 > ? ORDER BY $lane, $ready, $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
+    Queue(Database database, String table, String prefix, String task) {
+        Statements statements = new Statements(database.tables, table, prefix);
+        Dialect dialect = database.dialect;
+        String index = table + "_" + prefix;
+        String select = "SELECT id, $token AS token, " + task + " FROM {table}";
+        longest = statements.of(select + dialect.by(index + "since")
+                + " WHERE $lane = ? AND $since <= ? AND $ready + 0 <= ?"
+                + " ORDER BY $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
+        ahead = statements.of(select + dialect.by(index + "ready")
+                + " WHERE $lane = ? AND $ready <= ? AND $since + 0 > ?"
+                + " ORDER BY $ready, $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
         lease = statements.of("UPDATE {table} SET $token = $token + 1, $ready = ?, $leased = TRUE WHERE id = ?");
         release = statements.of("UPDATE {table} SET $since = ?, $ready = ?, $leased = FALSE"
                 + " WHERE id = ? AND $token = ? AND $lane IS NOT NULL");
         known = statements.of("SELECT number FROM {table} WHERE id = ?");
         backlog =
                 statements.of("SELECT count(*) AS tasks, min(since) AS since FROM (SELECT $since AS since FROM {table}"
-                        + " WHERE $lane = ? AND $ready <= ? ORDER BY $lane, $ready, $since LIMIT " + Backlog.MOST
+                        + " WHERE $lane = ? AND $ready <= ? ORDER BY " + dialect.within("$lane")
+                        + "$ready, $since LIMIT " + Backlog.MOST
                         + ") due");
     }
 

@@ -1,4 +1,4 @@
--- Incident Engine, version 1 of its schema, for H2 2 and newer.
+-- Incident Engine, version 1 of its schema, for H2 2.2 and newer.
 -- Instants are microseconds since 1970-01-01T00:00Z: DATEADD(MICROSECOND, wake_at, TIMESTAMP '1970-01-01 00:00:00') shows one.
 -- Documents are JSON.
 --

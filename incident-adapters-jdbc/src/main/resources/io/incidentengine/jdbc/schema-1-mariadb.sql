@@ -202,4 +202,4 @@ CREATE TABLE IF NOT EXISTS {offer} (
 CREATE TABLE IF NOT EXISTS {schema_version} (
     version integer NOT NULL PRIMARY KEY
 ) ENGINE = InnoDB;
-INSERT IGNORE INTO {schema_version} (version) VALUES (1);
+INSERT INTO {schema_version} (version) VALUES (1);

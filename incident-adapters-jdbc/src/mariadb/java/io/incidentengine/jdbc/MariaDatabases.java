@@ -11,21 +11,36 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Queue;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.mariadb.jdbc.MariaDbDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.IsolationLevelDataSourceAdapter;
 import org.springframework.util.FileSystemUtils;
 
-/** Databases of a MariaDB server that the first test starts, and that ends with the run. */
+/**
+ * Databases of a MariaDB server that the first test starts, and that ends with the run; or of the MariaDB or MySQL server
+ * whose address is the system property {@code server.url}, which keeps them.
+ */
 final class MariaDatabases {
+    private static final String NAME = "ie_test_" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "_";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private MariaDatabases() {}
 
-    /** The server, in the module's own folder: unpacked once, with new data in each run. */
+    /** The server; one of its own is in the module's own folder, unpacked once, with new data in each run. */
     private static final class Server {
-        static final DB MARIADB = start();
+        static final String URL = address();
         static final DataSource POOL = pool();
+
+        private static String address() {
+            String given = System.getProperty("server.url");
+            return given != null
+                    ? given
+                    : "jdbc:mariadb://localhost:" + start().getConfiguration().getPort() + "/?user=root";
+        }
 
         private static DB start() {
             Path folder = Path.of("target", "mariadb").toAbsolutePath();
@@ -58,7 +73,6 @@ final class MariaDatabases {
         private static DataSource pool() {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(url("", ""));
-            config.setUsername("root");
             config.setMaximumPoolSize(40);
             config.setMinimumIdle(0);
             return new HikariDataSource(config);
@@ -66,7 +80,8 @@ final class MariaDatabases {
     }
 
     private static String url(String database, String options) {
-        return "jdbc:mariadb://localhost:" + Server.MARIADB.getConfiguration().getPort() + "/" + database + options;
+        int end = Server.URL.indexOf('?');
+        return Server.URL.substring(0, end) + database + Server.URL.substring(end) + options;
     }
 
     /** A database of its own, with empty tables. */
@@ -89,17 +104,19 @@ final class MariaDatabases {
     }
 
     static DataSource empty(String options) {
-        try {
-            MariaDbDataSource source = new MariaDbDataSource(url(newDatabase(), options));
-            source.setUser("root");
-            return source;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return new DriverManagerDataSource(url(newDatabase(), options));
+    }
+
+    /** A database of its own, without tables, of which each connection is READ COMMITTED. */
+    static DataSource emptyReadCommitted() {
+        IsolationLevelDataSourceAdapter source = new IsolationLevelDataSourceAdapter();
+        source.setTargetDataSource(empty());
+        source.setIsolationLevelName("ISOLATION_READ_COMMITTED");
+        return source;
     }
 
     private static String newDatabase() {
-        String name = "test" + COUNT.incrementAndGet();
+        String name = NAME + COUNT.incrementAndGet();
         try (Connection connection = Server.POOL.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class MariaHostTransactionTest extends HostTransactionTest {
     @Override
     DataSource empty() {
-        return MariaDatabases.empty("?transactionIsolation=READ_COMMITTED");
+        return MariaDatabases.emptyReadCommitted();
     }
 
     @Test
@@ -23,7 +23,7 @@ class MariaHostTransactionTest extends HostTransactionTest {
 
             assertThatExceptionOfType(InvalidInputException.class)
                     .isThrownBy(() -> store.within(connection, () -> "never"))
-                    .withMessage("connection is one with another isolation level on MariaDB; allowed: READ COMMITTED");
+                    .withMessage("connection is one with another isolation level; allowed: READ COMMITTED");
             assertThatExceptionOfType(InvalidInputException.class)
                     .isThrownBy(() -> store.joining(() -> Optional.of(connection)).nextDue())
                     .withMessageContaining("READ COMMITTED");

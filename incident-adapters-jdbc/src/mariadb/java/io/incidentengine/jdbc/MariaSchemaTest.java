@@ -6,6 +6,6 @@ import javax.sql.DataSource;
 class MariaSchemaTest extends JdbcSchemaTest {
     @Override
     Stream<DataSource> databases() {
-        return Stream.of(MariaDatabases.empty(), MariaDatabases.empty("?useCatalogTerm=SCHEMA"));
+        return Stream.of(MariaDatabases.empty(), MariaDatabases.empty("&useCatalogTerm=SCHEMA&databaseTerm=SCHEMA"));
     }
 }

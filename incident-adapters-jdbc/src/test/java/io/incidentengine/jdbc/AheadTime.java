@@ -20,8 +20,13 @@ final class AheadTime implements InstantSource {
 
     /** Leaps to whatever is due next, again and again, until engines that work by this time have done it all. */
     void runUntilRest(JdbcIncidentStore store) {
+        runUntilRest(store, Patience.LIMIT);
+    }
+
+    /** The same, with a limit of its own. */
+    void runUntilRest(JdbcIncidentStore store, Duration limit) {
         Instant horizon = Instant.now().plus(HORIZON);
-        Patience.await("rest", () -> {
+        Patience.await("rest", limit, () -> {
             Instant now = instant();
             Instant next = Stream.of(store.nextDue().stream(), store.outbox().nextDue().values().stream())
                     .flatMap(due -> due)

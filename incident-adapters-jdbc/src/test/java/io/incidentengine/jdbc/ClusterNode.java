@@ -7,6 +7,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.FallbackStep;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.RateLimit;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
@@ -19,8 +20,13 @@ import javax.sql.DataSource;
 /** A process of its own with an engine that does by itself what is due, until its input ends or it is killed. */
 final class ClusterNode {
     /** Each message by itself, so that each can be counted, and none in place of another. */
-    private static final IncidentPolicy POLICY = EmergencyHandling.policy().toBuilder("each-by-itself", 1)
+    static final IncidentPolicy ALONE = EmergencyHandling.policy().toBuilder("each-by-itself", 1)
             .delivery(DeliveryPolicy.STANDARD.unlimited().fallbacks(new FallbackStep[0]))
+            .build();
+
+    /** As in a storm: while a message was just sent to the same people, others wait, and are sent as one. */
+    static final IncidentPolicy TOGETHER = EmergencyHandling.policy().toBuilder("together", 1)
+            .delivery(ALONE.delivery().limit(ChannelType.EMAIL, new RateLimit(1, Duration.ofMillis(500))))
             .build();
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -28,17 +34,18 @@ final class ClusterNode {
     private ClusterNode() {}
 
     /**
-     * Works on the tables of a schema: the address and the schema are its arguments. With the name of a load and the number
-     * of its first report it reports and changes too. It writes a line for each fact.
+     * Works on the tables of a schema: the address, the schema and the id of the policy are its arguments. With the name of a
+     * load and the number of its first report it reports and changes too. It writes a line for each fact.
      */
     public static void main(String[] args) throws IOException {
         Consumer<Fact> witness = fact -> System.out.print(fact + "\n");
-        IncidentEngine engine = engine(pool(args[0]), new JdbcTables(args[1], "ie_"), witness)
+        IncidentPolicy policy = args[2].equals(TOGETHER.ref().id()) ? TOGETHER : ALONE;
+        IncidentEngine engine = engine(pool(args[0]), new JdbcTables(args[1], "ie_"), policy, witness)
                 .build()
                 .start();
-        if (args.length > 2) {
-            Load load = new Load(engine, args[2], witness);
-            Patience.begin(() -> load.run(Integer.parseInt(args[3])));
+        if (args.length > 3) {
+            Load load = new Load(engine, args[3], witness);
+            Patience.begin(() -> load.run(Integer.parseInt(args[4])));
         }
         while (System.in.read() >= 0) {
             // until the other end closes
@@ -55,8 +62,13 @@ final class ClusterNode {
     }
 
     static IncidentEngine.Builder engine(DataSource source, JdbcTables tables, Consumer<Fact> witness) {
+        return engine(source, tables, ALONE, witness);
+    }
+
+    static IncidentEngine.Builder engine(
+            DataSource source, JdbcTables tables, IncidentPolicy policy, Consumer<Fact> witness) {
         return IncidentEngine.on(JdbcIncidentStore.on(source, tables))
-                .policy(POLICY)
+                .policy(policy)
                 .directory(Desk.STAFF)
                 .channel(new WitnessedMail(witness))
                 .pollInterval(Duration.ofMillis(200));

@@ -3,10 +3,13 @@ package io.incidentengine.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.policy.IncidentPolicy;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,10 @@ class ClusterTest {
     private static final int KILLS = Integer.getInteger("kills", 6);
     private static final int NODES = 4;
     private static final long SEED = 4711;
+
+    /** Until all is at rest, on a machine that has other things to do. */
+    private static final Duration LIMIT =
+            Patience.LIMIT.plus(Duration.ofMillis(50).multipliedBy(INCIDENTS));
 
     private final Databases.Address address = Databases.postgresAddress();
     private final HikariDataSource pool = ClusterNode.pool(address.url());
@@ -50,22 +57,31 @@ class ClusterTest {
     }
 
     @Test
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
     void each_rung_fires_once_and_none_is_missing() throws Exception {
-        Load late = new Load(ClusterNode.engine(pool, database.tables, ledger).build(), "late", ledger);
-        for (int i = 1; i <= INCIDENTS; i++) {
-            late.report(i);
-        }
+        reportLate(ClusterNode.ALONE);
         for (int i = 0; i < NODES; i++) {
-            nodes.add(start());
+            nodes.add(start(ClusterNode.ALONE));
         }
 
-        Patience.await("rest", this::isAtRest);
+        Patience.await("rest", LIMIT, this::isAtRest);
 
         for (Node node : nodes) {
             node.kill();
         }
         ledger.assertKept(database);
         assertThat(ledger.duplicates()).isZero();
+        System.out.println("no kills: " + ledger);
+    }
+
+    /** Incidents that fall due when the first node is started. */
+    private void reportLate(IncidentPolicy policy) {
+        IncidentEngine engine =
+                ClusterNode.engine(pool, database.tables, policy, ledger).build();
+        Load late = new Load(engine, "late", ledger);
+        for (int i = 1; i <= INCIDENTS; i++) {
+            late.report(i);
+        }
     }
 
     private boolean isAtRest() {
@@ -75,28 +91,43 @@ class ClusterTest {
     }
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
     void so_it_is_while_nodes_that_report_change_and_send_are_killed_and_started_all_the_time() throws Exception {
+        killNodesAtWork(ClusterNode.ALONE);
+    }
+
+    /** What waits for the same people is sent as one: whoever is killed then has all of that in its hands (S32). */
+    @Test
+    @Tag("S32")
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
+    void so_it_is_in_a_storm_whose_messages_are_sent_together() throws Exception {
+        killNodesAtWork(ClusterNode.TOGETHER);
+
+        assertThat(ledger.bundled()).isGreaterThan(KILLS);
+    }
+
+    private void killNodesAtWork(IncidentPolicy policy) throws Exception {
+        reportLate(policy);
         for (int i = 0; i < NODES; i++) {
-            nodes.add(startWithLoad(i));
+            nodes.add(startWithLoad(policy, i));
         }
         Random random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
             int place = random.nextInt(NODES);
             Node victim = nodes.get(place);
-            int enough = random.nextInt(100);
+            int enough = random.nextInt(100 + INCIDENTS / KILLS);
             Patience.await("a node that works", () -> victim.facts().get() > enough);
             victim.kill();
-            nodes.set(place, startWithLoad(place));
+            nodes.set(place, startWithLoad(policy, place));
         }
         for (Node node : nodes) {
             node.kill();
         }
 
         AheadTime time = new AheadTime();
-        LocalNode heir = new LocalNode(ClusterNode.pool(address.url()), database.tables, time, ledger);
+        LocalNode heir = new LocalNode(ClusterNode.pool(address.url()), database.tables, policy, time, ledger);
         try {
-            time.runUntilRest(store);
+            time.runUntilRest(store, LIMIT);
         } finally {
             heir.close();
         }
@@ -104,11 +135,11 @@ class ClusterTest {
         ledger.assertKept(database);
         // A node that is killed between sending and saying so has one message in its hands, as there is one channel.
         assertThat(ledger.duplicates()).isLessThanOrEqualTo(KILLS + NODES);
-        System.out.println(KILLS + NODES + " kills of nodes: " + ledger);
+        System.out.println(KILLS + NODES + " kills of nodes, " + policy.ref() + ": " + ledger);
     }
 
     /** Starts one that does what is due. */
-    private Node start(String... load) throws IOException {
+    private Node start(IncidentPolicy policy, String... load) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-Xmx128m",
@@ -118,7 +149,8 @@ class ClusterTest {
                 System.getProperty("java.class.path"),
                 ClusterNode.class.getName(),
                 address.url(),
-                address.schema()));
+                address.schema(),
+                policy.ref().id()));
         command.addAll(List.of(load));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -128,9 +160,9 @@ class ClusterTest {
     }
 
     /** Starts one that reports and changes too; it begins with what the one before in that place was at. */
-    private Node startWithLoad(int place) throws IOException {
+    private Node startWithLoad(IncidentPolicy policy, int place) throws IOException {
         String load = "desk " + place;
-        return start(load, String.valueOf(Math.max(1, ledger.reportsOf(load))));
+        return start(policy, load, String.valueOf(Math.max(1, ledger.reportsOf(load))));
     }
 
     private void read(Process process, AtomicInteger facts) {

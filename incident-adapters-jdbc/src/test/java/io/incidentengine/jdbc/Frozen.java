@@ -18,7 +18,7 @@ final class Frozen {
 
     /** The names of the tables that a script makes. */
     static List<String> tables(String ddl) {
-        return Pattern.compile("CREATE TABLE (\\w+)")
+        return Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)")
                 .matcher(ddl)
                 .results()
                 .map((MatchResult table) -> table.group(1))

@@ -167,6 +167,14 @@ class JdbcSchemaTest {
         Map<String, List<String>> maria = columns(Dialect.MARIADB);
         maria.get("incident").remove("due_severity"); // in place of an index of a part of the rows
         assertThat(maria).isEqualTo(expected);
+        assertThat(tables(Dialect.MYSQL))
+                .isEqualTo(tables(Dialect.MARIADB).replace("utf8mb4_nopad_bin", "utf8mb4_0900_bin"));
+    }
+
+    /** The definitions, without the words that come before them. */
+    private static String tables(Dialect dialect) {
+        String ddl = JdbcSchema.read(dialect.file(JdbcSchema.VERSION));
+        return ddl.substring(ddl.indexOf("CREATE TABLE"));
     }
 
     private static Map<String, List<String>> columns(Dialect dialect) {

@@ -16,7 +16,6 @@ import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.sla.Milestone;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,9 @@ final class Ledger implements Consumer<Fact> {
     private final Map<String, String> reported = new HashMap<>();
     private final Map<String, String> noted = new HashMap<>();
     private final Map<String, Integer> sent = new HashMap<>();
+    private final Map<String, Set<String>> bundles = new HashMap<>();
     private int rungs;
+    private int sentAnew;
 
     @Override
     public synchronized void accept(Fact fact) {
@@ -53,9 +54,17 @@ final class Ledger implements Consumer<Fact> {
         return sent.size();
     }
 
-    /** How often a message was sent that had been sent before. */
+    /**
+     * How often a message was sent that had been sent before: under the same key, or, once that was looked into, as part of
+     * another bundle.
+     */
     synchronized int duplicates() {
-        return sent.values().stream().mapToInt(times -> times - 1).sum();
+        return sentAnew + sent.values().stream().mapToInt(times -> times - 1).sum();
+    }
+
+    /** How many messages were sent as one with others, as the database has it. */
+    synchronized int bundled() {
+        return bundles.values().stream().mapToInt(Set::size).sum();
     }
 
     /** What was acknowledged is there, and what was due is done, once, for all incidents of a database at rest. */
@@ -65,7 +74,7 @@ final class Ledger implements Consumer<Fact> {
                 sql -> sql.list(database.tables.in("SELECT id FROM {incident}"), row -> row.getString(1)));
         Map<String, String> intakes = new HashMap<>();
         Map<String, String> notes = new HashMap<>();
-        Set<String> messages = new HashSet<>();
+        Told told = new Told();
         rungs = 0;
         for (String value : ids) {
             IncidentId id = IncidentId.of(value);
@@ -81,11 +90,15 @@ final class Ledger implements Consumer<Fact> {
                     assertThat(notes.put(progress.note(), value)).isNull();
                 }
             }
-            messages.addAll(assertTold(events, store.outbox().journal(id)));
+            assertTold(events, store.outbox().journal(id), told);
         }
         assertThat(intakes).containsAllEntriesOf(reported);
         assertThat(notes).containsAllEntriesOf(noted);
-        assertThat(messages).containsExactlyInAnyOrderElementsOf(sent.keySet());
+        assertThat(told.lacking(sent.keySet())).as("never sent").isEmpty();
+        assertThat(told.unknown(sent.keySet())).as("not decided by anybody").isEmpty();
+        bundles.clear();
+        bundles.putAll(told.bundles);
+        sentAnew = told.sentAnew(sent.keySet());
     }
 
     private void assertRungs(List<IncidentEvent> events) {
@@ -97,37 +110,30 @@ final class Ledger implements Consumer<Fact> {
         rungs += 2;
     }
 
-    /**
-     * What was decided is told: what goes by e-mail was sent, or something later has reached its recipients first (S31).
-     * Gives the messages that must have been sent, and those that were all the same.
-     */
-    private Set<String> assertTold(List<IncidentEvent> events, List<NotificationRecord> journal) {
+    /** What was decided is told: what goes by e-mail was sent, or something later has reached its recipients first (S31). */
+    private static void assertTold(List<IncidentEvent> events, List<NotificationRecord> journal, Told told) {
         assertThat(journal)
                 .extracting(NotificationRecord::notification)
                 .containsAll(events.stream()
                         .filter(NotificationDecided.class::isInstance)
                         .map(event -> ((NotificationDecided) event).notification())
                         .toList());
-        Set<String> keys = new HashSet<>();
-        for (NotificationRecord told : journal) {
-            assertThat(told.expanded()).isTrue();
-            if (told.notification().rule().channels().contains(ChannelType.EMAIL)) {
-                assertThat(told.deliveries()).as("%s", told).isNotEmpty();
+        for (NotificationRecord record : journal) {
+            assertThat(record.expanded()).isTrue();
+            if (record.notification().rule().channels().contains(ChannelType.EMAIL)) {
+                assertThat(record.deliveries()).as("%s", record).isNotEmpty();
             }
-            for (Delivery delivery : told.deliveries()) {
+            for (Delivery delivery : record.deliveries()) {
                 assertThat(delivery.state()).isIn(Delivery.State.SENT, Delivery.State.SUPERSEDED);
-                String key = delivery.message().key();
-                if (delivery.state() == Delivery.State.SENT || sent.containsKey(key)) {
-                    keys.add(key);
-                }
+                told.add(delivery);
             }
         }
-        return keys;
     }
 
     @Override
     public synchronized String toString() {
         return reported.size() + " incidents and " + noted.size() + " notes acknowledged, " + rungs + " rungs, "
-                + sent.size() + " messages, " + duplicates() + " of them sent again";
+                + sent.size() + " messages (" + bundles.size() + " of them for " + bundled() + "), " + duplicates()
+                + " of them sent again";
     }
 }

@@ -2,6 +2,7 @@ package io.incidentengine.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.incidentengine.IncidentEngine;
+import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.EngineListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,8 +15,12 @@ final class LocalNode implements AutoCloseable {
     private final HikariDataSource pool;
 
     LocalNode(HikariDataSource pool, JdbcTables tables, AheadTime time, Consumer<Fact> witness) {
+        this(pool, tables, ClusterNode.ALONE, time, witness);
+    }
+
+    LocalNode(HikariDataSource pool, JdbcTables tables, IncidentPolicy policy, AheadTime time, Consumer<Fact> witness) {
         this.pool = pool;
-        this.engine = ClusterNode.engine(pool, tables, witness)
+        this.engine = ClusterNode.engine(pool, tables, policy, witness)
                 .time(time)
                 .listener(new EngineListener() {
                     @Override

@@ -79,7 +79,7 @@ class LockingTest {
     @MethodSource("databases")
     void two_nodes_claim_different_tasks(Database database) {
         JdbcIncidentStore store = store(database);
-        Queue queue = new Queue(database.tables, "notification", "", "notification, failures");
+        Queue queue = new Queue(database, "notification", "", "notification, failures");
 
         Set<String> claimed = new HashSet<>();
         database.transaction(sql -> {

@@ -33,9 +33,13 @@ final class Patience {
     }
 
     static void await(String what, BooleanSupplier happened) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        await(what, LIMIT, happened);
+    }
+
+    static void await(String what, Duration limit, BooleanSupplier happened) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!happened.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("%s within %s", what, LIMIT).isLessThan(end);
+            assertThat(System.nanoTime()).as("%s within %s", what, limit).isLessThan(end);
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,6 +44,14 @@ class WritesTest {
     private static List<String> incidents(Database database) {
         String incidents = database.tables.in("SELECT incident_id FROM {intake} ORDER BY id");
         return database.query(sql -> sql.list(incidents, row -> row.getString(1)));
+    }
+
+    /** What was changed, where a driver that does not count is taken to have said what was expected. */
+    private static List<Integer> told(int[] changed, int... expected) {
+        return IntStream.range(0, changed.length)
+                .map(at -> changed[at] == Statement.SUCCESS_NO_INFO ? expected[at] : changed[at])
+                .boxed()
+                .toList();
     }
 
     private static String[] many(String prefix) {
@@ -100,7 +109,7 @@ class WritesTest {
                 writes.add(
                         rename,
                         List.of(new @Nullable Object[] {"new", "old"}, new @Nullable Object[] {"newer", "other"}),
-                        changed -> counts.add(IntStream.of(changed).boxed().toList()));
+                        changed -> counts.add(told(changed, ids.length, 0)));
                 assertThat(all(database, sql)).doesNotContain(ids);
                 writes.send();
                 writes.send();
