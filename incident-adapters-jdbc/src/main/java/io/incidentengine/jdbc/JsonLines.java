@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * Incidents with their timelines as JSON lines: each incident one line of JSON in its {@linkplain DocumentForm document
- * form}, each line ended by a line feed (R33). It works with every store, as it asks the engine. A few incidents are in memory
- * at a time, however many there are.
+ * form}, each line ended by a line feed (R33). It works with every store, as it asks the engine. A page of a hundred
+ * incidents is in memory at a time, however many there are.
  *
  * <p>What goes out comes in with nothing changed, in whatever version of this library or a newer one. What was told about
  * incidents, and what had not been told yet, does not go with them.

@@ -23,20 +23,21 @@ CREATE TABLE IF NOT EXISTS {incident} (
     state character large object NOT NULL
 );
 
--- What is due, by severity and time.
+-- What is due, of one severity, by time: batches that fall due, the next wake-up, and how many wait.
 CREATE INDEX IF NOT EXISTS {incident_due} ON {incident} (severity, wake_at, id);
 
--- Lists of all incidents and of those that are open, the newest first.
+-- Lists of all incidents, the newest first, and those of a time of report.
 CREATE INDEX IF NOT EXISTS {incident_newest} ON {incident} (reported_at, id);
+-- Lists of those that are open, the newest first.
 CREATE INDEX IF NOT EXISTS {incident_open} ON {incident} (is_open, reported_at, id);
 
--- What is overdue or due soon.
+-- Lists of what is overdue or due soon, the most urgent first.
 CREATE INDEX IF NOT EXISTS {incident_urgent} ON {incident} (deadline, id);
 
--- What is set aside, for those who watch over it.
+-- How many are set aside, for those who watch over it.
 CREATE INDEX IF NOT EXISTS {incident_set_aside} ON {incident} (failures);
 
--- What is over, and since when nothing was added.
+-- What has been over for longest, for the retention.
 CREATE INDEX IF NOT EXISTS {incident_ended} ON {incident} (ended_at, id);
 
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
@@ -76,6 +77,7 @@ CREATE TABLE IF NOT EXISTS {recovery} (
     recovered_at bigint NOT NULL,
     PRIMARY KEY (dedup_key, incident_id)
 );
+-- When the fault of a new report was last recovered, within the recurrence window.
 CREATE INDEX IF NOT EXISTS {recovery_latest} ON {recovery} (dedup_key, recovered_at);
 
 -- The policies that incidents are pinned to; the one with the highest number is current.
@@ -111,10 +113,15 @@ CREATE TABLE IF NOT EXISTS {notification} (
     proof_leased boolean NOT NULL,
     proof_token bigint NOT NULL
 );
+-- What was told about an incident, in order; what still waits about it; its erasure and its removal.
 CREATE INDEX IF NOT EXISTS {notification_journal} ON {notification} (incident_id, number);
+-- When somebody is next to be looked up; claims of what is new by a clock that was ahead; how many wait.
 CREATE INDEX IF NOT EXISTS {notification_ready} ON {notification} (lane, ready, since, number);
+-- Claims of what has waited longest for its readers to be looked up.
 CREATE INDEX IF NOT EXISTS {notification_since} ON {notification} (lane, since, number);
+-- When a proof is next to be looked at; claims of what is new by a clock that was ahead; how many wait.
 CREATE INDEX IF NOT EXISTS {notification_proof_ready} ON {notification} (proof_lane, proof_ready, proof_since, number);
+-- Claims of the proofs that have waited longest.
 CREATE INDEX IF NOT EXISTS {notification_proof_since} ON {notification} (proof_lane, proof_since, number);
 
 -- What is sent: each message waits in the lane of its channel. It is as old (age) as the first notification of its kind;
@@ -145,10 +152,15 @@ CREATE TABLE IF NOT EXISTS {message} (
     leased boolean NOT NULL,
     token bigint NOT NULL
 );
+-- The messages of a notification; what a later one about the same incident overtakes; erasure and removal.
 CREATE INDEX IF NOT EXISTS {message_journal} ON {message} (incident_id, notification_id);
+-- Which channels have work, and when; claims of what is new by a clock that was ahead; how many wait.
 CREATE INDEX IF NOT EXISTS {message_ready} ON {message} (lane, ready, since, number);
+-- Claims of what has waited longest for a channel.
 CREATE INDEX IF NOT EXISTS {message_since} ON {message} (lane, since, number);
+-- What else waits for the same people over the same channel, to be sent as one.
 CREATE INDEX IF NOT EXISTS {message_route} ON {message} (route, lane);
+-- Lists of what was given up, and how many there are.
 CREATE INDEX IF NOT EXISTS {message_given_up} ON {message} (given_up);
 
 -- What providers' names for messages mean: a message or a bundle. The latest row of a name counts.
@@ -177,6 +189,7 @@ CREATE TABLE IF NOT EXISTS {bundle} (
     begun boolean NOT NULL,
     PRIMARY KEY (message_id, token, number)
 );
+-- The messages that news of a bundle is about; whether a bundle has begun, and whether anybody is left in it.
 CREATE INDEX IF NOT EXISTS {bundle_members} ON {bundle} (bundle_id);
 
 -- What is offered to problem management (lane "problem management").
@@ -193,8 +206,11 @@ CREATE TABLE IF NOT EXISTS {offer} (
     leased boolean NOT NULL,
     token bigint NOT NULL
 );
+-- The offers of an incident, in order; what still waits about it; its erasure and its removal.
 CREATE INDEX IF NOT EXISTS {offer_journal} ON {offer} (incident_id, number);
+-- When something is next to be offered; claims of what is new by a clock that was ahead; how many wait.
 CREATE INDEX IF NOT EXISTS {offer_ready} ON {offer} (lane, ready, since, number);
+-- Claims of what has waited longest to be offered.
 CREATE INDEX IF NOT EXISTS {offer_since} ON {offer} (lane, since, number);
 
 -- Which version of the schema this is: one row, which nodes look at.

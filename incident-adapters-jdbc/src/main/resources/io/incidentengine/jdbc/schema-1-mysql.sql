@@ -11,10 +11,8 @@
 --
 -- Each definition commits by itself here. The version comes last: until it is there, all of this can be run again.
 
--- One row for each incident: what is searched, the title in small letters, and the whole state. What is due is found by severity and time:
--- due_severity is null where nothing is ever due, as no index leaves rows out here. The other indexes are for lists: of all
--- and of those that are open, the newest first, and by what is due soon or overdue,
--- and what is over by when something was last added.
+-- One row for each incident: what is searched, the title in small letters, and the whole state. due_severity is null
+-- where nothing is ever due, as no index leaves rows out here.
 CREATE TABLE IF NOT EXISTS {incident} (
     id varchar(200) NOT NULL PRIMARY KEY,
     revision bigint NOT NULL,
@@ -32,11 +30,17 @@ CREATE TABLE IF NOT EXISTS {incident} (
     failures integer NOT NULL,
     state longtext NOT NULL,
     due_severity integer AS (IF(wake_at IS NULL, NULL, severity)) STORED,
+    -- What is due, of one severity, by time: batches that fall due, the next wake-up, and how many wait.
     INDEX {:incident_due} (due_severity, wake_at, id),
+    -- Lists of all incidents, the newest first, and those of a time of report.
     INDEX {:incident_newest} (reported_at, id),
+    -- Lists of those that are open, the newest first.
     INDEX {:incident_open} (is_open, reported_at, id),
+    -- Lists of what is overdue or due soon, the most urgent first.
     INDEX {:incident_urgent} (deadline, id),
+    -- How many are set aside, for those who watch over it.
     INDEX {:incident_set_aside} (failures),
+    -- What has been over for longest, for the retention.
     INDEX {:incident_ended} (ended_at, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
@@ -76,6 +80,7 @@ CREATE TABLE IF NOT EXISTS {recovery} (
     incident_id varchar(200) NOT NULL,
     recovered_at bigint NOT NULL,
     PRIMARY KEY (dedup_key, incident_id),
+    -- When the fault of a new report was last recovered, within the recurrence window.
     INDEX {:recovery_latest} (dedup_key, recovered_at)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
@@ -111,10 +116,15 @@ CREATE TABLE IF NOT EXISTS {notification} (
     proof_ready bigint NOT NULL,
     proof_leased boolean NOT NULL,
     proof_token bigint NOT NULL,
+    -- What was told about an incident, in order, what still waits about it, its erasure and its removal.
     INDEX {:notification_journal} (incident_id, number),
+    -- When somebody is next to be looked up, claims of what is new by a clock that was ahead, how many wait.
     INDEX {:notification_ready} (lane, ready, since, number),
+    -- Claims of what has waited longest for its readers to be looked up.
     INDEX {:notification_since} (lane, since, number),
+    -- When a proof is next to be looked at, claims of what is new by a clock that was ahead, how many wait.
     INDEX {:notification_proof_ready} (proof_lane, proof_ready, proof_since, number),
+    -- Claims of the proofs that have waited longest.
     INDEX {:notification_proof_since} (proof_lane, proof_since, number)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
@@ -145,10 +155,15 @@ CREATE TABLE IF NOT EXISTS {message} (
     ready bigint NOT NULL,
     leased boolean NOT NULL,
     token bigint NOT NULL,
+    -- The messages of a notification, what a later one about the same incident overtakes, erasure and removal.
     INDEX {:message_journal} (incident_id, notification_id),
+    -- Which channels have work, and when, claims of what is new by a clock that was ahead, how many wait.
     INDEX {:message_ready} (lane, ready, since, number),
+    -- Claims of what has waited longest for a channel.
     INDEX {:message_since} (lane, since, number),
+    -- What else waits for the same people over the same channel, to be sent as one.
     INDEX {:message_route} (route, lane),
+    -- Lists of what was given up, and how many there are.
     INDEX {:message_given_up} (given_up)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
@@ -157,6 +172,7 @@ CREATE TABLE IF NOT EXISTS {reference} (
     number bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
     id binary(16) NOT NULL,
     about_id binary(16) NOT NULL,
+    -- Which message, or bundle, a provider means by a name.
     INDEX {:reference_latest} (id, number)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
@@ -165,6 +181,7 @@ CREATE TABLE IF NOT EXISTS {begun} (
     number bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
     route binary(16) NOT NULL,
     at bigint NOT NULL,
+    -- When people were last sent something over a channel, the newest first.
     INDEX {:begun_latest} (route, at)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
@@ -176,7 +193,9 @@ CREATE TABLE IF NOT EXISTS {bundle} (
     bundle_id binary(16) NOT NULL,
     bundle_key longtext NOT NULL,
     begun boolean NOT NULL,
+    -- The bundle that a claim of a message belongs to, the bundles that a message leaves when it is erased or removed.
     INDEX {:bundle_claims} (message_id, token, number),
+    -- The messages that news of a bundle is about, whether a bundle has begun, and whether anybody is left in it.
     INDEX {:bundle_members} (bundle_id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
@@ -193,8 +212,11 @@ CREATE TABLE IF NOT EXISTS {offer} (
     ready bigint NOT NULL,
     leased boolean NOT NULL,
     token bigint NOT NULL,
+    -- The offers of an incident, in order, what still waits about it, its erasure and its removal.
     INDEX {:offer_journal} (incident_id, number),
+    -- When something is next to be offered, claims of what is new by a clock that was ahead, how many wait.
     INDEX {:offer_ready} (lane, ready, since, number),
+    -- Claims of what has waited longest to be offered.
     INDEX {:offer_since} (lane, since, number)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 

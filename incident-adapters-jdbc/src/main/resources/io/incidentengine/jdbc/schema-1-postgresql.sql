@@ -27,20 +27,21 @@ CREATE TABLE {incident} (
     state text NOT NULL
 );
 
--- What is due, by severity and time.
+-- What is due, of one severity, by time: batches that fall due, the next wake-up, and how many wait.
 CREATE INDEX {:incident_due} ON {incident} (severity, wake_at, id) WHERE wake_at IS NOT NULL;
 
--- Lists of all incidents and of those that are open, the newest first.
+-- Lists of all incidents, the newest first, and those of a time of report.
 CREATE INDEX {:incident_newest} ON {incident} (reported_at, id);
+-- Lists of those that are open, the newest first.
 CREATE INDEX {:incident_open} ON {incident} (reported_at, id) WHERE is_open;
 
--- What is overdue or due soon.
+-- Lists of what is overdue or due soon, the most urgent first.
 CREATE INDEX {:incident_urgent} ON {incident} (deadline, id) WHERE deadline IS NOT NULL;
 
--- What is set aside, for those who watch over it: few rows, and none is touched that is not.
+-- How many are set aside, for those who watch over it: few rows, and none is touched that is not.
 CREATE INDEX {:incident_set_aside} ON {incident} (failures) WHERE failures > 0;
 
--- What is over, and since when nothing was added.
+-- What has been over for longest, for the retention.
 CREATE INDEX {:incident_ended} ON {incident} (ended_at, id) WHERE ended_at IS NOT NULL;
 
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
@@ -80,6 +81,7 @@ CREATE TABLE {recovery} (
     recovered_at bigint NOT NULL,
     PRIMARY KEY (dedup_key, incident_id)
 );
+-- When the fault of a new report was last recovered, within the recurrence window.
 CREATE INDEX {:recovery_latest} ON {recovery} (dedup_key, recovered_at);
 
 -- The policies that incidents are pinned to; the one with the highest number is current.
@@ -115,10 +117,15 @@ CREATE TABLE {notification} (
     proof_leased boolean NOT NULL,
     proof_token bigint NOT NULL
 );
+-- What was told about an incident, in order; what still waits about it; its erasure and its removal.
 CREATE INDEX {:notification_journal} ON {notification} (incident_id, number);
+-- When somebody is next to be looked up; claims of what is new by a clock that was ahead; how many wait.
 CREATE INDEX {:notification_ready} ON {notification} (lane, ready, since, number) WHERE lane IS NOT NULL;
+-- Claims of what has waited longest for its readers to be looked up.
 CREATE INDEX {:notification_since} ON {notification} (lane, since, number) WHERE lane IS NOT NULL;
+-- When a proof is next to be looked at; claims of what is new by a clock that was ahead; how many wait.
 CREATE INDEX {:notification_proof_ready} ON {notification} (proof_lane, proof_ready, proof_since, number) WHERE proof_lane IS NOT NULL;
+-- Claims of the proofs that have waited longest.
 CREATE INDEX {:notification_proof_since} ON {notification} (proof_lane, proof_since, number) WHERE proof_lane IS NOT NULL;
 
 -- What is sent: each message waits in the lane of its channel. It is as old (age) as the first notification of its kind;
@@ -149,10 +156,15 @@ CREATE TABLE {message} (
     leased boolean NOT NULL,
     token bigint NOT NULL
 );
+-- The messages of a notification; what a later one about the same incident overtakes; erasure and removal.
 CREATE INDEX {:message_journal} ON {message} (incident_id, notification_id);
+-- Which channels have work, and when; claims of what is new by a clock that was ahead; how many wait.
 CREATE INDEX {:message_ready} ON {message} (lane, ready, since, number) WHERE lane IS NOT NULL;
+-- Claims of what has waited longest for a channel.
 CREATE INDEX {:message_since} ON {message} (lane, since, number) WHERE lane IS NOT NULL;
+-- What else waits for the same people over the same channel, to be sent as one.
 CREATE INDEX {:message_route} ON {message} (route) WHERE lane IS NOT NULL;
+-- Lists of what was given up, and how many there are.
 CREATE INDEX {:message_given_up} ON {message} (given_up) WHERE given_up IS NOT NULL;
 
 -- What providers' names for messages mean: a message or a bundle. The latest row of a name counts.
@@ -181,6 +193,7 @@ CREATE TABLE {bundle} (
     begun boolean NOT NULL,
     PRIMARY KEY (message_id, token, number)
 );
+-- The messages that news of a bundle is about; whether a bundle has begun, and whether anybody is left in it.
 CREATE INDEX {:bundle_members} ON {bundle} (bundle_id);
 
 -- What is offered to problem management (lane "problem management").
@@ -197,6 +210,9 @@ CREATE TABLE {offer} (
     leased boolean NOT NULL,
     token bigint NOT NULL
 );
+-- The offers of an incident, in order; what still waits about it; its erasure and its removal.
 CREATE INDEX {:offer_journal} ON {offer} (incident_id, number);
+-- When something is next to be offered; claims of what is new by a clock that was ahead; how many wait.
 CREATE INDEX {:offer_ready} ON {offer} (lane, ready, since, number) WHERE lane IS NOT NULL;
+-- Claims of what has waited longest to be offered.
 CREATE INDEX {:offer_since} ON {offer} (lane, since, number) WHERE lane IS NOT NULL;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -33,6 +34,7 @@ class OutageTest {
     private final JdbcTables tables = new JdbcTables("", "ie_");
     private final AheadTime time = new AheadTime();
     private final Ledger ledger = new Ledger();
+    private String what = "";
     private Wire wire;
     private HikariDataSource pool;
     private LocalNode node;
@@ -40,7 +42,8 @@ class OutageTest {
     private Load desk;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(TestInfo test) throws Exception {
+        what = test.getDisplayName().replace("()", "").replace('_', ' ');
         JdbcSchema.of(direct, tables).create();
         direct.setOptions("-c default_transaction_read_only=off");
         desk = new Load(ClusterNode.engine(direct, tables, ledger).build(), "desk", ledger);
@@ -102,6 +105,7 @@ class OutageTest {
         assertThat(ledger.duplicates())
                 .as("sent again, though the engine lived and knew what was sent")
                 .isZero();
+        System.out.println(what + ": " + ledger + "; complaints: " + node.failures.size());
     }
 
     private void outlives(Wire.State state, String complaint) throws Exception {

@@ -67,9 +67,11 @@ final class Telling {
     }
 
     static void open(IncidentStore store, String id, Criterion impact, Instant now) {
-        Intake intake = Intake.of(
-                "intake of " + id,
-                Report.of("shop", "checkout fails").impact(impact).build());
+        open(store, id, Report.of("shop", "checkout fails").impact(impact).build(), now);
+    }
+
+    static void open(IncidentStore store, String id, Report report, Instant now) {
+        Intake intake = Intake.of("intake of " + id, report);
         store.report(
                 intake,
                 now,

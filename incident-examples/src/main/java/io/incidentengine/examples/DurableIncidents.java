@@ -32,6 +32,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -44,6 +45,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,16 +68,19 @@ public final class DurableIncidents {
      * Lives through a restart, is searched and moved, lives through a roll-back of a connection and one of a transaction
      * manager, and takes in many reports at once.
      *
-     * @param args none
+     * @param args the JDBC URL of an empty PostgreSQL database; without one, H2 in memory is taken
      * @throws SQLException if the database fails
      * @throws IOException if the disk does
      */
     public static void main(String[] args) throws SQLException, IOException {
-        DurableIncidents example =
-                new DurableIncidents(JdbcConnectionPool.create("jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1", "sa", ""));
+        DurableIncidents example = new DurableIncidents(
+                args.length > 0
+                        ? new DriverManagerDataSource(args[0]) // an application takes a pool
+                        : JdbcConnectionPool.create("jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1", "sa", ""));
         example.survivesARestart();
         example.findsThemAgain();
         example.movesThem();
+        example.makesATableOfItsOwn();
         example.sharesAConnection();
         example.sharesATransactionManager();
         example.takesInWhatHasPiledUp();
@@ -110,10 +115,6 @@ public final class DurableIncidents {
                 .build();
     }
 
-    private IncidentId reports(IncidentEngine engine, String call) {
-        return engine.report(ena, Intake.of(call, report)).incident().id();
-    }
-
     void findsThemAgain() {
         IncidentEngine engine = engineOn(JdbcIncidentStore.on(database));
         Instant now = Instant.now();
@@ -143,23 +144,33 @@ public final class DurableIncidents {
         Files.delete(file);
     }
 
+    /** Beforehand: H2 and MariaDB commit with a definition what was done before it. */
+    void makesATableOfItsOwn() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE ticket (name varchar(40) PRIMARY KEY, incident varchar(200))");
+        }
+    }
+
     void sharesAConnection() throws SQLException {
         JdbcIncidentStore store = JdbcIncidentStore.on(database);
         IncidentEngine engine = engineOn(store);
-        // A connection that the host has.
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+                PreparedStatement ticket = connection.prepareStatement("INSERT INTO ticket VALUES (?, ?)")) {
             connection.setAutoCommit(false);
-            statement.execute("CREATE TABLE ticket (name varchar(40) PRIMARY KEY, incident varchar(200))");
-            IncidentId id = store.within(connection, () -> reports(engine, "call-4712"));
-            statement.execute("INSERT INTO ticket VALUES ('first', '" + id + "')");
+            ReportResult first = store.within(connection, () -> engine.report(ena, Intake.of("call-4712", report)));
+            ticket.setString(1, "first");
+            ticket.setString(2, first.incident().id().value());
+            ticket.executeUpdate();
             connection.commit(); // the ticket and the incident, its timeline, and what people are to be told
-
-            IncidentId never = store.within(connection, () -> reports(engine, "call-4713"));
-            connection.rollback();
-            System.out.println("committed: " + store.find(id).isPresent() + ", rolled back: "
-                    + store.find(never).isPresent());
         }
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            store.within(connection, () -> engine.report(ena, Intake.of("call-4713", report)));
+            connection.rollback();
+        }
+        System.out.println("after a commit and a roll-back: "
+                + store.search(IncidentQuery.all()).incidents().size());
     }
 
     void sharesATransactionManager() {

@@ -68,6 +68,24 @@ class ExamplesTest {
         assertThat(blocks.results().map(block -> block.group(1))).isEqualTo(shown);
     }
 
+    @Test
+    void the_readme_names_the_version_that_this_is() throws IOException {
+        Path top = Path.of("..").toAbsolutePath().normalize();
+        String version = between(
+                        Files.readString(top.resolve("pom.xml")),
+                        "<artifactId>incident-engine</artifactId>",
+                        "</version>")
+                .replace("<version>", "")
+                .strip();
+
+        assertThat(Pattern.compile("<version>(.*?)</version>")
+                        .matcher(Files.readString(top.resolve("README.md")))
+                        .results()
+                        .map(shown -> shown.group(1)))
+                .hasSize(2)
+                .containsOnly(version);
+    }
+
     private static String between(String text, String begin, String end) {
         int from = text.indexOf(begin) + begin.length();
         return text.substring(from, text.indexOf(end, from));
@@ -87,7 +105,7 @@ class ExamplesTest {
                         "after a restart: IN_PROGRESS, ",
                         "mine: 1, due soon: 1, more: false",
                         "moved: 1",
-                        "committed: true, rolled back: false",
+                        "after a commit and a roll-back: 2",
                         "incidents: 2, tickets: 1",
                         "alarms: 200, opened: 50, joined: 150");
     }
