@@ -2,7 +2,6 @@ package io.incidentengine.jdbc;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.model.IncidentId;
-import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
@@ -76,7 +75,7 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
-        positive(limit);
+        Refusal.unlessPositive(limit);
         Instant until = Time.plus(now, Time.positive("lease", lease));
         return database.transaction(sql -> claiming.claim(sql, lane, now, limit, until));
     }
@@ -101,7 +100,7 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease) {
-        positive(limit);
+        Refusal.unlessPositive(limit);
         Instant until = Time.plus(now, Time.positive("lease", lease));
         return database.transaction(sql -> bundles.bundle(sql, claim, now, limit, until));
     }
@@ -158,7 +157,7 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Delivery> givenUp(@Nullable String after, int limit) {
-        positive(limit);
+        Refusal.unlessPositive(limit);
         return database.query(sql -> messages.givenUp(sql, after == null ? "" : after, limit));
     }
 
@@ -169,17 +168,11 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<NotificationRecord> journal(IncidentId incident) {
-        return database.query(sql -> journals.of(sql, List.of(incident.value())));
+        return database.query(sql -> journals.of(sql, incident.value()));
     }
 
     @Override
     public List<OfferRecord> offers(IncidentId incident) {
         return database.query(sql -> offers.of(sql, incident));
-    }
-
-    private static void positive(int limit) {
-        if (limit < 1) {
-            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
-        }
     }
 }
