@@ -134,20 +134,30 @@ final class JdbcArchive implements Archive {
         return database.transaction(sql -> restore(sql, sorted));
     }
 
-    private List<IncidentId> restore(Sql sql, List<Change> sorted) throws SQLException {
-        Map<IncidentId, Incident> known = incidents.find(
-                sql, sorted.stream().map(change -> change.incident().id()).toList());
-        List<Change> restored = sorted.stream()
-                .filter(change -> !known.containsKey(change.incident().id()))
-                .toList();
+    List<IncidentId> restore(Sql sql, List<Change> sorted) throws SQLException {
+        List<Change> restored = unknown(sql, sorted);
+        while (!intakes.restore(sql, restored)) {
+            List<Change> rest = unknown(sql, restored);
+            if (rest.size() == restored.size()) {
+                throw intakes.known(sql, restored);
+            }
+            restored = rest; // somebody else restores them too
+        }
         List<Step> steps =
                 restored.stream().map(change -> new Step(null, change)).toList();
-        intakes.restore(sql, restored);
         Writes writes = new Writes(sql, database.dialect);
         keys.move(sql, writes, steps);
         incidents.store(writes, restored);
         mentions.add(writes, steps);
         writes.send();
         return restored.stream().map(change -> change.incident().id()).toList();
+    }
+
+    private List<Change> unknown(Sql sql, List<Change> changes) throws SQLException {
+        Map<IncidentId, Incident> known = incidents.find(
+                sql, changes.stream().map(change -> change.incident().id()).toList());
+        return changes.stream()
+                .filter(change -> !known.containsKey(change.incident().id()))
+                .toList();
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcOutbox implements Outbox {
     private final Database database;
+    private final Conversation conversation;
     private final Notifications notifications;
     private final Messages messages;
     private final Offers offers;
@@ -45,7 +46,7 @@ final class JdbcOutbox implements Outbox {
         JdbcTables tables = database.tables;
         ProviderNames names = new ProviderNames(tables);
         Overtaking overtaking = new Overtaking(tables);
-        Conversation conversation = new Conversation(tables);
+        conversation = new Conversation(tables);
         notifications = new Notifications(tables);
         messages = new Messages(tables);
         offers = new Offers(tables);
@@ -152,7 +153,16 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public boolean sendAgain(String message, Instant now) {
-        return database.transaction(sql -> messages.again(sql, message, now));
+        return database.transaction(sql -> sendAgain(sql, message, now));
+    }
+
+    boolean sendAgain(Sql sql, String message, Instant now) throws SQLException {
+        String incident = messages.incidentOf(sql, message);
+        if (incident == null) {
+            return false;
+        }
+        conversation.lock(sql, incident);
+        return messages.again(sql, message, now);
     }
 
     @Override

@@ -15,6 +15,12 @@ class MariaLockingTest extends LockingTest {
         return Stream.of(MariaDatabases.database());
     }
 
+    @Override
+    String waiting() {
+        return "SELECT variable_value FROM information_schema.global_status"
+                + " WHERE variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'";
+    }
+
     @Test
     void who_waits_for_a_lock_too_long_is_told_and_nothing_is_stored() {
         Database database = MariaDatabases.database("?sessionVariables=innodb_lock_wait_timeout=0");
