@@ -166,8 +166,9 @@ class HostTransactionTest {
                         })
                         .withMessage("The database failed in the host's transaction")
                         .havingCause()
-                        .isInstanceOfSatisfying(SQLException.class, cause -> assertThat(cause.getSQLState())
-                                .isEqualTo("40001"));
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                cause -> assertThat(cause.getSQLState()).isEqualTo("40001"));
                 assertThat(count).hasValue(1);
             }
             connection.rollback();

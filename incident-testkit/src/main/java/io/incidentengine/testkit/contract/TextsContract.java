@@ -9,6 +9,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
+import io.incidentengine.model.ProblemGround;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import io.incidentengine.notification.Attempt;
@@ -22,7 +23,6 @@ import io.incidentengine.notification.News.Reception;
 import io.incidentengine.notification.News.Status;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
-import io.incidentengine.model.ProblemGround;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
@@ -78,8 +78,8 @@ abstract class TextsContract extends OutboxTopic {
         attempts.add(attempt(message, 4, new Accepted(prose), null));
 
         News delivered = News.ofReference(message.channel(), prose, Status.DELIVERED, minutes(5));
-        News pressed = new News(
-                new News.Key(message.key()), Status.ACKNOWLEDGED, minutes(6), 7, PersonId.of(name), prose);
+        News pressed =
+                new News(new News.Key(message.key()), Status.ACKNOWLEDGED, minutes(6), 7, PersonId.of(name), prose);
         assertThat(outbox().record(delivered, minutes(6))).isEqualTo(Reception.RECORDED);
         assertThat(outbox().record(pressed, minutes(6))).isEqualTo(Reception.RECORDED);
 
@@ -166,7 +166,9 @@ abstract class TextsContract extends OutboxTopic {
                     T);
         }
         Claim first = claims(MAIL, minutes(1), 1, LEASE).get(0);
-        assertThat(bundle(first, minutes(1), 100)).as("what the same people read").isEmpty();
+        assertThat(bundle(first, minutes(1), 100))
+                .as("what the same people read")
+                .isEmpty();
         claims(MAIL, minutes(1), 100, LEASE);
         for (String name : ValuesContract.LOOKALIKES) {
             List<Delivery> deliveries = record(name, 0).deliveries();

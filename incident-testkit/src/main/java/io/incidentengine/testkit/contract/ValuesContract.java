@@ -47,8 +47,7 @@ abstract class ValuesContract extends StoreTopic {
             "A ");
 
     /** Names of which no two are the same, though a person or a collation may think so. */
-    static final List<String> LOOKALIKES =
-            List.of("a", "A", "á", "a\u0301", "ａ", "a.", "ß", "ss", "İ", "i", "ﬁ", "fi");
+    static final List<String> LOOKALIKES = List.of("a", "A", "á", "a\u0301", "ａ", "a.", "ß", "ss", "İ", "i", "ﬁ", "fi");
 
     /** As many as there are, with a name of characters from all over each. */
     static List<String> planes() {
