@@ -17,6 +17,7 @@ import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.port.Policies;
+import io.incidentengine.port.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of incidents on record in the long run: they are exported and come back, are retired when they have been over
  * for long enough, and forget people. Thread-safe. {@link IncidentEngine#records} has it.
  */
 public final class IncidentRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentRecords.class);
     private static final int EXPORTED_AT_ONCE = 100;
     private static final int RETIRED_AT_ONCE = 100;
     private static final int ERASED_AT_ONCE = 500;
@@ -94,7 +98,8 @@ public final class IncidentRecords {
 
     /**
      * Removes incidents that have been over for long enough, a batch of them, those first that have been so longest. What is open
-     * is never removed, nor is an incident about which something waits to be told.
+     * is never removed, nor is an incident about which something waits to be told. One that cannot be read stays, with an error
+     * in the log, and the others leave.
      *
      * @param retention how long they are kept
      * @param archive takes each incident before it is removed, and may throw: that one and those behind it stay. It may get
@@ -112,17 +117,33 @@ public final class IncidentRecords {
         List<IncidentId> removed = List.of();
         try {
             for (Incident incident : over) {
-                IncidentId id = incident.id();
-                archive.accept(new Retention.Leaving(
-                        Dossier.of(incident, store.timeline(id)),
-                        store.outbox().journal(id),
-                        store.outbox().offers(id)));
-                handed.add(incident);
+                Optional<Retention.Leaving> leaving = leaving(incident);
+                if (leaving.isPresent()) {
+                    archive.accept(leaving.get());
+                    handed.add(incident);
+                }
             }
         } finally {
             removed = handed.isEmpty() ? removed : kept.remove(handed);
         }
-        return new Retention.Work(removed.size(), over.size() == RETIRED_AT_ONCE);
+        return new Retention.Work(removed.size(), over.size() == RETIRED_AT_ONCE && !removed.isEmpty());
+    }
+
+    /** All that is on record of an incident; empty if that cannot be read, which is nobody else's trouble. */
+    private Optional<Retention.Leaving> leaving(Incident incident) {
+        IncidentId id = incident.id();
+        try {
+            return Optional.of(new Retention.Leaving(
+                    Dossier.of(incident, store.timeline(id)),
+                    store.outbox().journal(id),
+                    store.outbox().offers(id)));
+        } catch (RuntimeException failure) {
+            if (failure instanceof StoreException broken && broken.isOutage()) {
+                throw failure;
+            }
+            LOG.error("Incident {} is over, and cannot be read: it stays", id, failure);
+            return Optional.empty();
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.port.ErasureResult;
+import io.incidentengine.port.StoreException;
 import io.incidentengine.simulation.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +34,9 @@ class RetentionTest {
     private static final Retention YEAR = Retention.days(365);
 
     private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-03-02T08:00:00Z"));
-    private final IncidentEngine engine = IncidentEngine.on(new InMemoryStore())
-            .time(time)
-            .sendOnCallingThread()
-            .build();
+    private final Interposed store = new Interposed(new InMemoryStore());
+    private final IncidentEngine engine =
+            IncidentEngine.on(store.store()).time(time).sendOnCallingThread().build();
     private final List<Leaving> archived = new ArrayList<>();
 
     private IncidentId cancelled(String intake) {
@@ -85,6 +85,45 @@ class RetentionTest {
         assertThat(archived)
                 .extracting(leaving -> leaving.dossier().incident().id())
                 .containsExactly(second);
+    }
+
+    @Test
+    void what_cannot_be_read_stays_and_the_others_leave() {
+        IncidentId broken = cancelled("call 1");
+        time.moveTo(time.instant().plus(Duration.ofSeconds(1)));
+        IncidentId other = cancelled("call 2");
+        time.moveTo(time.instant().plus(Duration.ofDays(366)));
+        store.before("timeline", arguments -> failFor(broken, arguments[0], false));
+
+        assertThat(engine.records().retire(YEAR, archived::add)).isEqualTo(new Work(1, false));
+        assertThat(archived)
+                .extracting(leaving -> leaving.dossier().incident().id())
+                .containsExactly(other);
+
+        store.before("timeline", arguments -> failFor(broken, arguments[0], true));
+        assertThatExceptionOfType(StoreException.class)
+                .as("an outage is nobody's fault")
+                .isThrownBy(() -> engine.records().retire(YEAR, archived::add))
+                .withMessage("broken");
+    }
+
+    private static void failFor(IncidentId broken, Object id, boolean outage) {
+        if (id.equals(broken)) {
+            throw new StoreException("broken", null, outage);
+        }
+    }
+
+    @Test
+    void a_batch_that_cannot_be_read_announces_no_rest() {
+        for (int i = 0; i < 100; i++) {
+            cancelled("call " + i);
+        }
+        time.moveTo(time.instant().plus(Duration.ofDays(366)));
+        store.before("timeline", arguments -> {
+            throw new StoreException("broken", null, false);
+        });
+
+        assertThat(engine.records().retire(YEAR, archived::add)).isEqualTo(new Work(0, false));
     }
 
     @Test

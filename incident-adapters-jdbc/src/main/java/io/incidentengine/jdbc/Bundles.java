@@ -1,7 +1,9 @@
 package io.incidentengine.jdbc;
 
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.OutboxTask;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,8 +44,20 @@ final class Bundles {
         if (!first.waitsFor(claim)) {
             return List.of();
         }
-        List<Leased<OutboxTask>> found =
-                sql.list(others, row -> Leased.read(row, Messages::task), first.route, first.id, Micros.of(now), limit);
+        Lane lane = Lane.of(new ChannelType(first.channel));
+        List<byte[]> unreadable = new ArrayList<>(0);
+        List<Leased<OutboxTask>> found = sql
+                .list(
+                        others,
+                        row -> Queue.read(row, lane, Messages::task, unreadable),
+                        first.route,
+                        first.id,
+                        Micros.of(now),
+                        limit)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+        messages.queue.putOff(sql, unreadable, now);
         if (found.isEmpty()) {
             return List.of();
         }

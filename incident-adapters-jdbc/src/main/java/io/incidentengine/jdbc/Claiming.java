@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Which table a lane is in, what its tasks are made of, and when something is due in which lane. */
 final class Claiming {
@@ -68,31 +68,48 @@ final class Claiming {
         return leased.stream().map(one -> new Claim(one.task, one.token)).toList();
     }
 
-    /** What is on record is read after the rows are locked: who adds to it later wakes the proof once more. */
+    /** One whose incident has a journal that cannot be read stands in nobody's way. */
     private List<Claim> proofs(Sql sql, Instant now, int limit, Instant until) throws SQLException {
-        List<Leased<Notification>> leased = proofs.claim(
-                sql,
-                Lane.PROOF,
-                now,
-                limit,
-                until,
-                row -> Json.read(DocumentForm.NOTIFICATION, row.getString("notification")));
-        Set<String> incidents = new LinkedHashSet<>();
-        for (Leased<Notification> one : leased) {
-            incidents.add(one.task.incident().value());
-        }
-        List<NotificationRecord> records = journals.of(sql, incidents);
-        List<Claim> claims = new ArrayList<>(leased.size());
-        for (Leased<Notification> one : leased) {
-            claims.add(new Claim(prove(one.task.key(), records), one.token));
-        }
+        List<Claim> claims = new ArrayList<>();
+        List<byte[]> unreadable = new ArrayList<>(0);
+        do {
+            unreadable.clear();
+            List<Leased<Notification>> leased = proofs.claim(
+                    sql,
+                    Lane.PROOF,
+                    now,
+                    limit - claims.size(),
+                    until,
+                    row -> Json.read(DocumentForm.NOTIFICATION, row.getString("notification")));
+            Map<String, Journals.Journal> read = journalsOf(sql, leased);
+            for (Leased<Notification> one : leased) {
+                try {
+                    claims.add(new Claim(prove(one.task, read), one.token));
+                } catch (RuntimeException failure) {
+                    Queue.logUnreadable(Lane.PROOF, one.id, failure);
+                    unreadable.add(one.id);
+                }
+            }
+            proofs.putOff(sql, unreadable, now);
+        } while (!unreadable.isEmpty() && claims.size() < limit);
         return claims;
     }
 
-    private static OutboxTask prove(String key, List<NotificationRecord> records) {
+    /** What is on record is read after the rows are locked: who adds to it later wakes the proof once more. */
+    private Map<String, Journals.Journal> journalsOf(Sql sql, List<Leased<Notification>> leased) throws SQLException {
+        SortedSet<String> incidents = new TreeSet<>();
+        for (Leased<Notification> one : leased) {
+            incidents.add(one.task.incident().value());
+        }
+        return journals.of(sql, incidents);
+    }
+
+    private static OutboxTask prove(Notification notification, Map<String, Journals.Journal> journals) {
+        String key = notification.key();
+        Journals.Journal journal = journals.get(notification.incident().value());
         NotificationRecord first = null;
         List<NotificationRecord> fallbacks = new ArrayList<>(0);
-        for (NotificationRecord record : records) {
+        for (NotificationRecord record : journal == null ? List.<NotificationRecord>of() : journal.records()) {
             if (record.notification().key().equals(key)) {
                 first = record;
             } else if (record.notification().origin().equals(key)) {

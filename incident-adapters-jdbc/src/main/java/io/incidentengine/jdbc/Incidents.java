@@ -20,9 +20,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rows of incidents and their timelines. */
 final class Incidents {
+    private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
+
     private final String find;
     private final String lock;
     private final String findAll;
@@ -73,7 +77,8 @@ final class Incidents {
         this.rewrite = tables.in("UPDATE {incident} SET owner = ?, assignee = ?, title = ?, state = ? WHERE id = ?");
         this.rewriteEntry = tables.in("UPDATE {timeline} SET entry = ? WHERE incident_id = ? AND sequence = ?");
         this.behind = tables.in("SELECT id FROM {incident} WHERE id > ? ORDER BY id LIMIT ?");
-        this.ended = tables.in("SELECT state FROM {incident} i WHERE ended_at < ?"
+        this.ended = tables.in("SELECT id, ended_at, state FROM {incident} i WHERE ended_at < ?"
+                + " AND ended_at >= ? AND (ended_at > ? OR id > ?)"
                 + Correspondence.nothingWaitsAbout("i.id") + " ORDER BY ended_at, id LIMIT ?");
         this.removeTimeline = tables.in("DELETE FROM {timeline} WHERE incident_id = ?");
         this.remove = tables.in("DELETE FROM {incident} WHERE id = ?");
@@ -260,9 +265,42 @@ final class Incidents {
         return sql.list(behind, row -> row.getString(1), id, limit);
     }
 
-    /** Those that are over and about which nothing waits, longest over first. */
+    private record EndedRow(String id, long at, String state) {
+        private static final EndedRow NONE = new EndedRow("", Long.MIN_VALUE, "");
+
+        static EndedRow read(ResultSet row) throws SQLException {
+            return new EndedRow(row.getString("id"), row.getLong("ended_at"), row.getString("state"));
+        }
+
+        Optional<Incident> incident() {
+            try {
+                return Optional.of(Json.read(DocumentForm.INCIDENT, state));
+            } catch (RuntimeException failure) {
+                LOG.error("Incident {} is over, and cannot be read: it stays", id, failure);
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Those that are over and about which nothing waits, longest over first. What cannot be read is passed over, however
+     * much of it there is.
+     */
     List<Incident> ended(Sql sql, Instant before, int limit) throws SQLException {
-        return sql.list(ended, Incidents::state, Micros.of(before), limit);
+        List<Incident> found = new ArrayList<>();
+        EndedRow last = EndedRow.NONE;
+        boolean more = true;
+        while (more) {
+            int asked = limit - found.size();
+            List<EndedRow> page =
+                    sql.list(ended, EndedRow::read, Micros.of(before), last.at(), last.at(), last.id(), asked);
+            for (EndedRow row : page) {
+                row.incident().ifPresent(found::add);
+                last = row;
+            }
+            more = page.size() == asked && found.size() < limit;
+        }
+        return found;
     }
 
     void remove(Sql sql, IncidentId id) throws SQLException {

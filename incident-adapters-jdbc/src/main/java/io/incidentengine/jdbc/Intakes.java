@@ -57,11 +57,11 @@ final class Intakes {
     }
 
     /**
-     * Takes in the reports of incidents that were handled elsewhere.
+     * Takes in the reports of incidents that were handled elsewhere; none, and false, if one of them is known.
      *
-     * @throws IllegalStateException if one belongs to another incident
+     * @throws IllegalStateException if one belongs to two of the incidents
      */
-    void restore(Sql sql, List<Change> changes) throws SQLException {
+    boolean restore(Sql sql, List<Change> changes) throws SQLException {
         Map<IntakeId, IncidentId> reports = new HashMap<>();
         for (Change change : changes) {
             IncidentId id = change.incident().id();
@@ -72,11 +72,17 @@ final class Intakes {
                 }
             }
         }
-        if (!insert(sql, reports)) {
-            Map.Entry<IntakeId, IncidentId> known =
-                    find(sql, reports.keySet()).entrySet().iterator().next();
-            throw belongs(known.getKey(), known.getValue());
-        }
+        return insert(sql, reports);
+    }
+
+    /** What is said of reports that belong to other incidents. */
+    IllegalStateException known(Sql sql, List<Change> changes) throws SQLException {
+        List<IntakeId> all = changes.stream()
+                .flatMap(change -> in(change.entries()).stream())
+                .toList();
+        Map.Entry<IntakeId, IncidentId> known =
+                find(sql, all).entrySet().iterator().next();
+        return belongs(known.getKey(), known.getValue());
     }
 
     private static IllegalStateException belongs(IntakeId intake, IncidentId other) {

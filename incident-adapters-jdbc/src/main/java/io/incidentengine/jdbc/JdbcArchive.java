@@ -4,7 +4,6 @@ import io.incidentengine.document.Erasure;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.IncidentId;
-import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.port.Archive;
 import io.incidentengine.port.ErasureResult;
 import java.sql.SQLException;
@@ -15,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The archive of a database: each incident that is erased from is a transaction, and each batch that is removed. */
 final class JdbcArchive implements Archive {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcArchive.class);
+
     private final Database database;
     private final Incidents incidents;
     private final Keys keys;
@@ -40,11 +43,12 @@ final class JdbcArchive implements Archive {
 
     @Override
     public ErasureResult erase(Erasure erasure, @Nullable IncidentId after, int limit) {
-        positive(limit);
+        Refusal.unlessPositive(limit);
         String first = after == null ? "" : after.value();
-        List<String> ids = database.query(sql -> incidents.behind(sql, first, limit + 1));
-        boolean more = ids.size() > limit;
-        List<String> page = more ? ids.subList(0, limit) : ids;
+        int most = Math.min(limit, Integer.MAX_VALUE - 1);
+        List<String> ids = database.query(sql -> incidents.behind(sql, first, most + 1));
+        boolean more = ids.size() > most;
+        List<String> page = more ? ids.subList(0, most) : ids;
         if (page.isEmpty()) {
             return new ErasureResult(0, List.of(), null, false);
         }
@@ -55,8 +59,7 @@ final class JdbcArchive implements Archive {
         List<IncidentId> kept = new ArrayList<>();
         for (String id : page) {
             if (candidates.contains(id)) {
-                switch (database.<IncidentErasure.Outcome>transaction(
-                        sql -> erasing.erase(sql, IncidentId.of(id), erasure))) {
+                switch (database.<IncidentErasure.Outcome>transaction(sql -> erase(sql, IncidentId.of(id), erasure))) {
                     case ERASED -> erased++;
                     case KEPT -> kept.add(IncidentId.of(id));
                     case SAME -> {}
@@ -66,9 +69,20 @@ final class JdbcArchive implements Archive {
         return new ErasureResult(erased, kept, IncidentId.of(last), more);
     }
 
+    /** One that cannot be read stays as it is, and stands in nobody's way. */
+    private IncidentErasure.Outcome erase(Sql sql, IncidentId id, Erasure erasure) throws SQLException {
+        List<IncidentErasure.Outcome> outcome = new ArrayList<>(1);
+        RuntimeException why = sql.attempt(() -> outcome.add(erasing.erase(sql, id, erasure)));
+        if (why != null) {
+            LOG.error("Incident {} may name a person who is to be erased, and cannot be read: it stays", id, why);
+            return IncidentErasure.Outcome.KEPT;
+        }
+        return outcome.get(0);
+    }
+
     @Override
     public List<Incident> ended(Instant before, int limit) {
-        positive(limit);
+        Refusal.unlessPositive(limit);
         return database.query(sql -> incidents.ended(sql, before, limit));
     }
 
@@ -81,25 +95,35 @@ final class JdbcArchive implements Archive {
     }
 
     private List<IncidentId> remove(Sql sql, List<Incident> sorted) throws SQLException {
-        List<Incident> removed = new ArrayList<>();
+        List<Incident> over = new ArrayList<>();
         for (Incident incident : sorted) {
             Incident stored = incidents.lock(sql, incident.id());
             if (incident.equals(stored) && !incident.isOpen()) {
                 conversation.lock(sql, incident.id().value());
                 if (!told.isBusy(sql, incident.id())) {
-                    removed.add(incident);
+                    over.add(incident);
                 }
             }
         }
-        for (Incident incident : removed) {
-            IncidentId id = incident.id();
-            told.remove(sql, id, incident.trace().recordedAt());
-            mentions.replace(sql, incident, null);
-            intakes.forget(sql, incidents.timeline(sql, id));
-            incidents.remove(sql, id);
+        List<Incident> removed = new ArrayList<>();
+        for (Incident incident : over) {
+            RuntimeException why = sql.attempt(() -> remove(sql, incident));
+            if (why == null) {
+                removed.add(incident);
+            } else {
+                LOG.error("Incident {} cannot be removed: it stays", incident.id(), why);
+            }
         }
         keys.forget(sql, removed);
         return removed.stream().map(Incident::id).toList();
+    }
+
+    private void remove(Sql sql, Incident incident) throws SQLException {
+        IncidentId id = incident.id();
+        told.remove(sql, id, incident.trace().recordedAt());
+        mentions.replace(sql, incident, null);
+        intakes.forget(sql, incidents.timeline(sql, id));
+        incidents.remove(sql, id);
     }
 
     @Override
@@ -110,15 +134,17 @@ final class JdbcArchive implements Archive {
         return database.transaction(sql -> restore(sql, sorted));
     }
 
-    private List<IncidentId> restore(Sql sql, List<Change> sorted) throws SQLException {
-        Map<IncidentId, Incident> known = incidents.find(
-                sql, sorted.stream().map(change -> change.incident().id()).toList());
-        List<Change> restored = sorted.stream()
-                .filter(change -> !known.containsKey(change.incident().id()))
-                .toList();
+    List<IncidentId> restore(Sql sql, List<Change> sorted) throws SQLException {
+        List<Change> restored = unknown(sql, sorted);
+        while (!intakes.restore(sql, restored)) {
+            List<Change> rest = unknown(sql, restored);
+            if (rest.size() == restored.size()) {
+                throw intakes.known(sql, restored);
+            }
+            restored = rest; // somebody else restores them too
+        }
         List<Step> steps =
                 restored.stream().map(change -> new Step(null, change)).toList();
-        intakes.restore(sql, restored);
         Writes writes = new Writes(sql, database.dialect, false);
         keys.move(sql, writes, steps);
         incidents.store(writes, restored);
@@ -127,9 +153,11 @@ final class JdbcArchive implements Archive {
         return restored.stream().map(change -> change.incident().id()).toList();
     }
 
-    private static void positive(int limit) {
-        if (limit < 1) {
-            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
-        }
+    private List<Change> unknown(Sql sql, List<Change> changes) throws SQLException {
+        Map<IncidentId, Incident> known = incidents.find(
+                sql, changes.stream().map(change -> change.incident().id()).toList());
+        return changes.stream()
+                .filter(change -> !known.containsKey(change.incident().id()))
+                .toList();
     }
 }

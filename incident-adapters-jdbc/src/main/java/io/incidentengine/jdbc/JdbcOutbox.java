@@ -2,7 +2,6 @@ package io.incidentengine.jdbc;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.model.IncidentId;
-import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcOutbox implements Outbox {
     private final Database database;
+    private final Conversation conversation;
     private final Notifications notifications;
     private final Messages messages;
     private final Offers offers;
@@ -46,7 +46,7 @@ final class JdbcOutbox implements Outbox {
         JdbcTables tables = database.tables;
         ProviderNames names = new ProviderNames(tables);
         Overtaking overtaking = new Overtaking(tables);
-        Conversation conversation = new Conversation(tables);
+        conversation = new Conversation(tables);
         notifications = new Notifications(database);
         messages = new Messages(database);
         offers = new Offers(database);
@@ -76,7 +76,7 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
-        positive(limit);
+        Refusal.unlessPositive(limit);
         Instant until = Time.plus(now, Time.positive("lease", lease));
         return database.transaction(sql -> claiming.claim(sql, lane, now, limit, until));
     }
@@ -101,7 +101,7 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Claim> bundle(Claim claim, Instant now, int limit, Duration lease) {
-        positive(limit);
+        Refusal.unlessPositive(limit);
         Instant until = Time.plus(now, Time.positive("lease", lease));
         return database.transaction(sql -> bundles.bundle(sql, claim, now, limit, until));
     }
@@ -153,12 +153,21 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public boolean sendAgain(String message, Instant now) {
-        return database.transaction(sql -> messages.again(sql, message, now));
+        return database.transaction(sql -> sendAgain(sql, message, now));
+    }
+
+    boolean sendAgain(Sql sql, String message, Instant now) throws SQLException {
+        String incident = messages.incidentOf(sql, message);
+        if (incident == null) {
+            return false;
+        }
+        conversation.lock(sql, incident);
+        return messages.again(sql, message, now);
     }
 
     @Override
     public List<Delivery> givenUp(@Nullable String after, int limit) {
-        positive(limit);
+        Refusal.unlessPositive(limit);
         return database.query(sql -> messages.givenUp(sql, after == null ? "" : after, limit));
     }
 
@@ -169,17 +178,11 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<NotificationRecord> journal(IncidentId incident) {
-        return database.query(sql -> journals.of(sql, List.of(incident.value())));
+        return database.query(sql -> journals.of(sql, incident.value()));
     }
 
     @Override
     public List<OfferRecord> offers(IncidentId incident) {
         return database.query(sql -> offers.of(sql, incident));
-    }
-
-    private static void positive(int limit) {
-        if (limit < 1) {
-            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
-        }
     }
 }

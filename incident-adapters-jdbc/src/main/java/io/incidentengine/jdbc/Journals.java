@@ -8,36 +8,43 @@ import io.incidentengine.notification.ProofOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is told about incidents and what became of it: in one statement, so that all is of one moment. */
+/** Reads what is told about incidents and what became of it: each in one statement, so that all of it is of one moment. */
 final class Journals {
     private final String select;
 
     Journals(JdbcTables tables) {
-        select = tables.in("SELECT n.number AS told, n.notification, n.expanded, n.failures, n.outcomes, "
-                + MessageRecord.COLUMNS + " FROM {notification} n LEFT JOIN {message} m"
-                + " ON m.incident_id = n.incident_id AND m.notification_id = n.id WHERE n.incident_id IN ($)"
-                + " ORDER BY n.number, m.number");
+        select =
+                tables.in("SELECT n.incident_id, n.number AS told, n.notification, n.expanded, n.failures, n.outcomes, "
+                        + MessageRecord.COLUMNS + " FROM {notification} n LEFT JOIN {message} m"
+                        + " ON m.incident_id = n.incident_id AND m.notification_id = n.id WHERE n.incident_id IN ($)"
+                        + " ORDER BY n.number, m.number");
     }
 
-    /** The records of incidents, in the order in which they were decided. */
-    List<NotificationRecord> of(Sql sql, Collection<String> incidents) throws SQLException {
-        if (incidents.isEmpty()) {
-            return List.of();
-        }
-        String marks = String.join(", ", Collections.nCopies(incidents.size(), "?"));
-        Reading reading = new Reading();
-        sql.list(select.replace("$", marks), reading::take, incidents.toArray());
-        return reading.told.values().stream().map(reading::record).toList();
+    /** The records of an incident, in the order in which they were decided. */
+    List<NotificationRecord> of(Sql sql, String incident) throws SQLException {
+        Journal journal = of(sql, new TreeSet<>(List.of(incident))).get(incident);
+        return journal == null ? List.of() : journal.records();
+    }
+
+    /** The journals of incidents, as far as they have any; one that cannot be read is nobody else's trouble. */
+    Map<String, Journal> of(Sql sql, SortedSet<String> incidents) throws SQLException {
+        Map<String, Journal> journals = new HashMap<>();
+        sql.among(
+                select,
+                incidents,
+                row -> journals.computeIfAbsent(row.getString("incident_id"), none -> new Journal())
+                        .take(row));
+        return journals;
     }
 
     /** A notification, and its messages as far as they were read. */
@@ -67,12 +74,32 @@ final class Journals {
         }
     }
 
-    /** Rows as they come, one for each message, and one for each notification without any. */
-    private static final class Reading {
-        final Map<Long, Told> told = new LinkedHashMap<>();
+    /** What is told about one incident: rows as they come, one for each message, and one for each notification without any. */
+    static final class Journal {
+        private final Map<Long, Told> told = new LinkedHashMap<>();
         private final Map<Long, MessageRecord> messages = new HashMap<>();
+        private @Nullable RuntimeException unreadable;
 
-        boolean take(ResultSet row) throws SQLException {
+        private Journal() {}
+
+        /** The records, in the order in which they were decided; throws what kept them from being read. */
+        List<NotificationRecord> records() {
+            if (unreadable != null) {
+                throw unreadable;
+            }
+            return told.values().stream().map(this::record).toList();
+        }
+
+        private boolean take(ResultSet row) throws SQLException {
+            try {
+                return unreadable == null && read(row);
+            } catch (RuntimeException failure) {
+                unreadable = failure;
+                return false;
+            }
+        }
+
+        private boolean read(ResultSet row) throws SQLException {
             Told notification = told.get(row.getLong("told"));
             if (notification == null) {
                 notification = Told.read(row);
@@ -86,7 +113,7 @@ final class Journals {
             return notification.messages.add(message);
         }
 
-        NotificationRecord record(Told notification) {
+        private NotificationRecord record(Told notification) {
             return new NotificationRecord(
                     notification.notification,
                     notification.expanded,

@@ -27,6 +27,7 @@ final class Messages {
     private final String lock;
     private final String save;
     private final String endRetries;
+    private final String incidentOf;
     private final String givenUpOver;
     private final String again;
     private final String givenUp;
@@ -45,6 +46,7 @@ final class Messages {
                         + " lane = ?, since = ?, ready = ?, leased = ? WHERE id = ?");
         endRetries = tables.in("UPDATE {message} SET state = 'SUPERSEDED', lane = NULL WHERE incident_id = ?"
                 + " AND lane IS NOT NULL AND attempt_count > 0 AND (notification_id = ? OR first_id = ?)");
+        incidentOf = tables.in("SELECT incident_id FROM {message} WHERE id = ?");
         givenUpOver = tables.in("SELECT channel FROM {message} WHERE id = ? AND given_up IS NOT NULL FOR UPDATE");
         again = tables.in("UPDATE {message} SET state = 'QUEUED', overtaken_by = NULL, attempts_before = attempt_count,"
                 + " given_up = NULL, lane = ?, since = ?, ready = ?, leased = FALSE WHERE id = ?");
@@ -133,6 +135,12 @@ final class Messages {
     /** What somebody has acknowledged need not be sent again, nor what stands in for it (S33). */
     void endRetries(Sql sql, String incident, byte[] notification) throws SQLException {
         sql.update(endRetries, incident, notification, notification);
+    }
+
+    /** The incident that a message is about; {@code null} if there is no such message. */
+    @Nullable
+    String incidentOf(Sql sql, String key) throws SQLException {
+        return sql.first(incidentOf, row -> row.getString("incident_id"), new @Nullable Object[] {Key.of(key)});
     }
 
     /** Lets what was given up wait again; false if it was not. */

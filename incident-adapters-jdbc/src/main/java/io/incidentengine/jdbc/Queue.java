@@ -82,7 +82,7 @@ final class Queue {
                             .toList();
             lease(sql, found, until);
             claimed.addAll(found);
-            leaseIds(sql, unreadable, Time.plus(now, UNREADABLE));
+            putOff(sql, unreadable, now);
         } while (!unreadable.isEmpty() && claimed.size() < limit);
         return claimed;
     }
@@ -96,21 +96,30 @@ final class Queue {
         return found;
     }
 
-    /** One that cannot be read stands in nobody's way. */
-    private static <T> Optional<Leased<T>> read(
-            ResultSet row, Lane lane, Sql.RowReader<T> task, List<byte[]> unreadable) throws SQLException {
+    /** Reads a row of a lane. One that cannot be read stands in nobody's way: it is to be {@linkplain #putOff put off}. */
+    static <T> Optional<Leased<T>> read(ResultSet row, Lane lane, Sql.RowReader<T> task, List<byte[]> unreadable)
+            throws SQLException {
         try {
             return Optional.of(Leased.read(row, task));
         } catch (RuntimeException failure) {
             byte[] id = row.getBytes("id");
-            LOG.error(
-                    "A task of the lane {} cannot be read, and waits for an hour: the row {}",
-                    lane,
-                    HexFormat.of().formatHex(id),
-                    failure);
+            logUnreadable(lane, id, failure);
             unreadable.add(id);
             return Optional.empty();
         }
+    }
+
+    static void logUnreadable(Lane lane, byte[] id, RuntimeException failure) {
+        LOG.error(
+                "A task of the lane {} cannot be read, and waits for an hour: the row {}",
+                lane,
+                HexFormat.of().formatHex(id),
+                failure);
+    }
+
+    /** Lets rows that are locked wait until somebody may have mended them. */
+    void putOff(Sql sql, List<byte[]> unreadable, Instant now) throws SQLException {
+        leaseIds(sql, unreadable, Time.plus(now, UNREADABLE));
     }
 
     /** Leases rows that are locked. */

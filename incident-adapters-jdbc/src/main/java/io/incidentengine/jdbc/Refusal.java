@@ -1,8 +1,17 @@
 package io.incidentengine.jdbc;
 
-/** What an outbox says of keys that it does not know, or knows too well. */
+import io.incidentengine.model.InvalidInputException;
+
+/** What is said of limits that are none, and of keys that an outbox does not know, or knows too well. */
 final class Refusal {
     private Refusal() {}
+
+    /** Refuses a limit below 1. */
+    static void unlessPositive(int limit) {
+        if (limit < 1) {
+            throw new InvalidInputException("limit", String.valueOf(limit), "1 and more");
+        }
+    }
 
     static IllegalArgumentException unknown(String what, String key) {
         return new IllegalArgumentException(

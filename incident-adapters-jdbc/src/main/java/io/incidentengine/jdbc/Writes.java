@@ -1,8 +1,10 @@
 package io.incidentengine.jdbc;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,31 @@ final class Writes {
         void take(T thing) throws SQLException;
     }
 
-    private record Write(String statement, List<@Nullable Object[]> rows, Counted counted, Sql.Step alone) {}
+    private record Write(String statement, List<@Nullable Object[]> rows, Counted counted, Sql.Step alone) {
+        private static final String VALUES = " VALUES ";
+
+        /** One that puts all rows in, or one for each row. */
+        List<String> statements() {
+            int values = statement.indexOf(VALUES);
+            if (values < 0 || rows.size() == 1) {
+                return Collections.nCopies(rows.size(), statement);
+            }
+            int from = values + VALUES.length();
+            int to = statement.indexOf(')', from) + 1;
+            String more = (", " + statement.substring(from, to)).repeat(rows.size() - 1);
+            return List.of(new StringBuilder(statement).insert(to, more).toString());
+        }
+
+        /** How many rows each row has changed, as far as a statement that puts in several says it. */
+        int[] countsOfRows(int[] counts) {
+            if (counts.length == rows.size()) {
+                return counts;
+            }
+            int[] each = new int[rows.size()];
+            Arrays.fill(each, counts[0] == rows.size() ? 1 : Statement.SUCCESS_NO_INFO);
+            return each;
+        }
+    }
 
     /** Runs a statement for each of some rows. */
     void add(String statement, List<@Nullable Object[]> rows) {
@@ -120,16 +146,14 @@ final class Writes {
         List<String> statements = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         for (Write write : all) {
-            for (@Nullable Object[] row : write.rows()) {
-                statements.add(write.statement());
-                values.addAll(Arrays.asList(row));
-            }
+            statements.addAll(write.statements());
+            write.rows().forEach(row -> values.addAll(Arrays.asList(row)));
         }
         int[] counts = sql.together(statements, values.toArray());
         int from = 0;
         for (Write write : all) {
-            int to = from + write.rows().size();
-            write.counted().take(Arrays.copyOfRange(counts, from, to));
+            int to = from + write.statements().size();
+            write.counted().take(write.countsOfRows(Arrays.copyOfRange(counts, from, to)));
             from = to;
         }
     }

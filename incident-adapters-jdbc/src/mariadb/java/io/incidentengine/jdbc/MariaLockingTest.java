@@ -17,6 +17,12 @@ class MariaLockingTest extends LockingTest {
         return Stream.of(MariaDatabases.database());
     }
 
+    @Override
+    String waiting() {
+        return "SELECT variable_value FROM information_schema.global_status"
+                + " WHERE variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'";
+    }
+
     /** MySQL's driver calls it a transaction that was rolled back, which others are tried again for. */
     @Test
     void who_has_waited_for_a_lock_too_long_does_not_wait_again() {

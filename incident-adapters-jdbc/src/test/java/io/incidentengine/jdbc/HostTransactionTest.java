@@ -3,16 +3,24 @@ package io.incidentengine.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand.Recover;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentStatus;
+import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.RefusedException;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.testkit.Mailbox;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +87,96 @@ class HostTransactionTest {
         assertThat(store.nextDue()).isEmpty();
         assertThat(desk.engine.runDue().isNothing()).isTrue();
         assertThat(tickets()).isZero();
+    }
+
+    private static void sendAll(Desk desk) {
+        while (!desk.engine.runDue().isNothing()) {
+            // until nothing more is due now
+        }
+    }
+
+    @Test
+    void a_command_that_the_host_rolls_back_tells_nobody_and_one_that_it_commits_does() throws SQLException {
+        Mailbox mailbox = Mailbox.withoutReceipts();
+        Desk desk = new Desk(store, mailbox);
+        IncidentId id = desk.reports("call");
+        desk.engine.handle(id, Desk.ENA, new Respond());
+        sendAll(desk);
+        Incident before = store.find(id).orElseThrow();
+        List<TimelineEntry> timeline = store.timeline(id);
+        int told = store.outbox().journal(id).size();
+        int mails = mailbox.mails().size();
+
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            Recover recover = new Recover("restarted");
+            store.within(connection, () -> desk.engine.handle(id, Desk.ENA, recover));
+            assertThat(store.within(connection, () -> store.outbox().journal(id)))
+                    .hasSizeGreaterThan(told);
+            connection.rollback();
+            sendAll(desk);
+
+            assertThat(store.find(id)).contains(before);
+            assertThat(store.timeline(id)).isEqualTo(timeline);
+            assertThat(store.outbox().journal(id)).hasSize(told);
+            assertThat(mailbox.mails()).hasSize(mails);
+
+            store.within(connection, () -> desk.engine.handle(id, Desk.ENA, recover));
+            connection.commit();
+        }
+
+        sendAll(desk);
+        assertThat(mailbox.mails()).hasSizeGreaterThan(mails);
+    }
+
+    /** The same connection, of which the database gives up each statement, and how often it has done so. */
+    private static Connection givenUp(Connection real, AtomicInteger count) {
+        return (Connection) Proxy.newProxyInstance(
+                HostTransactionTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        count.incrementAndGet();
+                        throw new SQLException("could not serialize access", "40001");
+                    }
+                    return method.invoke(real, arguments);
+                });
+    }
+
+    @Test
+    void what_the_database_gives_up_is_the_hosts_to_try_again() throws SQLException {
+        Desk desk = new Desk(store, Desk.mail());
+        IncidentId id = desk.reports("call");
+        AtomicInteger count = new AtomicInteger();
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            Connection givenUp = givenUp(connection, count);
+            for (JdbcIncidentStore each : List.of(store, store.joining(() -> Optional.of(givenUp)))) {
+                count.set(0);
+                Desk host = new Desk(each, Desk.mail());
+                Supplier<Incident> handling = () -> host.engine.handle(id, Desk.ENA, new Respond());
+
+                assertThatExceptionOfType(StorageException.class)
+                        .isThrownBy(() -> {
+                            if (each == store) {
+                                each.within(givenUp, handling);
+                            } else {
+                                handling.get();
+                            }
+                        })
+                        .withMessage("The database failed in the host's transaction")
+                        .havingCause()
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                cause -> assertThat(cause.getSQLState()).isEqualTo("40001"));
+                assertThat(count).hasValue(1);
+            }
+            connection.rollback();
+            store.within(connection, () -> desk.engine.handle(id, Desk.ENA, new Respond()));
+            connection.commit();
+        }
+
+        assertThat(store.find(id).orElseThrow().status()).isNotEqualTo(IncidentStatus.REPORTED);
     }
 
     @Test

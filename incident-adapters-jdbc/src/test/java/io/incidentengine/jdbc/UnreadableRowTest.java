@@ -4,19 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.incidentengine.DueWork;
+import io.incidentengine.Retention;
 import io.incidentengine.document.DocumentForm;
+import io.incidentengine.document.Erasure;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand.Cancel;
+import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentEvent.Responded;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.OutboxTask;
+import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.port.ChangeDecision;
 import io.incidentengine.port.DueResult;
+import io.incidentengine.port.ErasureResult;
 import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.port.Outbox;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -126,5 +140,146 @@ class UnreadableRowTest {
                 .containsExactly(other);
         assertThat(result.setAside()).extracting(DueResult.SetAside::id).containsExactly(broken);
         assertThat(result.more()).isFalse();
+    }
+
+    /** Lets incidents wait for the proofs of what they have told, of which one is a message to Ann. */
+    private static void tell(JdbcIncidentStore store, String... ids) {
+        for (String id : ids) {
+            Notification told = Telling.open(store, id, Desk.T);
+            for (Claim claim : store.outbox().claim(Lane.DIRECTORY, Desk.T, 100, TWO_HOURS)) {
+                List<Message> messages =
+                        claim.key().equals(told.key()) ? List.of(Telling.message(told, "ann")) : List.of();
+                store.outbox().expand(claim, messages, List.of(), Desk.T, null);
+            }
+        }
+    }
+
+    /** Leads incidents to their ends, so that nothing about them waits. */
+    private static void end(JdbcIncidentStore store, String... ids) {
+        tell(store, ids);
+        for (String id : ids) {
+            Telling.handle(store, id, new Respond(), Desk.T);
+            Telling.handle(store, id, new Cancel("a drill"), Desk.T);
+        }
+        Outbox outbox = store.outbox();
+        for (Claim claim : outbox.claim(Lane.DIRECTORY, Desk.T, 100, TWO_HOURS)) {
+            outbox.expand(claim, List.of(), List.of(), Desk.T, null);
+        }
+        for (Claim claim : outbox.claim(Telling.MAIL, Desk.T, 100, TWO_HOURS)) {
+            outbox.settle(claim, new Accepted("ref"), Desk.T, null);
+        }
+        for (Claim claim : outbox.claim(Lane.PROOF, Desk.T, 100, TWO_HOURS)) {
+            outbox.prove(claim, List.of(), Desk.T, null);
+        }
+    }
+
+    /** The incidents whose proofs are due, one after the other. */
+    private static List<String> proofs(JdbcIncidentStore store, Instant now) {
+        List<String> incidents = new ArrayList<>();
+        List<Claim> claims = store.outbox().claim(Lane.PROOF, now, 1, TWO_HOURS);
+        while (!claims.isEmpty()) {
+            OutboxTask.Prove proof = (OutboxTask.Prove) claims.get(0).task();
+            incidents.add(proof.record().notification().incident().value());
+            claims = store.outbox().claim(Lane.PROOF, now, 1, TWO_HOURS);
+        }
+        return incidents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void proofs_that_cannot_be_looked_at_are_put_off_and_the_others_are_not(Database database) {
+        JdbcIncidentStore store = new JdbcIncidentStore(database);
+        tell(store, "INC-1", "INC-2", "INC-3", "INC-4", "INC-5");
+        update(database, "UPDATE {message} SET message = ? WHERE incident_id = 'INC-1'", NEWER);
+        update(database, "UPDATE {message} SET attempts = ? WHERE incident_id = 'INC-2'", NEWER);
+        update(database, "UPDATE {message} SET news = '[{}]' WHERE incident_id = 'INC-3'");
+        update(database, "UPDATE {notification} SET incident_id = 'moved' WHERE incident_id = 'INC-4'");
+        Instant due = Desk.T.plus(TWO_HOURS);
+
+        assertThat(proofs(store, due)).containsExactly("INC-5", "INC-5");
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> store.outbox().journal(IncidentId.of("INC-1")));
+
+        update(database, "UPDATE {message} SET attempts = '[]' WHERE incident_id = 'INC-2'");
+        assertThat(proofs(store, due.plus(Duration.ofMinutes(59)))).isEmpty();
+        assertThat(proofs(store, due.plus(Duration.ofMinutes(61)))).containsExactly("INC-2", "INC-2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_message_is_left_out_of_a_bundle_and_the_others_are_in_it(Database database) {
+        JdbcIncidentStore store = new JdbcIncidentStore(database);
+        tell(store, "INC-1", "INC-2", "INC-3");
+        Claim first = store.outbox().claim(Telling.MAIL, Desk.T, 1, TWO_HOURS).get(0);
+        update(database, "UPDATE {message} SET message = ? WHERE incident_id = 'INC-2'", NEWER);
+
+        List<Claim> others = store.outbox().bundle(first, Desk.T, 10, TWO_HOURS);
+
+        assertThat(others).extracting(Claim::key).singleElement().asString().startsWith("INC-3/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void incidents_that_are_over_are_passed_over_and_the_others_leave(Database database) {
+        JdbcIncidentStore store = new JdbcIncidentStore(database);
+        end(store, "INC-1", "INC-2", "INC-3", "INC-4", "INC-5", "INC-6");
+        Instant later = Desk.T.plus(Duration.ofDays(400));
+        assertThat(store.archive().ended(later, 10)).hasSize(6);
+        update(database, "UPDATE {incident} SET state = ? WHERE id <= 'INC-2'", NEWER);
+        update(database, "UPDATE {timeline} SET entry = ? WHERE incident_id = 'INC-3' AND sequence = 1", NEWER);
+        update(database, "UPDATE {message} SET news = '[{}]' WHERE incident_id = 'INC-4'");
+
+        assertThat(store.archive().ended(later, 1)).extracting(Incident::id).containsExactly(IncidentId.of("INC-3"));
+        assertThat(store.archive().ended(later, 10)).hasSize(4);
+
+        Desk desk = new Desk(store);
+        desk.now.set(later);
+        List<IncidentId> left = new ArrayList<>();
+        Retention.Work work = desk.engine
+                .records()
+                .retire(
+                        Retention.days(300),
+                        leaving -> left.add(leaving.dossier().incident().id()));
+
+        assertThat(work).isEqualTo(new Retention.Work(2, false));
+        assertThat(left).containsExactly(IncidentId.of("INC-5"), IncidentId.of("INC-6"));
+        assertThat(store.archive().remove(store.archive().ended(later, 10))).isEmpty();
+        assertThat(store.archive().ended(later, 10)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void one_that_is_over_stays_whole_if_it_cannot_be_removed(Database database) {
+        JdbcIncidentStore store = new JdbcIncidentStore(database);
+        end(store, "INC-1", "INC-2");
+        List<Incident> over = store.archive().ended(Telling.minutes(1), 10);
+        update(database, "UPDATE {timeline} SET entry = ? WHERE incident_id = 'INC-1' AND sequence = 1", NEWER);
+
+        assertThat(store.archive().remove(over)).containsExactly(IncidentId.of("INC-2"));
+
+        assertThat(store.outbox().journal(IncidentId.of("INC-1")))
+                .flatExtracting(NotificationRecord::deliveries)
+                .hasSize(1);
+        assertThat(store.find(IncidentId.of("INC-2"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @Tag("S35")
+    void what_cannot_be_erased_from_is_named_and_the_others_are_erased_from(Database database) {
+        JdbcIncidentStore store = new JdbcIncidentStore(database);
+        end(store, "INC-1", "INC-2", "INC-3", "INC-4", "INC-5");
+        String broken = "{\"v\": 99, \"by\": \"ann\"}";
+        update(database, "UPDATE {incident} SET state = ? WHERE id = 'INC-1'", broken);
+        update(database, "UPDATE {timeline} SET entry = ? WHERE incident_id = 'INC-2' AND sequence = 1", broken);
+        update(database, "UPDATE {message} SET message = ? WHERE incident_id = 'INC-4'", broken);
+        Erasure erasure = Erasure.of(PersonId.of("ann"), PersonId.of("erased-1"), "Annie");
+
+        ErasureResult result = store.archive().erase(erasure, null, Integer.MAX_VALUE);
+
+        List<IncidentId> kept =
+                Stream.of("INC-1", "INC-2", "INC-4").map(IncidentId::of).toList();
+        assertThat(result).isEqualTo(new ErasureResult(2, kept, IncidentId.of("INC-5"), false));
+        assertThat(store.find(IncidentId.of("INC-5")).orElseThrow().owner()).contains(PersonId.of("erased-1"));
     }
 }

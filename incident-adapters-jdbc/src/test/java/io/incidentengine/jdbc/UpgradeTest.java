@@ -18,6 +18,7 @@ import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.model.Actor;
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
@@ -26,8 +27,12 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.RateLimit;
+import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.VirtualTime;
@@ -51,6 +56,11 @@ class UpgradeTest {
     private static final Instant T = Instant.parse("2026-03-02T10:00:00Z");
     private static final Actor ANN = Actor.of("ann", Role.OM_ENGINEER, Role.DEVELOPER, Role.INCIDENT_MANAGER);
     private static final Person RITA = Person.of("rita", "Rita Reporter", Contact.email("rita@example.org"));
+    /** With so low a limit that mails are told together. */
+    private static final IncidentPolicy POLICY = EmergencyHandling.policy().toBuilder("few mails", 1)
+            .delivery(DeliveryPolicy.STANDARD.limit(ChannelType.EMAIL, new RateLimit(2, Duration.ofMinutes(5))))
+            .build();
+
     private static final String KEY = "checkout down";
 
     private final VirtualTime time = VirtualTime.startingAt(T);
@@ -84,14 +94,18 @@ class UpgradeTest {
                 .time(time)
                 .ids(() -> IncidentId.of("INC-" + ++ids))
                 .channel(mail)
+                .problemManagement(offer -> new Accepted("PRB-1"))
                 .sendOnCallingThread()
                 .build();
     }
 
-    /** A closed one, one in hand, a mistake, one that is late, one with a complaint, and a new one. */
+    /**
+     * A closed one, one that is late and has a complaint, a mistake, a recovered one with a key, of which nobody knows why, one in
+     * hand, and a new one: so that each table has a row.
+     */
     private void live(DataSource source) {
         JdbcSchema.of(source).create();
-        JdbcIncidentStore.on(source).policies().publish(EmergencyHandling.policy());
+        JdbcIncidentStore.on(source).policies().publish(POLICY);
         IncidentEngine engine = engine(source, Desk.mail());
         IncidentId closed = report(engine, "closed", null);
         drain(engine);
@@ -101,12 +115,12 @@ class UpgradeTest {
                 new Respond(),
                 new Diagnose("a full disk; \"nothing\" else, isn't it?", List.of("run book")));
         handle(engine, closed, new RecordProgress("Logs are moved"), new Recover("there is room"));
-        handle(
-                engine,
-                closed,
-                new Resolve("alarm set", RootCause.IDENTIFIED, "no alarm"),
-                new Confirm(PersonId.of("rita")));
-        handle(engine, closed, new Close(""));
+        handle(engine, closed, new Resolve("alarm set", RootCause.IDENTIFIED, "no alarm"));
+        handle(engine, closed, new Confirm(PersonId.of("rita")), new Close(""));
+        IncidentId recovered = report(engine, "recovered", "disk full");
+        handle(engine, recovered, new Respond(), new Recover("there is room"));
+        handle(engine, recovered, new Resolve("logs moved", RootCause.UNKNOWN, "nobody knows"));
+        handle(engine, recovered, new Confirm(PersonId.of("rita")), new Close(""));
         IncidentId inHand = report(engine, "in hand", null);
         handle(engine, inHand, new Respond(), new RecordProgress("ticket 7"));
         drain(engine);
@@ -149,6 +163,10 @@ class UpgradeTest {
                 .as("version 1 is what it was; tables that change are another version, with an upgrade")
                 .startsWith(database.tables.in(JdbcSchema.read(database.dialect.file(1))));
         JdbcSchema.of(source).validate();
+        assertThat(Frozen.tables(frozen))
+                .allSatisfy(table -> assertThat(rows(database, table))
+                        .as("rows of %s", table)
+                        .isPositive());
 
         JdbcIncidentStore store = JdbcIncidentStore.on(source);
         time.moveTo(T.plus(Duration.ofHours(2)));
@@ -157,7 +175,7 @@ class UpgradeTest {
         List<Incident> all = store.search(IncidentQuery.all()).incidents();
         assertThat(all)
                 .extracting(Incident::status)
-                .hasSize(5)
+                .hasSize(6)
                 .contains(IncidentStatus.CLOSED, IncidentStatus.CANCELLED, IncidentStatus.REPORTED);
         for (Incident incident : all) {
             assertFolds(store, incident.id());
@@ -191,6 +209,10 @@ class UpgradeTest {
         assertThat(attempts(engine, all)).as("what waited was sent").isGreaterThan(before);
     }
 
+    private static int rows(Database database, String table) {
+        return database.query(sql -> sql.one("SELECT count(*) FROM " + table, row -> row.getInt(1)));
+    }
+
     private static long attempts(IncidentEngine engine, List<Incident> incidents) {
         return incidents.stream()
                 .flatMap(incident -> engine.notifications(incident.id()).stream())
@@ -218,6 +240,7 @@ class UpgradeTest {
         assertWrittenAlike(database, "policy", "policy", DocumentForm.POLICY);
         assertWrittenAlike(database, "notification", "notification", DocumentForm.NOTIFICATION);
         assertWrittenAlike(database, "message", "message", DocumentForm.MESSAGE);
+        assertWrittenAlike(database, "offer", "offer", DocumentForm.OFFER);
     }
 
     private static <T> void assertWrittenAlike(Database database, String column, String table, DocumentForm<T> form) {

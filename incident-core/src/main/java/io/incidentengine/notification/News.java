@@ -108,24 +108,25 @@ public record News(
      */
     public record Key(String key) implements About {
         /**
-         * Refuses a missing key.
+         * Cleans the key of what no key holds.
          *
          * @throws InvalidInputException if it is missing
          */
         public Key {
-            key = Required.value("key of a message", key);
+            key = Text.cleaned(Required.value("key of a message", key), Integer.MAX_VALUE);
         }
     }
 
     /**
-     * By the name that its provider gave it.
+     * By the name that its provider gave it, of which as much is kept as of that which comes with {@link
+     * SendResult.Accepted}.
      *
      * @param channel the channel over which it was sent
      * @param reference the provider's name for it
      */
     public record Reference(ChannelType channel, String reference) implements About {
         /**
-         * Refuses what is missing.
+         * Cleans the reference.
          *
          * @throws InvalidInputException if the channel or the reference is missing, or the reference is empty
          */
@@ -135,6 +136,7 @@ public record News(
                 throw new InvalidInputException(
                         "reference of a message", "empty", "the name that the provider gave it");
             }
+            reference = Text.cleaned(reference, SendResult.TEXT_LENGTH);
         }
     }
 

@@ -24,7 +24,7 @@ public interface Archive {
      *       notifications and offers, their messages, attempts, news and failures.
      *   <li>Folding the erased timeline gives the state.
      *   <li>An incident that is open stays as it is, and is named in the result if there is something to erase.
-     *   <li>So does one about which something waits to be told, or to be proven.
+     *   <li>So does one about which something waits to be told, or to be proven, and one that cannot be read.
      *   <li>A message that was for the person alone has another key, and is known by no other name: news that comes
      *       later, which could bring back what was erased, is news of an unknown message.
      *   <li>Where there is nothing to erase, nothing changes.
@@ -45,7 +45,7 @@ public interface Archive {
      * <ol>
      *   <li>They are not open, nothing is on record of them from {@code before} on, and nothing waits to be told about
      *       them, or to be proven.
-     *   <li>Those of which something was recorded longest ago come first.
+     *   <li>Those of which something was recorded longest ago come first. What cannot be read is passed over.
      * </ol>
      *
      * @param before an instant
@@ -61,7 +61,7 @@ public interface Archive {
      *   <li>All that is on record of them is gone: state, timeline, notifications, messages, offers, and the recoveries by
      *       which their faults would be known to recur. Their intake ids are new again.
      *   <li>One that is open, or about which something waits, stays, and is not in the result.
-     *   <li>So does one that is not any more as it was handed in.
+     *   <li>So does one that is not any more as it was handed in, and one of which not all can be read.
      *   <li>All else stays as it is, other incidents with the same deduplication keys and messages that were sent together with
      *       theirs included.
      * </ol>

@@ -3,6 +3,7 @@ package io.incidentengine.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
@@ -61,5 +62,26 @@ class SendResultTest {
         assertThat(new Accepted(long1 + "yz").reference()).isEqualTo(long1 + "y");
         assertThat(new Ambiguous(long1 + "\uD83D\uDCDE").reason()).isEqualTo(long1);
         assertThat(new RetryLater("", Duration.ZERO).reason()).isEmpty();
+    }
+
+    @Test
+    void a_provider_knows_a_message_by_what_is_kept_of_its_name() {
+        for (String name : List.of("m-1", "m\u0000-\uD83D", "x".repeat(2_000))) {
+            assertThat(new News.Reference(ChannelType.EMAIL, name).reference())
+                    .isEqualTo(new Accepted(name).reference());
+        }
+        assertThat(new News.Key("A/1\u0000/\uDCDE").key()).isEqualTo("A/1\uFFFD/\uFFFD");
+    }
+
+    @Test
+    void what_is_told_holds_nothing_that_not_every_store_can_keep() {
+        for (String bad : List.of("a\u0000", "a\uD83D", "\uDCDEa")) {
+            for (ThrowingCallable words : List.<ThrowingCallable>of(
+                    () -> Words.of(bad, "text"),
+                    () -> Words.of("subject", bad),
+                    () -> Words.of("subject", "text", bad))) {
+                assertThatThrownBy(words).isInstanceOf(InvalidInputException.class);
+            }
+        }
     }
 }

@@ -87,6 +87,14 @@ public abstract class OutboxContract {
     }
 
     @Nested
+    class Texts extends TextsContract {
+        @Override
+        IncidentStore newStore() {
+            return OutboxContract.this.newStore();
+        }
+    }
+
+    @Nested
     class Order extends OrderContract {
         @Override
         IncidentStore newStore() {

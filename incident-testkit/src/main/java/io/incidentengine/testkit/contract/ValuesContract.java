@@ -34,10 +34,10 @@ import org.junit.jupiter.api.Test;
 
 /** What goes in comes out as it was: times, texts and amounts, whatever they are. */
 abstract class ValuesContract extends StoreTopic {
-    private static final String FLAME = "\uD83D\uDD25";
+    static final String FLAME = "\uD83D\uDD25";
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final List<String> TEXTS = List.of(
+    static final List<String> TEXTS = List.of(
             "'; DROP TABLE ie_incident; --",
             "/* a comment \" and ` and \\ and $$ and ? and :name and {incident} */",
             "{\"a\": [null, \"\\u0000\"]}",
@@ -45,6 +45,16 @@ abstract class ValuesContract extends StoreTopic {
             "Störung ✓ 停电 עברית " + FLAME + " e\u0301 \u200F",
             "%_\\%",
             "A ");
+
+    /** Names of which no two are the same, though a person or a collation may think so. */
+    static final List<String> LOOKALIKES = List.of("a", "A", "á", "a\u0301", "ａ", "a.", "ß", "ss", "İ", "i", "ﬁ", "fi");
+
+    /** As many as there are, with a name of characters from all over each. */
+    static List<String> planes() {
+        return IntStream.rangeClosed(0, Character.MAX_CODE_POINT >> 16)
+                .mapToObj(plane -> characters(plane << 16))
+                .toList();
+    }
 
     @Test
     final void texts_come_back_as_they_went_in_wherever_they_stand() {
@@ -55,9 +65,7 @@ abstract class ValuesContract extends StoreTopic {
 
     @Test
     final void every_character_comes_back() {
-        for (int plane = 0; plane <= Character.MAX_CODE_POINT >> 16; plane++) {
-            comesBack(characters(plane << 16));
-        }
+        planes().forEach(this::comesBack);
     }
 
     /** A name of characters from all over a plane. */
@@ -118,12 +126,11 @@ abstract class ValuesContract extends StoreTopic {
 
     @Test
     final void names_that_somebody_might_take_for_the_same_are_different() {
-        List<String> names = List.of("a", "A", "á", "a\u0301", "ａ", "a.", "ß", "ss", "İ", "i", "ﬁ", "fi");
-        for (String name : names) {
+        for (String name : LOOKALIKES) {
             report(keyed(name, name), name, T);
         }
 
-        for (String name : names) {
+        for (String name : LOOKALIKES) {
             assertThat(find(name).registration().intake()).isEqualTo(keyed(name, name));
             assertThat(store().search(IncidentQuery.of(
                                     IncidentFilter.where().key(name).build()))

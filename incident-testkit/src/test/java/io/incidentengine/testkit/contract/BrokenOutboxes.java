@@ -6,8 +6,10 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask.Expand;
@@ -69,6 +71,28 @@ final class BrokenOutboxes {
                 looked.countDown();
             }
             return List.of();
+        }
+    }
+
+    /** As in a character set of three bytes. */
+    static final class KnowsTheFirstPlaneOnly extends OutboxAround {
+        @Override
+        public List<NotificationRecord> journal(IncidentId incident) {
+            return mapped(
+                    outbox.journal(incident),
+                    delivery -> new Delivery(
+                            delivery.message(),
+                            delivery.state(),
+                            delivery.attempts(),
+                            delivery.news().stream()
+                                    .map(KnowsTheFirstPlaneOnly::cut)
+                                    .toList(),
+                            delivery.by()));
+        }
+
+        private static News cut(News news) {
+            String detail = news.detail().replaceAll("[^\\x{0}-\\x{FFFF}]", "?");
+            return new News(news.about(), news.status(), news.at(), news.sequence(), news.person(), detail);
         }
     }
 

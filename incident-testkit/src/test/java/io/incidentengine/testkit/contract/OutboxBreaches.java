@@ -6,9 +6,23 @@ import java.util.List;
 
 /** Which promise of an outbox about claiming and settling is broken by what, and which test says so. */
 final class OutboxBreaches {
+    /** The tests of all that texts go through. */
+    static final String[] TEXTS = {
+        "Texts: a megabyte is told and comes back",
+        "Texts: every character comes back",
+        "Texts: texts come back as they went in wherever they stand"
+    };
+
+    static final String NAMES = "Texts: names that somebody might take for the same are different";
+
     private OutboxBreaches() {}
 
     static final List<Breach> ALL = List.of(
+            outbox("IncidentStore 6", BrokenOutboxes.KnowsTheFirstPlaneOnly::new)
+                    .fails("Texts: every character comes back", "?????")
+                    .also(
+                            "Texts: a megabyte is told and comes back",
+                            "Texts: texts come back as they went in wherever they stand"),
             outbox("Outbox.claim 1", BrokenOutboxes.EndsLeasesEarly::new)
                     .fails(
                             "Claiming: a task is handed out again when its lease is over and not before",
@@ -59,7 +73,8 @@ final class OutboxBreaches {
                             "failures=[nobody on call]")
                     .also(
                             "Settling: a notification for which nobody was found is done and says why",
-                            "Settling: a notification that could not be expanded waits again and keeps the reason"),
+                            "Settling: a notification that could not be expanded waits again and keeps the reason")
+                    .also(TEXTS),
             outbox("Outbox.expand 2", BrokenOutboxes.SaysItExpandedAgain::new)
                     .fails("Settling: a notification is expanded once", "Expecting value to be false but was true")
                     .also("Fencing: whoever comes too late does not expand a notification"),
@@ -72,14 +87,16 @@ final class OutboxBreaches {
                             "Again: what is sent again waits from now on and counts anew and its attempts are kept",
                             "Fencing: what was accepted is sent even if it was thought to be refused",
                             "Fencing: whoever comes too late with an attempt that failed changes nothing but the journal",
-                            "News: a message that was accepted twice is known by both names"),
+                            "News: a message that was accepted twice is known by both names")
+                    .also(TEXTS),
             outbox("Outbox.settle 2", BrokenOutboxes.RetriesWhatIsAmbiguous::new)
                     .fails(
                             "Settling: without a retry a message is done as the attempt ended",
                             "expected: AMBIGUOUS but was: QUEUED")
                     .also(
                             "Again: what was refused given up or is ambiguous can be sent again",
-                            "Proving: the proof is due at once when a message is done and not sent"),
+                            "Proving: the proof is due at once when a message is done and not sent")
+                    .also(TEXTS),
             outbox("Outbox.settle 2", BrokenOutboxes.RetriesLate::new)
                     .fails("Settling: with a retry a message waits again from then on", "10:03:00.000001Z")
                     .also(
@@ -87,7 +104,8 @@ final class OutboxBreaches {
                             "Bundling: attempts say in which bundle they were made",
                             "Again: what is sent again waits from now on and counts anew and its attempts are kept",
                             "Claiming: the next due instant is the earliest of what waits and of what is leased",
-                            "Settling: an offer is settled like a message"),
+                            "Settling: an offer is settled like a message")
+                    .also(TEXTS),
             outbox("Outbox.settle 3", BrokenOutboxes.SaysItSettledAgain::new)
                     .fails(
                             "Settling: late news of a message that is done is kept and changes nothing",
@@ -154,5 +172,6 @@ final class OutboxBreaches {
                             "Expected size: 1 but was: 0")
                     .also(
                             "Fencing: whoever comes too late with an offer changes nothing but the journal",
-                            "Settling: what is released waits again before its lease is over and nothing is on record"));
+                            "Settling: what is released waits again before its lease is over and nothing is on record")
+                    .also(TEXTS));
 }

@@ -88,14 +88,17 @@ final class ProofBreaches {
                             "but some elements were not expected")
                     .also(
                             "Bundling: a bundle has no more than was asked for those that wait longest first",
-                            "Bundling: whoever comes too late bundles nothing"),
+                            "Bundling: whoever comes too late bundles nothing")
+                    .also(OutboxBreaches.NAMES),
             outbox("Outbox.bundle 2", BrokenBundles.ForgetsBundles::new)
                     .fails("Bundling: news of a bundle is news of each message in it", "but was: UNKNOWN"),
             outbox("Outbox.bundle 3", BrokenBundles.BundlesOneAlone::new)
                     .fails("Bundling: without others there is no bundle", "Expecting empty but was")
-                    .also("Bundling: whoever comes too late bundles nothing"),
+                    .also("Bundling: whoever comes too late bundles nothing")
+                    .also(OutboxBreaches.NAMES),
             outbox("Outbox.bundle 4", BrokenBundles.BundlesForWhoeverComes::new)
-                    .fails("Bundling: whoever comes too late bundles nothing", "Expecting empty but was"),
+                    .fails("Bundling: whoever comes too late bundles nothing", "Expecting empty but was")
+                    .also(OutboxBreaches.NAMES),
             outbox("Outbox.postpone 2", BrokenFences.PostponesForWhoeverComes::new)
                     .fails(
                             "Fencing: whoever comes too late does not postpone a notification",
@@ -144,7 +147,8 @@ final class ProofBreaches {
                     .also(
                             "Bundling: news of a bundle is news of each message in it",
                             "News: news is kept and says how well it is known that a message arrived",
-                            "News: a message that was accepted twice is known by both names"),
+                            "News: a message that was accepted twice is known by both names")
+                    .also(OutboxBreaches.TEXTS),
             outbox("Outbox.record 1", BrokenProofs.SaysThatAllNewsIsNew::new)
                     .fails("News: the same news is kept once", "expected: KNOWN but was: RECORDED")
                     .also("Bundling: news of a bundle is news of each message in it"),
