@@ -27,6 +27,7 @@ import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.Notification;
+import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.notification.ProofOutcome.Kind;
@@ -98,6 +99,23 @@ class JdbcOutboxTest {
                 .hasMessageContaining(message.key());
 
         assertThat(store.outbox().journal(id("A")).get(0).expanded()).isFalse();
+    }
+
+    /** More than a statement looks for at a time. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void proofs_of_many_incidents_are_claimed_at_once_each_with_its_own_journal(Supplier<Database> database) {
+        IncidentStore store = store(database);
+        for (int i = 0; i < 60; i++) {
+            open(store, "A" + i, T);
+        }
+
+        List<Claim> claims = store.outbox().claim(Lane.PROOF, T, 500, LEASE);
+
+        assertThat(claims).hasSize(120).allSatisfy(claim -> {
+            NotificationRecord record = ((OutboxTask.Prove) claim.task()).record();
+            assertThat(store.outbox().journal(record.notification().incident())).contains(record);
+        });
     }
 
     /** Tells something with a change that does nothing else. */
