@@ -1,15 +1,11 @@
--- Incident Engine, version 1 of its schema, for H2 2 and newer.
+-- Incident Engine, version 1 of its schema, for H2 2.2 and newer.
 -- Instants are microseconds since 1970-01-01T00:00Z: DATEADD(MICROSECOND, wake_at, TIMESTAMP '1970-01-01 00:00:00') shows one.
 -- Documents are JSON.
-
--- Which version of the schema this is: one row, which nodes look at.
-CREATE TABLE ie_schema_version (
-    version integer NOT NULL PRIMARY KEY
-);
-INSERT INTO ie_schema_version (version) VALUES (1);
+--
+-- Each definition commits by itself here. The version comes last: until it is there, all of this can be run again.
 
 -- One row for each incident: what is searched, the title in small letters, and the whole state.
-CREATE TABLE ie_incident (
+CREATE TABLE IF NOT EXISTS ie_incident (
     id varchar(200) NOT NULL PRIMARY KEY,
     revision bigint NOT NULL,
     status varchar(40) NOT NULL,
@@ -27,24 +23,25 @@ CREATE TABLE ie_incident (
     state character large object NOT NULL
 );
 
--- What is due, by severity and time.
-CREATE INDEX ie_incident_due ON ie_incident (severity, wake_at, id);
+-- What is due, of one severity, by time: batches that fall due, the next wake-up, and how many wait.
+CREATE INDEX IF NOT EXISTS ie_incident_due ON ie_incident (severity, wake_at, id);
 
--- Lists of all incidents and of those that are open, the newest first.
-CREATE INDEX ie_incident_newest ON ie_incident (reported_at, id);
-CREATE INDEX ie_incident_open ON ie_incident (is_open, reported_at, id);
+-- Lists of all incidents, the newest first, and those of a time of report.
+CREATE INDEX IF NOT EXISTS ie_incident_newest ON ie_incident (reported_at, id);
+-- Lists of those that are open, the newest first.
+CREATE INDEX IF NOT EXISTS ie_incident_open ON ie_incident (is_open, reported_at, id);
 
--- What is overdue or due soon.
-CREATE INDEX ie_incident_urgent ON ie_incident (deadline, id);
+-- Lists of what is overdue or due soon, the most urgent first.
+CREATE INDEX IF NOT EXISTS ie_incident_urgent ON ie_incident (deadline, id);
 
--- What is set aside, for those who watch over it.
-CREATE INDEX ie_incident_set_aside ON ie_incident (failures);
+-- How many are set aside, for those who watch over it.
+CREATE INDEX IF NOT EXISTS ie_incident_set_aside ON ie_incident (failures);
 
--- What is over, and since when nothing was added.
-CREATE INDEX ie_incident_ended ON ie_incident (ended_at, id);
+-- What has been over for longest, for the retention.
+CREATE INDEX IF NOT EXISTS ie_incident_ended ON ie_incident (ended_at, id);
 
 -- Who has reported an incident (kind "reporter"), and which deduplication keys it answers to (kind "key").
-CREATE TABLE ie_mention (
+CREATE TABLE IF NOT EXISTS ie_mention (
     kind varchar(10) NOT NULL,
     name varchar(200) NOT NULL,
     incident_id varchar(200) NOT NULL,
@@ -52,7 +49,7 @@ CREATE TABLE ie_mention (
 );
 
 -- What happened, for good: nothing here is changed but by the erasure of a person, or removed but with the incident.
-CREATE TABLE ie_timeline (
+CREATE TABLE IF NOT EXISTS ie_timeline (
     incident_id varchar(200) NOT NULL,
     sequence bigint NOT NULL,
     recorded_at bigint NOT NULL,
@@ -62,28 +59,29 @@ CREATE TABLE ie_timeline (
 );
 
 -- The reports that have come in, each once.
-CREATE TABLE ie_intake (
+CREATE TABLE IF NOT EXISTS ie_intake (
     id varchar(200) NOT NULL PRIMARY KEY,
     incident_id varchar(200) NOT NULL
 );
 
 -- One row for each deduplication key: whoever wants to open an incident for it locks it.
-CREATE TABLE ie_dedup_key (
+CREATE TABLE IF NOT EXISTS ie_dedup_key (
     dedup_key varchar(200) NOT NULL PRIMARY KEY,
     open_id varchar(200)
 );
 
 -- When the fault of a key was last recovered, by incidents that are closed.
-CREATE TABLE ie_recovery (
+CREATE TABLE IF NOT EXISTS ie_recovery (
     dedup_key varchar(200) NOT NULL,
     incident_id varchar(200) NOT NULL,
     recovered_at bigint NOT NULL,
     PRIMARY KEY (dedup_key, incident_id)
 );
-CREATE INDEX ie_recovery_latest ON ie_recovery (dedup_key, recovered_at);
+-- When the fault of a new report was last recovered, within the recurrence window.
+CREATE INDEX IF NOT EXISTS ie_recovery_latest ON ie_recovery (dedup_key, recovered_at);
 
 -- The policies that incidents are pinned to; the one with the highest number is current.
-CREATE TABLE ie_policy (
+CREATE TABLE IF NOT EXISTS ie_policy (
     id varchar(200) NOT NULL,
     version integer NOT NULL,
     published bigint NOT NULL,
@@ -94,7 +92,7 @@ CREATE TABLE ie_policy (
 -- What is to be told, and the proof that it was: each row waits in two lanes, "directory" and "proof".
 -- A row waits if its lane is not null: since when, from when on it may be handed out (the earliest instant that there is
 -- if it was never put back, else the time until which it was put back, or the end of its lease), and who has it.
-CREATE TABLE ie_notification (
+CREATE TABLE IF NOT EXISTS ie_notification (
     id binary(16) NOT NULL PRIMARY KEY,
     number bigint GENERATED ALWAYS AS IDENTITY,
     incident_id varchar(200) NOT NULL,
@@ -115,15 +113,20 @@ CREATE TABLE ie_notification (
     proof_leased boolean NOT NULL,
     proof_token bigint NOT NULL
 );
-CREATE INDEX ie_notification_journal ON ie_notification (incident_id, number);
-CREATE INDEX ie_notification_ready ON ie_notification (lane, ready, since, number);
-CREATE INDEX ie_notification_since ON ie_notification (lane, since, number);
-CREATE INDEX ie_notification_proof_ready ON ie_notification (proof_lane, proof_ready, proof_since, number);
-CREATE INDEX ie_notification_proof_since ON ie_notification (proof_lane, proof_since, number);
+-- What was told about an incident, in order; what still waits about it; its erasure and its removal.
+CREATE INDEX IF NOT EXISTS ie_notification_journal ON ie_notification (incident_id, number);
+-- When somebody is next to be looked up; claims of what is new by a clock that was ahead; how many wait.
+CREATE INDEX IF NOT EXISTS ie_notification_ready ON ie_notification (lane, ready, since, number);
+-- Claims of what has waited longest for its readers to be looked up.
+CREATE INDEX IF NOT EXISTS ie_notification_since ON ie_notification (lane, since, number);
+-- When a proof is next to be looked at; claims of what is new by a clock that was ahead; how many wait.
+CREATE INDEX IF NOT EXISTS ie_notification_proof_ready ON ie_notification (proof_lane, proof_ready, proof_since, number);
+-- Claims of the proofs that have waited longest.
+CREATE INDEX IF NOT EXISTS ie_notification_proof_since ON ie_notification (proof_lane, proof_since, number);
 
 -- What is sent: each message waits in the lane of its channel. It is as old (age) as the first notification of its kind;
 -- given_up is the beginning of its key, if it was given up.
-CREATE TABLE ie_message (
+CREATE TABLE IF NOT EXISTS ie_message (
     id binary(16) NOT NULL PRIMARY KEY,
     number bigint GENERATED ALWAYS AS IDENTITY,
     message_key character varying NOT NULL,
@@ -149,14 +152,19 @@ CREATE TABLE ie_message (
     leased boolean NOT NULL,
     token bigint NOT NULL
 );
-CREATE INDEX ie_message_journal ON ie_message (incident_id, notification_id);
-CREATE INDEX ie_message_ready ON ie_message (lane, ready, since, number);
-CREATE INDEX ie_message_since ON ie_message (lane, since, number);
-CREATE INDEX ie_message_route ON ie_message (route, lane);
-CREATE INDEX ie_message_given_up ON ie_message (given_up);
+-- The messages of a notification; what a later one about the same incident overtakes; erasure and removal.
+CREATE INDEX IF NOT EXISTS ie_message_journal ON ie_message (incident_id, notification_id);
+-- Which channels have work, and when; claims of what is new by a clock that was ahead; how many wait.
+CREATE INDEX IF NOT EXISTS ie_message_ready ON ie_message (lane, ready, since, number);
+-- Claims of what has waited longest for a channel.
+CREATE INDEX IF NOT EXISTS ie_message_since ON ie_message (lane, since, number);
+-- What else waits for the same people over the same channel, to be sent as one.
+CREATE INDEX IF NOT EXISTS ie_message_route ON ie_message (route, lane);
+-- Lists of what was given up, and how many there are.
+CREATE INDEX IF NOT EXISTS ie_message_given_up ON ie_message (given_up);
 
 -- What providers' names for messages mean: a message or a bundle. The latest row of a name counts.
-CREATE TABLE ie_reference (
+CREATE TABLE IF NOT EXISTS ie_reference (
     id binary(16) NOT NULL,
     number bigint GENERATED ALWAYS AS IDENTITY,
     about_id binary(16) NOT NULL,
@@ -164,7 +172,7 @@ CREATE TABLE ie_reference (
 );
 
 -- When people were last sent something over a channel, for rate limits.
-CREATE TABLE ie_begun (
+CREATE TABLE IF NOT EXISTS ie_begun (
     route binary(16) NOT NULL,
     number bigint GENERATED ALWAYS AS IDENTITY,
     at bigint NOT NULL,
@@ -172,7 +180,7 @@ CREATE TABLE ie_begun (
 );
 
 -- Messages that were sent as one, and by which claim; the latest row of a claim counts.
-CREATE TABLE ie_bundle (
+CREATE TABLE IF NOT EXISTS ie_bundle (
     message_id binary(16) NOT NULL,
     number bigint GENERATED ALWAYS AS IDENTITY,
     token bigint NOT NULL,
@@ -181,10 +189,11 @@ CREATE TABLE ie_bundle (
     begun boolean NOT NULL,
     PRIMARY KEY (message_id, token, number)
 );
-CREATE INDEX ie_bundle_members ON ie_bundle (bundle_id);
+-- The messages that news of a bundle is about; whether a bundle has begun, and whether anybody is left in it.
+CREATE INDEX IF NOT EXISTS ie_bundle_members ON ie_bundle (bundle_id);
 
 -- What is offered to problem management (lane "problem management").
-CREATE TABLE ie_offer (
+CREATE TABLE IF NOT EXISTS ie_offer (
     id binary(16) NOT NULL PRIMARY KEY,
     number bigint GENERATED ALWAYS AS IDENTITY,
     incident_id varchar(200) NOT NULL,
@@ -197,10 +206,18 @@ CREATE TABLE ie_offer (
     leased boolean NOT NULL,
     token bigint NOT NULL
 );
-CREATE INDEX ie_offer_journal ON ie_offer (incident_id, number);
-CREATE INDEX ie_offer_ready ON ie_offer (lane, ready, since, number);
-CREATE INDEX ie_offer_since ON ie_offer (lane, since, number);
+-- The offers of an incident, in order; what still waits about it; its erasure and its removal.
+CREATE INDEX IF NOT EXISTS ie_offer_journal ON ie_offer (incident_id, number);
+-- When something is next to be offered; claims of what is new by a clock that was ahead; how many wait.
+CREATE INDEX IF NOT EXISTS ie_offer_ready ON ie_offer (lane, ready, since, number);
+-- Claims of what has waited longest to be offered.
+CREATE INDEX IF NOT EXISTS ie_offer_since ON ie_offer (lane, since, number);
 
+-- Which version of the schema this is: one row, which nodes look at.
+CREATE TABLE IF NOT EXISTS ie_schema_version (
+    version integer NOT NULL PRIMARY KEY
+);
+INSERT INTO ie_schema_version (version) VALUES (1);
 
 INSERT INTO ie_incident (id, revision, status, is_open, severity, service, owner, assignee, title, reported_at, deadline, wake_at, ended_at, failures, state) VALUES ('INC-1', 17, 'CLOSED', false, 2, 'shop', 'ann', 'ann', 'checkout fails: closed', 1772445600000000, null, null, 1772452800000000, 0, '{"v":1,"id":"INC-1","registration":{"intake":{"id":"closed","report":{"title":"Checkout fails: closed","service":"shop","reporters":[{"id":"rita","name":"Rita Reporter","contacts":[{"channel":"e-mail","address":"rita@example.org"}],"locale":"en","zone":"Z"}],"origin":"OTHER","features":{"site":"Köln"},"details":"","assessment":{"type":"Facts","criteria":["degradation"]}}},"policy":{"id":"few mails","version":1},"reportedAt":"2026-03-02T10:00:00Z","recordedAt":"2026-03-02T10:00:00Z"},"lifecycle":{"status":"CLOSED","cycle":1,"declaredMajor":false},"impact":{"assessment":{"type":"Facts","criteria":["degradation"]},"classification":{"severity":2,"reason":"degradation","manual":false},"recurring":false},"people":{"responsible":"ann","reporters":[{"id":"rita","name":"Rita Reporter","contacts":[{"channel":"e-mail","address":"rita@example.org"}],"locale":"en","zone":"Z"}]},"handling":{"documents":["run book"],"rootCause":"IDENTIFIED"},"sla":{"facts":[{"sequence":1,"signal":"REPORTED","effective":"2026-03-02T10:00:00Z","severity":2,"undoes":0},{"sequence":5,"signal":"RESPONDED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":8,"signal":"PROGRESS_RECORDED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":9,"signal":"RECOVERED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":11,"signal":"RESOLVED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":13,"signal":"CONFIRMED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":16,"signal":"CLOSED","effective":"2026-03-02T10:00:00Z","undoes":0}],"runs":[{"key":{"milestone":"response","cycle":1,"epoch":1,"part":0},"value":{"verdict":{"clock":{"milestone":"response","cycle":1,"epoch":1,"part":0},"outcome":"MET","at":"2026-03-02T10:00:00Z","deadline":"2026-03-02T10:30:00Z"},"epoch":0}},{"key":{"milestone":"recovery","cycle":1,"epoch":1,"part":0},"value":{"verdict":{"clock":{"milestone":"recovery","cycle":1,"epoch":1,"part":0},"outcome":"MET","at":"2026-03-02T10:00:00Z","deadline":"2026-03-02T16:00:00Z"},"epoch":0}},{"key":{"milestone":"resolution","cycle":1,"epoch":1,"part":0},"value":{"verdict":{"clock":{"milestone":"resolution","cycle":1,"epoch":1,"part":0},"outcome":"MET","at":"2026-03-02T10:00:00Z","deadline":"2026-03-22T10:00:00Z"},"epoch":0}}]},"telling":{"informed":["R27","R28"],"anchor":"2026-03-02T10:00:00Z","lastProgress":"2026-03-02T10:00:00Z","note":"Logs are moved"},"trace":{"sequence":17,"recordedAt":"2026-03-02T12:00:00Z"}}');
 INSERT INTO ie_incident (id, revision, status, is_open, severity, service, owner, assignee, title, reported_at, deadline, wake_at, ended_at, failures, state) VALUES ('INC-2', 16, 'CLOSED', false, 2, 'shop', 'ann', 'ann', 'checkout fails: disk full', 1772445600000000, null, null, 1772452800000000, 0, '{"v":1,"id":"INC-2","registration":{"intake":{"id":"recovered","report":{"title":"Checkout fails: disk full","service":"shop","reporters":[{"id":"rita","name":"Rita Reporter","contacts":[{"channel":"e-mail","address":"rita@example.org"}],"locale":"en","zone":"Z"}],"origin":"OTHER","features":{"site":"Köln"},"details":"","assessment":{"type":"Facts","criteria":["degradation"]},"deduplicationKey":"disk full"}},"policy":{"id":"few mails","version":1},"reportedAt":"2026-03-02T10:00:00Z","recordedAt":"2026-03-02T10:00:00Z","keys":["disk full"]},"lifecycle":{"status":"CLOSED","cycle":1,"declaredMajor":false},"impact":{"assessment":{"type":"Facts","criteria":["degradation"]},"classification":{"severity":2,"reason":"degradation","manual":false},"recurring":false},"people":{"responsible":"ann","reporters":[{"id":"rita","name":"Rita Reporter","contacts":[{"channel":"e-mail","address":"rita@example.org"}],"locale":"en","zone":"Z"}]},"handling":{"rootCause":"UNKNOWN","offered":["UNKNOWN_CAUSE"]},"sla":{"facts":[{"sequence":1,"signal":"REPORTED","effective":"2026-03-02T10:00:00Z","severity":2,"undoes":0},{"sequence":4,"signal":"RESPONDED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":6,"signal":"RECOVERED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":8,"signal":"RESOLVED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":11,"signal":"CONFIRMED","effective":"2026-03-02T10:00:00Z","undoes":0},{"sequence":14,"signal":"CLOSED","effective":"2026-03-02T10:00:00Z","undoes":0}],"runs":[{"key":{"milestone":"response","cycle":1,"epoch":1,"part":0},"value":{"verdict":{"clock":{"milestone":"response","cycle":1,"epoch":1,"part":0},"outcome":"MET","at":"2026-03-02T10:00:00Z","deadline":"2026-03-02T10:30:00Z"},"epoch":0}},{"key":{"milestone":"recovery","cycle":1,"epoch":1,"part":0},"value":{"verdict":{"clock":{"milestone":"recovery","cycle":1,"epoch":1,"part":0},"outcome":"MET","at":"2026-03-02T10:00:00Z","deadline":"2026-03-02T16:00:00Z"},"epoch":0}},{"key":{"milestone":"resolution","cycle":1,"epoch":1,"part":0},"value":{"verdict":{"clock":{"milestone":"resolution","cycle":1,"epoch":1,"part":0},"outcome":"MET","at":"2026-03-02T10:00:00Z","deadline":"2026-03-22T10:00:00Z"},"epoch":0}}]},"telling":{"informed":["R27","R28"],"anchor":"2026-03-02T10:00:00Z","note":""},"trace":{"sequence":16,"recordedAt":"2026-03-02T12:00:00Z"}}');
@@ -383,3 +400,4 @@ ALTER TABLE ie_bundle ALTER COLUMN number RESTART WITH 9;
 
 INSERT INTO ie_offer (id, number, incident_id, offer, state, attempts, lane, since, ready, leased, token) OVERRIDING SYSTEM VALUE VALUES (X'a4a7e6b0bc39e72a2da7f54831dc4a7e', 1, 'INC-2', '{"v":1,"key":"INC-2/problem/10","incident":"INC-2","ground":"UNKNOWN_CAUSE","evidence":"resolved without a known cause: logs moved","at":"2026-03-02T10:00:00Z"}', 'SENT', '[{"v":1,"number":1,"at":"2026-03-02T10:00:00Z","result":{"type":"Accepted","reference":"PRB-1","grade":"ACCEPTED"}}]', null, 1772445600000000, 1772445690000000, false, 1);
 ALTER TABLE ie_offer ALTER COLUMN number RESTART WITH 2;
+
