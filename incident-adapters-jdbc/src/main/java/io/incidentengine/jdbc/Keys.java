@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which incident is open for a deduplication key, and when its fault was last recovered (S25, R17). Locks are taken on
- * incidents before keys, and on keys in their order.
+ * incidents before keys, as far as they are known, and on keys in their order.
  */
 final class Keys {
     private final Database database;

@@ -69,7 +69,10 @@ final class Reporting {
         return found.known.size() > before;
     }
 
-    /** Locks keys and the incidents that are open for them; incidents first, as everybody does, and each in its order. */
+    /**
+     * Locks keys and the incidents that are open for them: incidents first, as everybody does, and each in its order. One that
+     * has opened for a key meanwhile is locked behind it; who is in each other's way then is told so by the database.
+     */
     private void lock(Sql sql, List<Arrival> arrivals, Found found) throws SQLException {
         List<Arrival> keyed = arrivals.stream()
                 .filter(arrival -> isKeyed(arrival)
