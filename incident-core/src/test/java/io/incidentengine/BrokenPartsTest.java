@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +46,7 @@ class BrokenPartsTest {
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final Semaphore failed = new Semaphore(0);
     private final AtomicReference<Throwable> policyFailure = new AtomicReference<>();
+    private final AtomicBoolean findsOnly = new AtomicBoolean();
     private final LoggedBy log = LoggedBy.loggersBelow("io.incidentengine");
     private final IncidentEngine engine = IncidentEngine.on(interposed.store())
             .time(fixture.time)
@@ -76,6 +78,9 @@ class BrokenPartsTest {
         return new Policies() {
             @Override
             public IncidentPolicy current() {
+                if (findsOnly.get()) {
+                    return policies.current().toBuilder("another", 1).build();
+                }
                 failIfToldTo();
                 return policies.current();
             }
@@ -153,6 +158,7 @@ class BrokenPartsTest {
         report();
         engine.runDue(); // sends what was decided, which is worded by the policy too
         fixture.time.moveTo(START.plus(Duration.ofMinutes(31)));
+        findsOnly.set(true);
         policyFailure.set(new IllegalStateException("policy is gone"));
         assertThat(engine.runDue().setAside()).isEqualTo(1);
         assertThat(failures)
@@ -160,6 +166,18 @@ class BrokenPartsTest {
                 .asString()
                 .contains("is set aside until " + START.plus(Duration.ofMinutes(32)) + " after 1 failures")
                 .endsWith(": policy is gone");
+    }
+
+    @Test
+    @Tag("S22")
+    void nobody_is_set_aside_for_policies_of_which_none_is_current() {
+        report();
+        engine.runDue();
+        fixture.time.moveTo(START.plus(Duration.ofMinutes(31)));
+        policyFailure.set(new IllegalStateException("policies are gone"));
+        assertThatThrownBy(engine::runDue).hasMessage("policies are gone");
+        policyFailure.set(null);
+        assertThat(engine.runDue().setAside()).isZero();
     }
 
     @Test

@@ -47,13 +47,15 @@ final class Writes {
         void take(T thing) throws SQLException;
     }
 
-    private record Write(String statement, List<@Nullable Object[]> rows, Counted counted, Sql.Step alone) {
+    /** Rows of one table; those that are to be told apart have a statement each. */
+    private record Write(
+            String statement, List<@Nullable Object[]> rows, boolean apart, Counted counted, Sql.Step alone) {
         private static final String VALUES = " VALUES ";
 
         /** One that puts all rows in, or one for each row. */
         List<String> statements() {
             int values = statement.indexOf(VALUES);
-            if (values < 0 || rows.size() == 1) {
+            if (apart || values < 0 || rows.size() == 1) {
                 return Collections.nCopies(rows.size(), statement);
             }
             int from = values + VALUES.length();
@@ -80,19 +82,19 @@ final class Writes {
 
     /** The same, and says how many rows each has changed. */
     void add(String statement, List<@Nullable Object[]> rows, Counted counted) {
-        add(new Write(statement, rows, counted, () -> counted.take(sql.batch(statement, rows))));
+        add(new Write(statement, rows, false, counted, () -> counted.take(sql.batch(statement, rows))));
     }
 
-    /** Puts in what is new, and names what was there already, or may have been, where a driver does not count. */
+    /** Puts in what is new, and names what was there already, or may have been, where nobody counts row by row. */
     <T> void insert(String insert, List<T> things, Function<T, @Nullable Object[]> row, Known<T> known) {
         List<@Nullable Object[]> rows = rows(things, row);
-        insert(insert, rows, things, known, () -> newRows.insert(sql, insert, rows));
+        insert(insert, rows, false, things, known, () -> newRows.insert(sql, insert, rows));
     }
 
     /** Puts in what is new, and names what was there already. */
     <T> void insertSurely(String insert, List<T> things, Function<T, @Nullable Object[]> row, Known<T> known) {
         List<@Nullable Object[]> rows = rows(things, row);
-        insert(insert, rows, things, known, () -> newRows.insertSurely(sql, insert, rows));
+        insert(insert, rows, true, things, known, () -> newRows.insertSurely(sql, insert, rows));
     }
 
     /** Puts rows in, and gives the places of those that were there. */
@@ -101,9 +103,9 @@ final class Writes {
     }
 
     private <T> void insert(
-            String insert, List<@Nullable Object[]> rows, List<T> things, Known<T> known, Insert alone) {
+            String insert, List<@Nullable Object[]> rows, boolean apart, List<T> things, Known<T> known, Insert alone) {
         Counted counted = counts -> name(NewRows.known(counts), things, known);
-        add(new Write(insert + dialect.ifNew, rows, counted, () -> name(alone.run(), things, known)));
+        add(new Write(insert + dialect.ifNew, rows, apart, counted, () -> name(alone.run(), things, known)));
     }
 
     private static <T> void name(List<Integer> places, List<T> things, Known<T> known) throws SQLException {

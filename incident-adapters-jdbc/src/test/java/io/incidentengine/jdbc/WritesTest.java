@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,19 @@ class WritesTest {
     }
 
     private static List<String> insert(Database database, @Nullable String incident, String... ids) {
+        return written(
+                database,
+                ids,
+                (writes, known) -> writes.insertSurely(
+                        insert(database), List.of(ids), id -> new @Nullable Object[] {id, incident}, known));
+    }
+
+    private static List<String> written(
+            Database database, String[] ids, BiConsumer<Writes, Writes.Known<String>> work) {
         return database.transaction(sql -> {
             List<String> known = new ArrayList<>();
             Writes writes = new Writes(sql, database.dialect, true);
-            writes.insert(insert(database), List.of(ids), id -> new @Nullable Object[] {id, incident}, known::add);
+            work.accept(writes, known::add);
             writes.send();
             assertThat(all(database, sql)).contains(ids);
             return known;
@@ -68,6 +78,22 @@ class WritesTest {
         assertThat(insert(database, "third", "e")).isEmpty();
 
         assertThat(incidents(database)).containsExactly("first", "first", "second", "second", "third");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void where_nobody_counts_more_may_be_named(Database database) {
+        insert(database, "first", "a", "b");
+        String[] ids = {"a", "c", "b", "d"};
+
+        List<String> known = written(
+                database,
+                ids,
+                (writes, taken) -> writes.insert(
+                        insert(database), List.of(ids), id -> new @Nullable Object[] {id, "second"}, taken));
+
+        assertThat(known).contains("a", "b").isSubsetOf(ids);
+        assertThat(incidents(database)).containsExactly("first", "first", "second", "second");
     }
 
     @ParameterizedTest

@@ -290,9 +290,10 @@ public final class StorageRates {
         ReportResult.Opened opened = (ReportResult.Opened) engine.report(ENGINEER, SampleLife.intake());
         while (engine.runDue().more()) {}
         database.run("UPDATE idle.ie_incident SET wake_at = " + LATER);
-        database.run("UPDATE idle.ie_notification SET proof_lane = 'proof', proof_since = 0, proof_ready = " + LATER);
+        database.run("UPDATE idle.ie_notification SET proof_lane = 'proof', proof_since = " + LATER + ", proof_ready = "
+                + LATER);
         database.run("UPDATE idle.ie_message SET state = 'QUEUED', lane = '"
-                + Lane.of(ChannelType.EMAIL).name() + "', since = 0, ready = " + LATER);
+                + Lane.of(ChannelType.EMAIL).name() + "', since = " + LATER + ", ready = " + LATER);
         return opened.change().incident().id();
     }
 }

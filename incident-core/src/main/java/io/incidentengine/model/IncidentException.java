@@ -1,7 +1,8 @@
 package io.incidentengine.model;
 
 /**
- * The root of everything that the engine refuses or fails at: catch this one, or the subclass that matters.
+ * The root of everything that the engine refuses: catch this one, or the subclass that matters. What a store fails at is none of
+ * it, but a {@link io.incidentengine.port.StoreException}.
  *
  * <p>The message says what was asked, of which incident, what was found, and what is allowed instead. The same
  * figures stand in typed fields of the subclasses.

@@ -127,7 +127,7 @@ final class Shape {
                 || collection && !type.isInterface();
     }
 
-    /** One tree of exceptions. */
+    /** One tree of exceptions, beside what stores fail at. */
     static ArchRule publicExceptionsAreIncidentExceptions(String root) {
         return classes()
                 .that()
@@ -136,6 +136,8 @@ final class Shape {
                 .arePublic()
                 .and()
                 .areAssignableTo(Throwable.class)
+                .and()
+                .areNotAssignableTo(root + ".port.StoreException")
                 .should()
                 .beAssignableTo(root + ".model.IncidentException")
                 .andShould()
