@@ -150,22 +150,20 @@ final class Sql {
      */
     @Nullable
     RuntimeException attempt(Step step) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        RuntimeException why;
         try {
-            step.run();
-            connection.releaseSavepoint(before);
+            wholly(sql -> {
+                step.run();
+                return sql;
+            });
             return null;
         } catch (SQLException failure) {
             if (Database.isOfTheDatabase(failure)) {
                 throw failure;
             }
-            why = new StorageException("The database failed, and nothing was stored", failure);
+            return new StorageException("The database failed, and nothing was stored", failure);
         } catch (RuntimeException failure) {
-            why = failure;
+            return failure;
         }
-        connection.rollback(before);
-        return why;
     }
 
     /**
