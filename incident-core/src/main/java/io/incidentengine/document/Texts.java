@@ -62,6 +62,7 @@ final class Texts {
             "notification.News.detail",
             "notification.Notification.facts",
             "notification.ProblemOffer.evidence",
+            "notification.SendResult.Accepted.remark",
             "notification.SendResult.Ambiguous.reason",
             "notification.SendResult.Rejected.reason",
             "notification.SendResult.RetryLater.reason",

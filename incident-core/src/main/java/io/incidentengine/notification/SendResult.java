@@ -23,16 +23,30 @@ public sealed interface SendResult {
      *
      * @param reference the provider's name for it; may be empty
      * @param grade how well it is known that it arrived: a phone call knows at once whether a key was pressed
+     * @param remark what a person should know all the same, such as which of several recipients were refused; {@code null}
+     *     if there is nothing
      */
-    record Accepted(String reference, Grade grade) implements SendResult {
+    record Accepted(String reference, Grade grade, @Nullable String remark) implements SendResult {
         /**
-         * Cleans the reference.
+         * Cleans the reference and the remark.
          *
-         * @throws InvalidInputException if it or the grade is missing
+         * @throws InvalidInputException if the reference or the grade is missing
          */
         public Accepted {
             reference = clean("reference of an accepted message", reference);
             grade = Required.value("grade of an accepted message", grade);
+            remark = remark == null ? null : Text.cleaned(remark, TEXT_LENGTH);
+        }
+
+        /**
+         * Taken, and there is nothing to remark.
+         *
+         * @param reference the provider's name for it; may be empty
+         * @param grade how well it is known that it arrived
+         * @throws InvalidInputException if one of them is missing
+         */
+        public Accepted(String reference, Grade grade) {
+            this(reference, grade, null);
         }
 
         /**
@@ -42,7 +56,7 @@ public sealed interface SendResult {
          * @throws InvalidInputException if it is missing
          */
         public Accepted(String reference) {
-            this(reference, Grade.ACCEPTED);
+            this(reference, Grade.ACCEPTED, null);
         }
     }
 

@@ -1,0 +1,182 @@
+package io.incidentengine.mail;
+
+import io.incidentengine.mail.Transmission.NotNow;
+import io.incidentengine.mail.Transmission.Refusal;
+import io.incidentengine.mail.Transmission.Taken;
+import io.incidentengine.mail.Transmission.Unanswered;
+import io.incidentengine.mail.Transmission.Unwanted;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * A connection to a server that takes mail. It knows how far each mail got: until its last line is sent, the server may do
+ * nothing with it; from then until the answer, nobody knows (RFC 5321, 4.2.5 and 4.5.4.2). Used by one thread at a time.
+ */
+final class SmtpConnection extends SMTPTransport {
+    /** Too large a mail; at a recipient, too many for now (RFC 5321, 4.5.3.1.10). */
+    private static final int TOO_MUCH = 552;
+
+    private static final int CLOSING = 421;
+
+    private Progress progress = Progress.BEGUN;
+    private int answer;
+    private boolean lost;
+
+    /** How far a mail got. */
+    private enum Progress {
+        BEGUN,
+        /** The server takes its recipients, or some of them. */
+        ADDRESSED,
+        /** Its last line may have been sent. */
+        ENDED,
+        TAKEN
+    }
+
+    /** Writes a mail. */
+    @FunctionalInterface
+    interface Draft {
+        /**
+         * The mail.
+         *
+         * @param international whether it may hold addresses that are not in ASCII
+         */
+        MimeMessage written(boolean international) throws MessagingException;
+    }
+
+    SmtpConnection(Session session, MailServer server) {
+        super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
+    }
+
+    /** Whether it is of no use any more. */
+    boolean isLost() {
+        return lost;
+    }
+
+    Transmission transmit(Draft draft, List<InternetAddress> recipients) {
+        if (supportsExtension("SMTPUTF8") || recipients.stream().allMatch(SmtpConnection::isPlain)) {
+            return transmit(draft, recipients, supportsExtension("SMTPUTF8"));
+        }
+        List<InternetAddress> plain =
+                recipients.stream().filter(SmtpConnection::isPlain).toList();
+        List<Refusal> refusals = new ArrayList<>();
+        recipients.stream()
+                .filter(one -> !isPlain(one))
+                .forEach(one -> refusals.add(new Refusal(one.getAddress(), "the server does not know SMTPUTF8", true)));
+        if (plain.isEmpty()) {
+            return new Taken(refusals);
+        }
+        Transmission transmission = transmit(draft, plain, false);
+        if (!(transmission instanceof Taken taken)) {
+            return transmission;
+        }
+        refusals.addAll(taken.refusals());
+        return new Taken(refusals);
+    }
+
+    /** Whether it is in ASCII: others need the extension SMTPUTF8 (RFC 6531). */
+    static boolean isPlain(InternetAddress address) {
+        return address.getAddress().chars().allMatch(c -> c < 0x80);
+    }
+
+    private Transmission transmit(Draft draft, List<InternetAddress> recipients, boolean international) {
+        progress = Progress.BEGUN;
+        answer = 0;
+        try {
+            sendMessage(draft.written(international), recipients.toArray(InternetAddress[]::new));
+            return new Taken(List.of());
+        } catch (MessagingException failure) {
+            int code = getLastReturnCode();
+            lost = lost || code == CLOSING || !isReply(code) || hasCause(failure, IOException.class);
+            return switch (progress) {
+                case TAKEN -> new Taken(refusals(failure));
+                case ENDED -> answered(failure);
+                case ADDRESSED -> failed(failure, code >= 500);
+                case BEGUN -> refused(failure, code, recipients.size());
+            };
+        } catch (RuntimeException odd) {
+            lost = true;
+            return progress.compareTo(Progress.ENDED) < 0
+                    ? new NotNow(Reason.of(odd), true)
+                    : new Unanswered(Reason.of(odd));
+        }
+    }
+
+    @Override
+    protected OutputStream data() throws MessagingException {
+        progress = Progress.ADDRESSED;
+        return super.data();
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+        progress = Progress.ENDED;
+        super.finishData();
+        progress = Progress.TAKEN;
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        int code = super.readServerResponse();
+        if (progress == Progress.ENDED && answer == 0) {
+            answer = code; // what follows, such as RSET, tells nothing of the mail
+        }
+        return code;
+    }
+
+    private Transmission answered(MessagingException failure) {
+        if (!isReply(answer)) {
+            return new Unanswered(Reason.of(failure));
+        }
+        return answer < 300 ? new Taken(refusals(failure)) : failed(failure, answer >= 500);
+    }
+
+    private Transmission failed(MessagingException failure, boolean forGood) {
+        return forGood && !(lost && answer == 0)
+                ? new Unwanted(Reason.of(failure))
+                : new NotNow(Reason.of(failure), lost);
+    }
+
+    private Transmission refused(MessagingException failure, int code, int recipients) {
+        List<Refusal> refusals = refusals(failure);
+        if (refusals.size() == recipients && !lost) {
+            return new Taken(refusals);
+        }
+        // What is refused is the sender, or the size that was announced; only that is the mail's fault.
+        return failed(failure, code == TOO_MUCH);
+    }
+
+    private static List<Refusal> refusals(MessagingException failure) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Exception next = failure; next instanceof MessagingException one; next = one.getNextException()) {
+            if (one instanceof SMTPAddressFailedException refused) {
+                int code = refused.getReturnCode();
+                refusals.add(new Refusal(
+                        refused.getAddress().getAddress(), Reason.of(refused), code >= 500 && code != TOO_MUCH));
+            }
+        }
+        return refusals;
+    }
+
+    private static boolean isReply(int code) {
+        return code >= 200 && code <= 599;
+    }
+
+    private static boolean hasCause(MessagingException failure, Class<? extends Exception> cause) {
+        for (Exception next = failure; next != null; ) {
+            if (cause.isInstance(next)) {
+                return true;
+            }
+            next = next instanceof MessagingException one ? one.getNextException() : null;
+        }
+        return false;
+    }
+}

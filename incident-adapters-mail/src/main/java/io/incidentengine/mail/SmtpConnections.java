@@ -1,0 +1,95 @@
+package io.incidentengine.mail;
+
+import io.incidentengine.mail.SmtpConnection.Draft;
+import io.incidentengine.mail.Transmission.NotNow;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Connections to one server, used again: logging in takes longer than a mail does. One that has died meanwhile is replaced at
+ * once, which is no repetition, as nothing was sent over it. Thread-safe: each thread has a connection of its own.
+ */
+final class SmtpConnections implements AutoCloseable {
+    private static final int KEPT = 4;
+
+    private final MailServer server;
+    private final Session session;
+    private final Deque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    SmtpConnections(MailServer server) {
+        this.server = server;
+        Properties properties = server.properties();
+        properties.put("mail.smtp.sendpartial", "true");
+        properties.put("mail.smtp.quitwait", "false");
+        properties.put("mail.mime.allowutf8", "true");
+        this.session = Session.getInstance(properties);
+    }
+
+    Transmission transmit(Draft mail, List<InternetAddress> recipients) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Session.class.getClassLoader()); // by which the mail library finds its parts
+        try {
+            return overSome(mail, recipients);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Transmission overSome(Draft mail, List<InternetAddress> recipients) {
+        SmtpConnection known = idle.pollFirst();
+        if (known != null) {
+            Transmission transmission = over(known, mail, recipients);
+            if (!(transmission instanceof NotNow notNow && notNow.lost())) {
+                return transmission;
+            }
+        }
+        SmtpConnection connection = new SmtpConnection(session, server);
+        try {
+            connection.connect(server.host(), server.port(), server.user(), server.secret());
+        } catch (AuthenticationFailedException refused) {
+            return new NotNow("login refused by " + server + ": " + Reason.of(refused), true);
+        } catch (MessagingException | RuntimeException unreachable) {
+            end(connection);
+            return new NotNow("no connection to " + server + ": " + Reason.of(unreachable), true);
+        }
+        return over(connection, mail, recipients);
+    }
+
+    private Transmission over(SmtpConnection connection, Draft mail, List<InternetAddress> recipients) {
+        Transmission transmission = connection.transmit(mail, recipients);
+        if (connection.isLost() || closed || idle.size() >= KEPT) {
+            end(connection);
+        } else {
+            idle.addFirst(connection);
+            if (closed) {
+                close();
+            }
+        }
+        return transmission;
+    }
+
+    private static void end(SmtpConnection connection) {
+        try {
+            connection.close();
+        } catch (MessagingException | RuntimeException isGone) {
+            // it is of no use any more, which is why it is closed
+        }
+    }
+
+    /** Ends the connections that are idle; those in use end with what they do. */
+    @Override
+    public void close() {
+        closed = true;
+        for (SmtpConnection one = idle.pollFirst(); one != null; one = idle.pollFirst()) {
+            end(one);
+        }
+    }
+}

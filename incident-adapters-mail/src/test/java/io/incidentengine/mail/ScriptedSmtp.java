@@ -1,0 +1,201 @@
+package io.incidentengine.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** A server that speaks SMTP over plain sockets, and at each step does as it is told: what no decent server does. */
+final class ScriptedSmtp implements AutoCloseable {
+    /** Instead of an answer: the connection ends, orderly. */
+    static final String CLOSES = "closes";
+
+    /** Instead of an answer: the connection is reset. */
+    static final String RESETS = "resets";
+
+    /** Instead of an answer: nothing, until the server is closed. */
+    static final String HANGS = "hangs";
+
+    private final ServerSocket listener;
+    private final Map<Step, UnaryOperator<String>> script = new ConcurrentHashMap<>();
+    private final List<Received> mails = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /** The steps of handing over a mail, in their order. */
+    enum Step {
+        GREETING,
+        EHLO,
+        MAIL,
+        RCPT,
+        DATA,
+        END,
+        OTHER
+    }
+
+    record Received(List<String> recipients, String content) {}
+
+    private ScriptedSmtp() throws IOException {
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    static ScriptedSmtp start() throws IOException {
+        return new ScriptedSmtp();
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "scripted smtp");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Answers so at a step, from now on. */
+    ScriptedSmtp at(Step step, String answer) {
+        return at(step, line -> answer);
+    }
+
+    /** Answers so at a step, by what the client said; {@code null} for as usual. */
+    ScriptedSmtp at(Step step, UnaryOperator<String> answer) {
+        script.put(step, answer);
+        return this;
+    }
+
+    ScriptedSmtp asUsual() {
+        script.clear();
+        return this;
+    }
+
+    MailServer server() {
+        return MailServer.smtp("localhost").port(listener.getLocalPort()).unencrypted();
+    }
+
+    List<Received> mails() {
+        return mails;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    /** Ends all connections, as a server does that is restarted. */
+    void dropConnections() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
+        }
+        open.clear();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listener.accept();
+                connections.incrementAndGet();
+                open.add(socket);
+                start(() -> serve(socket));
+            }
+        } catch (IOException closed) {
+            // the end
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            List<String> recipients = new CopyOnWriteArrayList<>();
+            if (!answer(socket, Step.GREETING, "", "220 scripted ready")) {
+                return;
+            }
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                Step step = step(line);
+                if (!answer(socket, step, line, usual(step))) {
+                    return;
+                }
+                if (step == Step.MAIL) {
+                    recipients.clear();
+                }
+                if (step == Step.RCPT && last.startsWith("2")) {
+                    recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+                }
+                if (step == Step.DATA && last.startsWith("3")) {
+                    StringBuilder content = new StringBuilder();
+                    for (line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+                        content.append(line.startsWith(".") ? line.substring(1) : line)
+                                .append("\r\n");
+                    }
+                    if (line == null) {
+                        return;
+                    }
+                    mails.add(new Received(List.copyOf(recipients), content.toString()));
+                    if (!answer(socket, Step.END, "", "250 taken")) {
+                        return;
+                    }
+                }
+                if (line.toUpperCase(Locale.ROOT).startsWith("QUIT")) {
+                    return;
+                }
+            }
+        } catch (IOException broken) {
+            // the client left
+        }
+    }
+
+    private volatile String last = "";
+
+    private boolean answer(Socket socket, Step step, String said, String usual) throws IOException {
+        UnaryOperator<String> scripted = script.get(step);
+        String answer = scripted == null ? usual : scripted.apply(said);
+        answer = answer == null ? usual : answer;
+        switch (answer) {
+            case CLOSES:
+                return false;
+            case RESETS:
+                socket.setSoLinger(true, 0);
+                return false;
+            case HANGS:
+                socket.getInputStream().read(new byte[1 << 16]);
+                while (socket.getInputStream().read() >= 0) {
+                    // whatever is said
+                }
+                return false;
+            default:
+                last = answer;
+                OutputStream out = socket.getOutputStream();
+                out.write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                return true;
+        }
+    }
+
+    private static Step step(String line) {
+        String upper = line.toUpperCase(Locale.ROOT);
+        for (Step step : List.of(Step.EHLO, Step.MAIL, Step.RCPT, Step.DATA)) {
+            if (upper.startsWith(step.name())) {
+                return step;
+            }
+        }
+        return Step.OTHER;
+    }
+
+    private static String usual(Step step) {
+        return step == Step.EHLO ? "250-scripted\r\n250 8BITMIME" : step == Step.DATA ? "354 go on" : "250 fine";
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        dropConnections();
+    }
+}
