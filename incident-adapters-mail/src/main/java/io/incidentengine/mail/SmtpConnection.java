@@ -56,6 +56,11 @@ final class SmtpConnection extends SMTPTransport {
         super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
     }
 
+    /** Whether it was made for addresses that are not in ASCII. */
+    boolean isInternational() {
+        return Boolean.parseBoolean(session.getProperty("mail.mime.allowutf8"));
+    }
+
     /** Whether it is of no use any more. */
     boolean isLost() {
         return lost;

@@ -20,6 +20,10 @@ final class SmtpConnections implements AutoCloseable {
 
     private final MailServer server;
     private final Session session;
+
+    /** For addresses that are not in ASCII (RFC 6531): they are rare, and the library complains of servers without. */
+    private final Session international;
+
     private final Deque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
@@ -28,8 +32,11 @@ final class SmtpConnections implements AutoCloseable {
         Properties properties = server.properties();
         properties.put("mail.smtp.sendpartial", "true");
         properties.put("mail.smtp.quitwait", "false");
-        properties.put("mail.mime.allowutf8", "true");
         this.session = Session.getInstance(properties);
+        Properties more = new Properties();
+        more.putAll(properties);
+        more.put("mail.mime.allowutf8", "true");
+        this.international = Session.getInstance(more);
     }
 
     Transmission transmit(Draft mail, List<InternetAddress> recipients) {
@@ -44,14 +51,15 @@ final class SmtpConnections implements AutoCloseable {
     }
 
     private Transmission overSome(Draft mail, List<InternetAddress> recipients) {
-        SmtpConnection known = idle.pollFirst();
+        boolean plain = recipients.stream().allMatch(SmtpConnection::isPlain);
+        SmtpConnection known = plain ? idle.pollFirst() : null;
         if (known != null) {
             Transmission transmission = over(known, mail, recipients);
             if (!(transmission instanceof NotNow notNow && notNow.lost())) {
                 return transmission;
             }
         }
-        SmtpConnection connection = new SmtpConnection(session, server);
+        SmtpConnection connection = new SmtpConnection(plain ? session : international, server);
         try {
             connection.connect(server.host(), server.port(), server.user(), server.secret());
         } catch (AuthenticationFailedException refused) {
@@ -65,7 +73,7 @@ final class SmtpConnections implements AutoCloseable {
 
     private Transmission over(SmtpConnection connection, Draft mail, List<InternetAddress> recipients) {
         Transmission transmission = connection.transmit(mail, recipients);
-        if (connection.isLost() || closed || idle.size() >= KEPT) {
+        if (connection.isLost() || connection.isInternational() || closed || idle.size() >= KEPT) {
             end(connection);
         } else {
             idle.addFirst(connection);

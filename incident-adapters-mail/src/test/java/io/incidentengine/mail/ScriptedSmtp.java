@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A server that speaks SMTP over plain sockets, and at each step does as it is told: what no decent server does. */
 final class ScriptedSmtp implements AutoCloseable {
@@ -115,21 +116,22 @@ final class ScriptedSmtp implements AutoCloseable {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             List<String> recipients = new CopyOnWriteArrayList<>();
-            if (!answer(socket, Step.GREETING, "", "220 scripted ready")) {
+            if (answer(socket, Step.GREETING, "", "220 scripted ready") == null) {
                 return;
             }
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 Step step = step(line);
-                if (!answer(socket, step, line, usual(step))) {
+                String answer = answer(socket, step, line, usual(step));
+                if (answer == null) {
                     return;
                 }
                 if (step == Step.MAIL) {
                     recipients.clear();
                 }
-                if (step == Step.RCPT && last.startsWith("2")) {
+                if (step == Step.RCPT && answer.startsWith("2")) {
                     recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
                 }
-                if (step == Step.DATA && last.startsWith("3")) {
+                if (step == Step.DATA && answer.startsWith("3")) {
                     StringBuilder content = new StringBuilder();
                     for (line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
                         content.append(line.startsWith(".") ? line.substring(1) : line)
@@ -139,7 +141,7 @@ final class ScriptedSmtp implements AutoCloseable {
                         return;
                     }
                     mails.add(new Received(List.copyOf(recipients), content.toString()));
-                    if (!answer(socket, Step.END, "", "250 taken")) {
+                    if (answer(socket, Step.END, "", "250 taken") == null) {
                         return;
                     }
                 }
@@ -152,30 +154,27 @@ final class ScriptedSmtp implements AutoCloseable {
         }
     }
 
-    private volatile String last = "";
-
-    private boolean answer(Socket socket, Step step, String said, String usual) throws IOException {
+    private @Nullable String answer(Socket socket, Step step, String said, String usual) throws IOException {
         UnaryOperator<String> scripted = script.get(step);
         String answer = scripted == null ? usual : scripted.apply(said);
         answer = answer == null ? usual : answer;
         switch (answer) {
             case CLOSES:
-                return false;
+                return null;
             case RESETS:
                 socket.setSoLinger(true, 0);
-                return false;
+                return null;
             case HANGS:
                 socket.getInputStream().read(new byte[1 << 16]);
                 while (socket.getInputStream().read() >= 0) {
                     // whatever is said
                 }
-                return false;
+                return null;
             default:
-                last = answer;
                 OutputStream out = socket.getOutputStream();
                 out.write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
-                return true;
+                return answer;
         }
     }
 

@@ -33,6 +33,7 @@ final class Optionals {
             "notification.Pace.limit",
             "notification.Pace.quiet",
             "notification.ProofOutcome.by",
+            "notification.SendResult.Accepted.remark",
             "notification.Words.html",
             "policy.ConfirmationPolicy.lapsesAfter",
             "sla.ClockFact.pause",

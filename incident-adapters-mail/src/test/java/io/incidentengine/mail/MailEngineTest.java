@@ -1,0 +1,292 @@
+package io.incidentengine.mail;
+
+import static io.incidentengine.mail.Mails.DESK;
+import static io.incidentengine.mail.Mails.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.mail.ScriptedSmtp.Received;
+import io.incidentengine.mail.ScriptedSmtp.Step;
+import io.incidentengine.memory.InMemoryStore;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.Audience;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.Criterion;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.News;
+import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.port.IncidentStore;
+import io.incidentengine.simulation.ScriptedChannel;
+import io.incidentengine.simulation.Staff;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Mail of whole incidents, out of an outbox in memory and in PostgreSQL. */
+class MailEngineTest {
+    private static final Actor ENA = Actor.of("ena", Role.OM_ENGINEER);
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Staff STAFF = new Staff()
+            .with(person("olga"), Audience.SERVICE_OWNER)
+            .with(person("omar"), Audience.OM_TEAM)
+            .with(person("rada"), Audience.RD_LEADER);
+
+    private static PostgresDatabase database;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private ScriptedSmtp smtp;
+    private MailChannel mail;
+
+    /** Where incidents are kept. */
+    enum Kept {
+        IN_MEMORY,
+        IN_POSTGRESQL;
+
+        IncidentStore store() {
+            if (this == IN_MEMORY) {
+                return new InMemoryStore();
+            }
+            if (database == null) {
+                database = PostgresDatabase.start();
+            }
+            return database.store();
+        }
+    }
+
+    private static Person person(String name) {
+        return Person.of(name, name, Contact.email(name + "@example.org"), Contact.phone("+4930555010"));
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        smtp = ScriptedSmtp.start();
+        open.add(smtp);
+        mail = channel(smtp);
+    }
+
+    private MailChannel channel(ScriptedSmtp server) {
+        MailChannel channel = MailChannel.over(server.server(), DESK).build();
+        open.add(channel);
+        return channel;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    @AfterAll
+    static void stopDatabase() throws IOException {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private IncidentEngine.Builder engine(IncidentStore store) {
+        return IncidentEngine.on(store).directory(STAFF).channel(mail);
+    }
+
+    private IncidentEngine onVirtualTime(Kept kept, ScriptedChannel... others) {
+        IncidentEngine.Builder builder = engine(kept.store()).time(now::get).sendOnCallingThread();
+        Stream.of(others).forEach(builder::channel);
+        IncidentEngine engine = builder.build();
+        open.add(engine);
+        return engine;
+    }
+
+    private static IncidentId report(IncidentEngine engine) {
+        Report report = Report.of("payments", "Card payments are declined")
+                .impact(Criterion.DATA_LOSS)
+                .build();
+        return engine.report(ENA, Intake.of("intake-" + System.nanoTime(), report))
+                .incident()
+                .id();
+    }
+
+    private void pass(IncidentEngine engine, Duration time) {
+        Instant end = now.get().plus(time);
+        engine.runDue();
+        for (Instant next = engine.nextDue().orElse(end);
+                next.isBefore(end);
+                next = engine.nextDue().orElse(end)) {
+            now.set(next.isAfter(now.get()) ? next : now.get());
+            engine.runDue();
+        }
+        now.set(end);
+        engine.runDue();
+    }
+
+    private static List<String> subjects(List<Received> mails) {
+        return mails.stream().map(mail -> header(mail, "Subject")).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("R27")
+    @Tag("R29")
+    @Tag("R30")
+    @Tag("R31")
+    void an_incident_of_level_1_is_told_by_mail_from_report_to_rectification(Kept kept) {
+        IncidentEngine engine = onVirtualTime(kept);
+        IncidentId id = report(engine);
+        pass(engine, Duration.ofMinutes(5));
+        engine.handle(id, ENA, new Respond());
+        pass(engine, Duration.ofMinutes(130));
+        engine.handle(id, ENA, new Recover("rolled back"));
+        engine.runDue();
+
+        List<Received> mine = smtp.mails();
+        assertThat(subjects(mine))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("New incident, level 1"),
+                        progress -> assertThat(progress).startsWith("No progress recorded"),
+                        progress -> assertThat(progress).startsWith("No progress recorded"),
+                        late -> assertThat(late).startsWith("Overdue: the recovery"),
+                        back -> assertThat(back).startsWith("Service is back"));
+        assertThat(mine)
+                .extracting(Received::recipients)
+                .containsExactly(
+                        List.of("olga@example.org", "omar@example.org"),
+                        List.of("olga@example.org", "omar@example.org"),
+                        List.of("olga@example.org", "omar@example.org"),
+                        List.of("olga@example.org", "omar@example.org", "rada@example.org"),
+                        List.of("olga@example.org", "omar@example.org"));
+        assertThat(mine).allSatisfy(one -> {
+            assertThat(header(one, "To")).isEqualTo("olga <olga@example.org>");
+            assertThat(header(one, "Cc")).startsWith("omar <omar@example.org>");
+            assertThat(header(one, "References")).isEqualTo(DESK.conversation(id));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("S28")
+    @Tag("S30")
+    void a_server_that_is_down_for_an_hour_costs_nothing_but_time_and_nobody_elses(Kept kept) throws IOException {
+        ScriptedChannel phone = ScriptedChannel.of(ChannelType.PHONE);
+        IncidentEngine engine = onVirtualTime(kept, phone);
+        smtp.at(Step.GREETING, ScriptedSmtp.CLOSES);
+        IncidentId id = report(engine);
+        engine.runDue();
+        assertThat(engine.notifications(id))
+                .flatExtracting(NotificationRecord::deliveries)
+                .filteredOn(one -> one.message().channel().equals(ChannelType.PHONE))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.state()).isEqualTo(Delivery.State.SENT));
+
+        pass(engine, Duration.ofHours(1));
+        assertThat(smtp.mails()).isEmpty();
+        smtp.asUsual();
+        pass(engine, Duration.ofHours(1));
+
+        assertThat(engine.notifications(id))
+                .flatExtracting(NotificationRecord::deliveries)
+                .extracting(Delivery::state)
+                .doesNotContain(Delivery.State.REFUSED, Delivery.State.AMBIGUOUS)
+                .contains(Delivery.State.SENT);
+        assertThat(smtp.mails().stream().map(one -> header(one, "Message-ID")))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("S28")
+    void an_answer_that_is_lost_makes_the_mail_go_out_again_under_the_same_name(Kept kept) {
+        IncidentEngine engine = onVirtualTime(kept);
+        smtp.at(Step.END, ScriptedSmtp.RESETS);
+        IncidentId id = report(engine);
+        engine.runDue();
+        smtp.asUsual();
+        pass(engine, Duration.ofMinutes(5));
+
+        assertThat(smtp.mails())
+                .hasSize(2)
+                .extracting(one -> header(one, "Message-ID"))
+                .containsOnly(header(smtp.mails().get(0), "Message-ID"));
+        assertThat(engine.notifications(id).get(0).deliveries().get(0).attempts())
+                .satisfiesExactly(
+                        lost -> assertThat(lost.result()).isInstanceOf(SendResult.Ambiguous.class),
+                        again -> assertThat(again.result()).isInstanceOf(SendResult.Accepted.class));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("S29")
+    @Tag("S33")
+    void a_bounce_and_an_acknowledgement_find_their_mail_by_its_message_id(Kept kept) {
+        IncidentEngine engine = onVirtualTime(kept);
+        IncidentId id = report(engine);
+        engine.runDue();
+        String messageId = header(smtp.mails().get(0), "Message-ID");
+
+        assertThat(engine.take(News.ofReference(ChannelType.EMAIL, messageId, News.Status.FAILED, now.get())))
+                .isEqualTo(News.Reception.RECORDED);
+        assertThat(engine.notifications(id).get(0).deliveries().get(0).grade(Instant.MAX))
+                .isEmpty();
+    }
+
+    @Test
+    void a_server_that_hangs_delays_no_call() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        smtp.at(Step.DATA, ScriptedSmtp.HANGS);
+        IncidentEngine engine = engine(new InMemoryStore())
+                .channel(new Telephone(called))
+                .build()
+                .start();
+        open.add(0, engine);
+
+        report(engine);
+
+        assertThat(called.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(smtp.mails()).isEmpty();
+    }
+
+    private record Telephone(CountDownLatch called) implements io.incidentengine.port.Channel {
+        @Override
+        public ChannelType type() {
+            return ChannelType.PHONE;
+        }
+
+        @Override
+        public Guarantee guarantee() {
+            return Guarantee.AT_LEAST_ONCE;
+        }
+
+        @Override
+        public boolean hasReceipts() {
+            return false;
+        }
+
+        @Override
+        public SendResult send(io.incidentengine.notification.Message message) {
+            called.countDown();
+            return new SendResult.Accepted("");
+        }
+    }
+}
