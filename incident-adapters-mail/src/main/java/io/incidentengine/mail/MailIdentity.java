@@ -29,7 +29,8 @@ public final class MailIdentity {
     private static final String ROOT = "incident";
 
     /** {@code <INCIDENT.MESSAGE.SIGNATURE@DOMAIN>}, where the first two are encoded. */
-    private static final Pattern NAME = Pattern.compile("<?([^.<>@\\s]+)\\.([^.<>@\\s]+)\\.([^.<>@\\s]+)@([^<>@\\s]+)>?");
+    private static final Pattern NAME =
+            Pattern.compile("<?([^.<>@\\s]+)\\.([^.<>@\\s]+)\\.([^.<>@\\s]+)@([^<>@\\s]+)>?");
 
     private final String name;
     private final String address;
@@ -203,7 +204,8 @@ public final class MailIdentity {
                     bytes.put((byte) encoded.charAt(i));
                 }
             }
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
         } catch (IndexOutOfBoundsException | NumberFormatException | CharacterCodingException garbage) {
             return Optional.empty();
         }

@@ -128,8 +128,7 @@ public final class MailServer {
         if (value < 1 || value > 65_535) {
             throw new InvalidInputException("port of a mail server", String.valueOf(value), "1 to 65535");
         }
-        return new MailServer(
-                protocol, host, value, encryption, login, sockets, connectTimeout, answerTimeout);
+        return new MailServer(protocol, host, value, encryption, login, sockets, connectTimeout, answerTimeout);
     }
 
     /**
@@ -171,14 +170,11 @@ public final class MailServer {
      */
     public MailServer token(String user, Supplier<String> token) {
         return login(new Login(
-                Text.name("user of a mail server", user),
-                Required.value("token of a mail server", token),
-                true));
+                Text.name("user of a mail server", user), Required.value("token of a mail server", token), true));
     }
 
     private MailServer login(Login newLogin) {
-        return new MailServer(
-                protocol, host, port, encryption, newLogin, sockets, connectTimeout, answerTimeout);
+        return new MailServer(protocol, host, port, encryption, newLogin, sockets, connectTimeout, answerTimeout);
     }
 
     /**
@@ -208,8 +204,7 @@ public final class MailServer {
      * @return a copy
      */
     public MailServer unencrypted() {
-        return new MailServer(
-                protocol, host, port, Encryption.NONE, login, sockets, connectTimeout, answerTimeout);
+        return new MailServer(protocol, host, port, Encryption.NONE, login, sockets, connectTimeout, answerTimeout);
     }
 
     /**
@@ -278,7 +273,9 @@ public final class MailServer {
     /** The password or token of now, if there is a login. */
     @Nullable
     String secret() {
-        return login == null ? null : Required.value("password of " + this, login.secret().get());
+        return login == null
+                ? null
+                : Required.value("password of " + this, login.secret().get());
     }
 
     /** How the mail library is told all of this but the secret. */
