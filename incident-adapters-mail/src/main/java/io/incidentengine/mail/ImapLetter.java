@@ -7,7 +7,6 @@ import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
-import org.eclipse.angus.mail.imap.protocol.Item;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
@@ -23,39 +22,32 @@ record ImapLetter(long validity, long uid, Function<String, Response[]> server) 
     }
 
     @Override
-    public long size() {
-        RFC822SIZE size = item("RFC822.SIZE", RFC822SIZE.class);
-        return size == null ? 0 : size.size;
-    }
-
-    @Override
-    public Instant received(Instant otherwise) {
-        INTERNALDATE date = item("INTERNALDATE", INTERNALDATE.class);
-        return date == null || date.getDate() == null
-                ? otherwise
-                : date.getDate().toInstant();
-    }
-
-    @Override
-    public byte[] first(int bytes) {
-        BODY body = item("BODY.PEEK[]<0." + bytes + ">", BODY.class);
-        ByteArray read = body == null ? null : body.getByteArray();
-        return read == null ? new byte[0] : read.getNewBytes();
-    }
-
-    private <T extends Item> @Nullable T item(String name, Class<T> type) {
-        for (Response answer : server.apply("UID FETCH " + uid + " (UID " + name + ")")) {
+    public ReceivedMail read(int most, Mailbox.Reading reading) {
+        String wanted = "UID RFC822.SIZE INTERNALDATE BODY.PEEK[]<0." + most + ">";
+        for (Response answer : server.apply("UID FETCH " + uid + " (" + wanted + ")")) {
             if (answer instanceof FetchResponse fetched && isThis(fetched.getItem(UID.class))) {
-                T item = fetched.getItem(type);
-                if (item != null) {
-                    return item;
-                }
+                byte[] bytes = bytes(fetched.getItem(BODY.class));
+                RFC822SIZE size = fetched.getItem(RFC822SIZE.class);
+                long whole = size == null || bytes.length < most ? bytes.length : Math.max(bytes.length, size.size);
+                return reading.of(bytes, whole, time(fetched.getItem(INTERNALDATE.class)));
             }
         }
-        return null;
+        throw new IllegalStateException("the server gave nothing of mail " + name());
     }
 
     private boolean isThis(@Nullable UID answered) {
         return answered != null && answered.uid == uid;
+    }
+
+    private byte[] bytes(@Nullable BODY body) {
+        ByteArray read = body == null ? null : body.getByteArray();
+        if (read == null || read.getCount() == 0) {
+            throw new IllegalStateException("the server gave nothing of mail " + name());
+        }
+        return read.getNewBytes();
+    }
+
+    private static @Nullable Instant time(@Nullable INTERNALDATE date) {
+        return date == null || date.getDate() == null ? null : date.getDate().toInstant();
     }
 }

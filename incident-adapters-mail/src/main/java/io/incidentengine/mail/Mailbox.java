@@ -3,6 +3,7 @@ package io.incidentengine.mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A mailbox on a server, as the intake needs it; one connection, for one thread but for {@link #wake} and {@link #close}. */
 interface Mailbox extends AutoCloseable {
@@ -18,14 +19,14 @@ interface Mailbox extends AutoCloseable {
         /** What it is called there: no other mail is ever called so. */
         String name();
 
-        /** How large it is, in bytes. */
-        long size();
+        /** Has it read; that it was looked at is not seen by others. At most that many bytes of it are asked for. */
+        ReceivedMail read(int most, Reading reading);
+    }
 
-        /** When the server took it in; if it does not say that, the given instant. */
-        Instant received(Instant otherwise);
-
-        /** Its first bytes; that it was looked at is not seen by others. */
-        byte[] first(int bytes);
+    /** What is made of a mail: of its first bytes, how large it is, and when the server took it in, if it says so. */
+    @FunctionalInterface
+    interface Reading {
+        ReceivedMail of(byte[] bytes, long size, @Nullable Instant received);
     }
 
     /** All that bear no mark, the oldest first. */

@@ -96,14 +96,11 @@ final class Rounds {
     }
 
     private ReceivedMail read(Letter letter) {
-        byte[] bytes = letter.first(largest);
-        if (bytes.length == 0) {
-            throw new IllegalStateException("the server gave nothing of mail " + letter.name());
-        }
-        long size = bytes.length < largest ? bytes.length : Math.max(bytes.length, letter.size());
         Instant now = time.instant();
-        Instant received = letter.received(now);
-        return reader.read(bytes, size, received.isAfter(now) ? now : received);
+        return letter.read(
+                largest,
+                (bytes, size, received) ->
+                        reader.read(bytes, size, received == null || received.isAfter(now) ? now : received));
     }
 
     /** After so many tries; nothing of it is in the way meanwhile. */

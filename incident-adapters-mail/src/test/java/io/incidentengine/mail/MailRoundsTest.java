@@ -226,21 +226,11 @@ class MailRoundsTest {
                 }
 
                 @Override
-                public long size() {
-                    return mails.get(id).length;
-                }
-
-                @Override
-                public Instant received(Instant otherwise) {
-                    return received;
-                }
-
-                @Override
-                public byte[] first(int bytes) {
+                public ReceivedMail read(int most, Reading reading) {
                     if (id.equals(deadly)) {
                         throw new MailboxException("reading", new IOException("gone"), true);
                     }
-                    return mails.get(id);
+                    return reading.of(mails.get(id), mails.get(id).length, received);
                 }
             };
         }
