@@ -150,7 +150,11 @@ final class ImapMailbox implements Mailbox {
     static Response[] answers(IMAPProtocol protocol, String line) throws ProtocolException {
         Response[] answers = protocol.command(line, null);
         protocol.notifyResponseHandlers(answers);
-        protocol.handleResult(answers[answers.length - 1]);
+        Response last = answers[answers.length - 1];
+        protocol.handleResult(last);
+        if (!last.isOK()) {
+            throw new ProtocolException("the server neither did nor refused it");
+        }
         return answers;
     }
 

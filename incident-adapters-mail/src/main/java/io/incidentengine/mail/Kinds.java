@@ -62,7 +62,7 @@ final class Kinds {
     private static Optional<String> automatic(Fields fields) {
         String submitted = word(fields.first("auto-submitted"));
         if (!submitted.isEmpty() && !submitted.equals("no")) {
-            return Optional.of("Auto-Submitted: " + submitted);
+            return Optional.of("Auto-Submitted: " + Masked.text(submitted));
         }
         String precedence = word(fields.first("precedence"));
         if (MACHINES.contains(precedence)) {

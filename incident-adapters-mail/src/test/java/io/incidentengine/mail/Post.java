@@ -1,5 +1,6 @@
 package io.incidentengine.mail;
 
+import com.icegreen.greenmail.imap.AuthorizationException;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
@@ -28,6 +29,7 @@ final class Post implements AutoCloseable {
     private GreenMail server;
     private GreenMailUser user;
     private int port;
+    private long validity;
 
     private Post(String protocol) {
         this.protocol = protocol;
@@ -50,6 +52,17 @@ final class Post implements AutoCloseable {
         server.start();
         user = server.setUser(USER, USER, PASSWORD);
         port = (protocol.equals(ServerSetup.PROTOCOL_IMAP) ? server.getImap() : server.getImaps()).getPort();
+        validity = inbox().getUidValidity();
+    }
+
+    /** Starts anew, as often as it takes until the mailbox is seen to be another: it is named by the second. */
+    void startAnother() {
+        long before = validity;
+        start();
+        while (validity == before) {
+            stop();
+            start();
+        }
     }
 
     /** From now on nobody answers. */
@@ -88,19 +101,27 @@ final class Post implements AutoCloseable {
         return server.getManagers().getImapHostManager().getFolder(user, name);
     }
 
+    /** Makes a mailbox with mails in it. */
+    void create(String name, byte[]... mails) {
+        try {
+            put(server.getManagers().getImapHostManager().createMailbox(user, name), mails);
+        } catch (FolderException | AuthorizationException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     void put(byte[]... mails) {
+        put(inbox(), mails);
+    }
+
+    private static void put(MailFolder folder, byte[]... mails) {
         for (byte[] mail : mails) {
             try {
-                inbox().appendMessage(new MimeMessage(PLAIN, new ByteArrayInputStream(mail)), new Flags(), new Date());
+                folder.appendMessage(new MimeMessage(PLAIN, new ByteArrayInputStream(mail)), new Flags(), new Date());
             } catch (MessagingException failure) {
                 throw new IllegalStateException(failure);
             }
         }
-    }
-
-    /** Empties the mailbox as if it had been made anew. */
-    void recreate() {
-        inbox().deleteAllMessages();
     }
 
     /** The flags and keywords of a mail, in the order of arrival from 0 on. */
