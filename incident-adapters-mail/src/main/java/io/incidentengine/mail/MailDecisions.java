@@ -1,0 +1,206 @@
+package io.incidentengine.mail;
+
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentCommand;
+import io.incidentengine.incident.IncidentCommand.AttachComplaint;
+import io.incidentengine.incident.IncidentCommand.Confirm;
+import io.incidentengine.incident.IncidentCommand.RecordProgress;
+import io.incidentengine.incident.IncidentCommand.Reject;
+import io.incidentengine.incident.IncidentStatus;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.mail.AnswerWords.Verdict;
+import io.incidentengine.mail.MailDecision.Deed;
+import io.incidentengine.mail.MailDecision.Ignored;
+import io.incidentengine.mail.MailDecision.Reported;
+import io.incidentengine.mail.MailDecision.Said;
+import io.incidentengine.mail.MailDecision.TurnedAway;
+import io.incidentengine.mail.ReceivedMail.Address;
+import io.incidentengine.mail.ReceivedMail.Kind;
+import io.incidentengine.mail.ReceivedMail.Kind.Automatic;
+import io.incidentengine.mail.ReceivedMail.Kind.Bounce;
+import io.incidentengine.mail.ReceivedMail.Kind.Loop;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Origin;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.News;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is to be done about a mail, from the mail and what is known: it asks nobody and reads no clock (R2, S25, S33).
+ *
+ * @param identity whose mails are answered
+ * @param words by which answers are understood
+ * @param reports makes the report of a mail
+ * @param intake who reports what comes in to the engine
+ */
+record MailDecisions(MailIdentity identity, AnswerWords words, Function<ReceivedMail, Report> reports, Actor intake) {
+
+    MailDecision decide(ReceivedMail mail, Known known) {
+        Kind kind = mail.kind();
+        if (kind instanceof Loop loop) {
+            return new Ignored(loop.why());
+        } else if (kind instanceof Automatic automatic) {
+            return new Ignored(automatic.why());
+        }
+        if (kind instanceof Bounce bounce) {
+            return bounced(bounce, known, mail.received());
+        }
+        Address from = mail.from().orElse(null);
+        if (from == null) {
+            return new TurnedAway("nobody says that he sent it");
+        }
+        Incident incident = known.incident();
+        if (incident != null) {
+            return answered(mail, from, incident, known);
+        }
+        return known.mayOpen()
+                ? new Reported(intake, Intake.of(mail.id(), reports.apply(mail)))
+                : new TurnedAway(from + " may not report");
+    }
+
+    // --- answers ---
+
+    private MailDecision answered(ReceivedMail mail, Address from, Incident incident, Known known) {
+        List<News> news = acknowledgements(mail, from, known);
+        boolean stranger = known.reporter(from).isEmpty()
+                && known.recipient(from).isEmpty()
+                && known.roles().isEmpty();
+        if (stranger && !known.mayOpen()) {
+            return new TurnedAway(from + " has nothing to do with incident " + incident.id());
+        }
+        Deed deed = known.isRecorded(mail.id()) ? null : deed(mail, from, incident, known);
+        return deed == null && news.isEmpty()
+                ? new Ignored("it says nothing that is not known")
+                : new Said(incident.id(), news, deed);
+    }
+
+    /** A recipient who answers a message has read it (S33). */
+    private List<News> acknowledgements(ReceivedMail mail, Address from, Known known) {
+        List<News> news = new ArrayList<>();
+        for (String reference : mail.references()) {
+            delivery(reference, known)
+                    .ifPresent(delivery -> known.recipient(delivery, from)
+                            .ifPresent(person -> news.add(news(
+                                    new News.Key(delivery.message().key()),
+                                    News.Status.ACKNOWLEDGED,
+                                    mail.received(),
+                                    person.id(),
+                                    ""))));
+            if (!news.isEmpty()) {
+                return news; // what is quoted further below was answered by others
+            }
+        }
+        return news;
+    }
+
+    private Optional<Delivery> delivery(String reference, Known known) {
+        return known.deliveries().stream()
+                .filter(delivery -> reference.equals(identity.messageId(
+                        delivery.message().incident(), delivery.message().key())))
+                .findFirst();
+    }
+
+    @Nullable
+    private Deed deed(ReceivedMail mail, Address from, Incident incident, Known known) {
+        String own = OwnWords.of(mail.content().text());
+        Person reporter = known.reporter(from).orElse(null);
+        Set<Role> roles = known.roles();
+        if (reporter != null && incident.status() == IncidentStatus.RESOLVED) {
+            Verdict verdict = words.verdict(own);
+            if (verdict != Verdict.UNCLEAR) {
+                return new Deed(new Actor(reporter.id(), with(roles, Role.REPORTER)), word(verdict, own, mail.id()));
+            }
+        }
+        if (words.isBare(own) || hasConfirmed(reporter, incident, own)) {
+            return null;
+        }
+        String note = Known.note(own, mail.id());
+        if (reporter != null && roles.isEmpty()) {
+            return new Deed(Actor.of(reporter.id().value(), Role.REPORTER), complaint(reporter, note));
+        }
+        if (known.sender() != null && !roles.isEmpty()) {
+            return new Deed(new Actor(known.sender().person().id(), roles), new RecordProgress(note));
+        }
+        return known.recipient(from)
+                .map(reader -> new Deed(new Actor(reader.id(), roles), new RecordProgress(note)))
+                .orElseGet(() -> new Deed(intake, complaint(known.person(from), note)));
+    }
+
+    private static IncidentCommand word(Verdict verdict, String own, String id) {
+        return verdict == Verdict.CONFIRMED ? new Confirm(null) : new Reject(null, Known.note(own, id));
+    }
+
+    private static AttachComplaint complaint(Person reporter, String note) {
+        return new AttachComplaint(reporter, Origin.EMAIL, note);
+    }
+
+    /** Once more the word by which it was confirmed: a mail that was read before, or thanks. */
+    private boolean hasConfirmed(@Nullable Person reporter, Incident incident, String own) {
+        return reporter != null && incident.status().isSettled() && words.verdict(own) == Verdict.CONFIRMED;
+    }
+
+    private static Set<Role> with(Set<Role> roles, Role one) {
+        Set<Role> all = new TreeSet<>(roles);
+        all.add(one);
+        return all;
+    }
+
+    // --- bounces ---
+
+    private MailDecision bounced(Bounce bounce, Known known, Instant at) {
+        IncidentId incident = identity.incidentOf(bounce.about()).orElse(null);
+        if (incident == null) {
+            return new Ignored("it is about no mail of ours");
+        }
+        Delivery delivery = delivery(bounce.about(), known).orElse(null);
+        News.About about = delivery == null
+                ? new News.Reference(ChannelType.EMAIL, bounce.about())
+                : new News.Key(delivery.message().key());
+        List<ReceivedMail.Outcome> failed = of(bounce, "failed");
+        if (!failed.isEmpty()) {
+            return failed.stream().allMatch(one -> isCopy(one.recipient(), delivery))
+                    ? new Ignored("only a copy did not arrive")
+                    : new Said(incident, List.of(told(about, News.Status.FAILED, at, failed)), null);
+        }
+        List<ReceivedMail.Outcome> delivered = of(bounce, "delivered");
+        return delivered.isEmpty()
+                ? new Ignored("it is not known yet whether the mail arrives")
+                : new Said(incident, List.of(told(about, News.Status.DELIVERED, at, delivered)), null);
+    }
+
+    private static List<ReceivedMail.Outcome> of(Bounce bounce, String action) {
+        return bounce.outcomes().stream()
+                .filter(one -> one.action().equals(action))
+                .toList();
+    }
+
+    /** Whether somebody only got a copy, and others did not: a duty is met by those whom a message is for (S29). */
+    private static boolean isCopy(String recipient, @Nullable Delivery delivery) {
+        return delivery != null
+                && delivery.message().recipients().stream()
+                        .anyMatch(one -> one.copy() && one.contact().address().equalsIgnoreCase(recipient))
+                && delivery.message().recipients().stream().anyMatch(one -> !one.copy());
+    }
+
+    private static News told(News.About about, News.Status status, Instant at, List<ReceivedMail.Outcome> outcomes) {
+        return news(about, status, at, null, outcomes.get(0).detail());
+    }
+
+    private static News news(
+            News.About about, News.Status status, Instant at, @Nullable PersonId person, String detail) {
+        return new News(about, status, at, News.sequenceOf(at), person, detail);
+    }
+}
