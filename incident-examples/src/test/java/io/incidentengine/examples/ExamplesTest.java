@@ -2,6 +2,7 @@ package io.incidentengine.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -149,6 +150,29 @@ class ExamplesTest {
     @Test
     void all_code_of_the_page_about_privacy_is_code_of_the_example() throws IOException {
         assertCode("docs/privacy.md", 2, "ForgottenPeople");
+    }
+
+    @Test
+    void incidents_come_and_go_by_mail() {
+        assertThat(output(() -> {
+                    try {
+                        IncidentsByMail.main(new String[0]);
+                    } catch (MessagingException failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                }))
+                .containsSubsequence(
+                        "to olga: New incident, level 2, shop: The shop shows no prices (",
+                        "acknowledged: true",
+                        "to rita: ",
+                        "then it is CONFIRMED",
+                        "by a link: true",
+                        "by a made-up one: false");
+    }
+
+    @Test
+    void all_code_of_the_page_about_mail_is_code_of_the_example() throws IOException {
+        assertCode("docs/mail.md", 3, "IncidentsByMail");
     }
 
     /** All code of a page is found in an example, and its first block has ten lines. */
