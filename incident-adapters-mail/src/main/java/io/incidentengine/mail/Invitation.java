@@ -40,7 +40,7 @@ record Invitation(String line, @Nullable URI link) {
                 ? "."
                 : "<a style=\"color:inherit\" href=\"" + escaped(link.toString()) + "\">" + escaped(shown(link))
                         + "</a>";
-        String footer = "<p class=\"label\" style=\"max-width:600px;margin:12px auto 0;padding:0 12px;font-size:13px;"
+        String footer = "<p class=\"label\" style=\"max-width:600px;margin:12px auto 0;padding:0 16px;font-size:13px;"
                 + "line-height:1.5;color:#5a6675;overflow-wrap:anywhere;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,"
                 + "Arial,sans-serif\">" + escaped(line) + href + "</p>\n";
         int end = page.lastIndexOf("</body>");

@@ -22,7 +22,7 @@ final class Adapters {
                 .toList();
     }
 
-    /** Each dependency of an adapter on an adapter: they are combined by the host, not by each other. */
+    /** Each dependency of an adapter on an adapter: they are combined by the host, and by tests, not by each other. */
     static List<String> thatDependOnEachOther(Checkout checkout) {
         List<String> found = new ArrayList<>();
         for (Path adapter : of(checkout)) {

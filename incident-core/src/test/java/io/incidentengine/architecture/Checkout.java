@@ -34,13 +34,19 @@ record Checkout(Path root) {
                 .toList();
     }
 
-    /** The artifact ids of all dependencies of a module, whatever their scope, those of its profiles included. */
+    /** The artifact ids of all dependencies of a module but those of its tests, those of its profiles included. */
     static List<String> dependencies(Path module) {
         NodeList nodes = document(module.resolve("pom.xml")).getElementsByTagName("dependency");
         return Stream.iterate(0, i -> i < nodes.getLength(), i -> i + 1)
-                .map(i -> ((Element) nodes.item(i)).getElementsByTagName("artifactId"))
-                .map(id -> id.item(0).getTextContent().strip())
+                .map(i -> (Element) nodes.item(i))
+                .filter(dependency -> !text(dependency, "scope").equals("test"))
+                .map(dependency -> text(dependency, "artifactId"))
                 .toList();
+    }
+
+    private static String text(Element element, String tag) {
+        NodeList nodes = element.getElementsByTagName(tag);
+        return nodes.getLength() == 0 ? "" : nodes.item(0).getTextContent().strip();
     }
 
     /** The Java files below a directory, sorted; none if it does not exist. */
