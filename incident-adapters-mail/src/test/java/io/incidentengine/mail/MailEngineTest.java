@@ -36,7 +36,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,28 +52,10 @@ class MailEngineTest {
             .with(person("omar"), Audience.OM_TEAM)
             .with(person("rada"), Audience.RD_LEADER);
 
-    private static PostgresDatabase database;
-
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final List<AutoCloseable> open = new ArrayList<>();
     private ScriptedSmtp smtp;
     private MailChannel mail;
-
-    /** Where incidents are kept. */
-    enum Kept {
-        IN_MEMORY,
-        IN_POSTGRESQL;
-
-        IncidentStore store() {
-            if (this == IN_MEMORY) {
-                return new InMemoryStore();
-            }
-            if (database == null) {
-                database = PostgresDatabase.start();
-            }
-            return database.store();
-        }
-    }
 
     private static Person person(String name) {
         return Person.of(name, name, Contact.email(name + "@example.org"), Contact.phone("+4930555010"));
@@ -97,13 +78,6 @@ class MailEngineTest {
     void stop() throws Exception {
         for (AutoCloseable one : open) {
             one.close();
-        }
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        if (database != null) {
-            database.close();
         }
     }
 

@@ -6,9 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.incident.Intake;
+import io.incidentengine.model.Actor;
+import io.incidentengine.model.Audience;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Contact;
+import io.incidentengine.model.Criterion;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Person;
+import io.incidentengine.model.Report;
+import io.incidentengine.model.Role;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.RetryLater;
+import io.incidentengine.simulation.Staff;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.subethamail.smtp.AuthenticationHandler;
 import org.subethamail.smtp.AuthenticationHandlerFactory;
 import org.subethamail.smtp.RejectException;
@@ -168,6 +184,47 @@ class MailServersTest {
         assertThat(mail.getReceivedMessages())
                 .extracting(MimeMessage::getSubject)
                 .containsExactly("checkout fails");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_told_of_an_incident_goes_over_starttls_with_a_login(Kept kept) {
+        tell(kept, withLogin(LOCALHOST).login("desk", "pâssword"));
+
+        assertThat(received).singleElement().asString().contains("Subject: New incident, level 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_told_of_an_incident_goes_over_smtps(Kept kept) {
+        GreenMail mail = GreenMails.start(LOCALHOST, ServerSetup.PROTOCOL_SMTPS);
+        open.add(mail::stop);
+        tell(kept, MailServer.smtps("localhost").port(mail.getSmtps().getPort()).trusting(LOCALHOST.trusting()));
+
+        assertThat(mail.getReceivedMessagesForDomain("olga@example.org")).hasSize(1);
+    }
+
+    private void tell(Kept kept, MailServer server) {
+        MailChannel channel = MailChannel.over(server, Mails.DESK).build();
+        open.add(channel);
+        IncidentEngine engine = IncidentEngine.on(kept.store())
+                .directory(new Staff()
+                        .with(Person.of("olga", "Olga", Contact.email("olga@example.org")), Audience.SERVICE_OWNER))
+                .channel(channel)
+                .build();
+        open.add(engine);
+        Report report =
+                Report.of("payments", "Slow").impact(Criterion.DEGRADATION).build();
+        IncidentId id = engine.report(Actor.of("ena", Role.OM_ENGINEER), Intake.of("intake", report))
+                .incident()
+                .id();
+        engine.runDue();
+
+        assertThat(engine.notifications(id))
+                .flatExtracting(NotificationRecord::deliveries)
+                .filteredOn(one -> one.message().channel().equals(ChannelType.EMAIL))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(Delivery.State.SENT));
     }
 
     /** XOAUTH2, of which the server has no handler of its own. */
