@@ -29,6 +29,7 @@ import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.News;
+import io.incidentengine.notification.SendResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
             delivery(reference, known)
                     .ifPresent(delivery -> known.recipient(delivery, from)
                             .ifPresent(person -> news.add(news(
-                                    new News.Key(delivery.message().key()),
+                                    about(reference, delivery),
                                     News.Status.ACKNOWLEDGED,
                                     mail.received(),
                                     person.id(),
@@ -108,9 +109,28 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
 
     private Optional<Delivery> delivery(String reference, Known known) {
         return known.deliveries().stream()
-                .filter(delivery -> reference.equals(identity.messageId(
-                        delivery.message().incident(), delivery.message().key())))
+                .filter(delivery -> isName(reference, delivery) || wasSentAs(reference, delivery))
                 .findFirst();
+    }
+
+    /** The name under which a message is sent by itself. */
+    private boolean isName(String reference, Delivery delivery) {
+        return reference.equals(identity.messageId(
+                delivery.message().incident(), delivery.message().key()));
+    }
+
+    /** The name under which it was sent, perhaps together with others (S32). */
+    private static boolean wasSentAs(String reference, Delivery delivery) {
+        return delivery.attempts().stream()
+                .anyMatch(attempt -> attempt.result() instanceof SendResult.Accepted accepted
+                        && accepted.reference().equals(reference));
+    }
+
+    /** The message itself if it was sent alone; else all that were sent under that name. */
+    private News.About about(String reference, @Nullable Delivery delivery) {
+        return delivery != null && isName(reference, delivery)
+                ? new News.Key(delivery.message().key())
+                : new News.Reference(ChannelType.EMAIL, reference);
     }
 
     @Nullable
@@ -166,9 +186,7 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
             return new Ignored("it is about no mail of ours");
         }
         Delivery delivery = delivery(bounce.about(), known).orElse(null);
-        News.About about = delivery == null
-                ? new News.Reference(ChannelType.EMAIL, bounce.about())
-                : new News.Key(delivery.message().key());
+        News.About about = about(bounce.about(), delivery);
         List<ReceivedMail.Outcome> failed = of(bounce, "failed");
         if (!failed.isEmpty()) {
             return failed.stream().allMatch(one -> isCopy(one.recipient(), delivery))

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>A mail gets a mark on the server, the keyword {@code IncidentEngine}, once what it asks for is stored, and not before; it
  * is not marked as seen. So nothing is lost if a process dies, and nothing is stored twice: a report is known by its
  * Message-ID (S25), an answer by its Message-ID on the timeline. What is turned away gets {@code IncidentEngineTurnedAway} too,
- * what fails again and again {@code IncidentEngineSetAside}. A server that keeps no keywords marks as flagged, and as answered
+ * what fails ten times {@code IncidentEngineSetAside}. A server that keeps no keywords marks as flagged, and as answered
  * too what a person should look at. Who takes the marks off has the mail read again. One mailbox is read by one intake at a time.
  *
  * <p>A mail belongs to an incident by the mails of ours that it answers, of which the names are signed; else by the mail that

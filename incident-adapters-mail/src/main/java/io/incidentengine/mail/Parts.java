@@ -58,8 +58,9 @@ final class Parts {
 
     Content content(long size, boolean wasCut) {
         String text = plain.length() > 0 ? plain.toString() : HtmlText.of(html.toString());
-        String kept = Text.cleaned(text.replace("\r\n", "\n").strip(), ReceivedMail.TEXT_LENGTH);
-        return new Content(kept, attachments, size, wasCut || cut || kept.length() == ReceivedMail.TEXT_LENGTH);
+        String whole = text.replace("\r\n", "\n").strip();
+        boolean isLong = whole.length() > ReceivedMail.TEXT_LENGTH;
+        return new Content(Text.cleaned(whole, ReceivedMail.TEXT_LENGTH), attachments, size, wasCut || cut || isLong);
     }
 
     /** What a mail system says of deliveries (RFC 3464), if it does. */

@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
  * marked.
  */
 final class Rounds {
-    /** How often one mail is tried. */
-    private static final int TRIES = 3;
+    /** How often one mail is tried: for ten minutes, where mail is looked for each minute. */
+    static final int TRIES = 10;
 
     private final MailReader reader;
     private final MailDesk desk;

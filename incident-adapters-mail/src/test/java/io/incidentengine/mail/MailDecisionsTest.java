@@ -19,7 +19,10 @@ import io.incidentengine.model.Origin;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Role;
+import io.incidentengine.notification.Attempt;
+import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.News;
+import io.incidentengine.notification.SendResult;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,25 @@ class MailDecisionsTest {
             assertThat(news.by()).contains(PersonId.of("olga"));
             assertThat(news.at()).isEqualTo(Written.T);
         });
+    }
+
+    @Test
+    @Tag("S32")
+    @Tag("S33")
+    void who_answers_messages_that_were_sent_as_one_has_acknowledged_all_of_them() {
+        IncidentId id = office.reported();
+        String name = Written.DESK.messageId(id, "one for all");
+        Delivery alone = office.mailTo(id, "olga");
+        Attempt together = new Attempt(1, Written.T, new SendResult.Accepted(name));
+        Delivery bundled = new Delivery(alone.message(), Delivery.State.SENT, List.of(together));
+        Known known = new Known(office.find(id), List.of(), List.of(bundled), null, false);
+
+        MailDecision decision = decisions.decide(
+                Written.mail("answer@x", "olga@example.org", "Re: x").to(name).received("ack"), known);
+
+        assertThat(((Said) decision).news())
+                .extracting(News::about)
+                .containsExactly(new News.Reference(ChannelType.EMAIL, name));
     }
 
     @Test

@@ -133,6 +133,7 @@ class MailIntakeTest {
         read();
         assertThat(heard.turnedAway).isEmpty();
         assertThat(office.find(id).status()).isEqualTo(IncidentStatus.CONFIRMED);
+        assertThat(office.events(id)).noneMatch(Complained.class::isInstance);
     }
 
     @Test

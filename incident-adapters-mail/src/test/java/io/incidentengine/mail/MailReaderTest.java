@@ -47,6 +47,8 @@ class MailReaderTest {
                 .isEqualTo(read(without).id());
         assertThat(read(without).id())
                 .isNotEqualTo(Written.from("ann@x").received("b").id());
+        assertThat(Written.mail("", "ann@x", "a").received("").id())
+                .isNotEqualTo(Written.mail("", "ann@x", "b").received("").id());
         String longId = "a".repeat(300) + "@x";
         assertThat(Written.mail(longId, "ann@x", "s").received("").id())
                 .startsWith("sha256:")
@@ -172,6 +174,31 @@ class MailReaderTest {
         assertThat(mail.content().attachments()).hasSize(1);
         assertThat(mail.content().cut()).isTrue();
         assertThat(mail.content().size()).isEqualTo(50_000_000);
+    }
+
+    @Test
+    void parts_beyond_all_measure_are_not_read() {
+        ReceivedMail many = Written.from("ann@x")
+                .with("Content-Type", "multipart/mixed; boundary=b")
+                .received("--b\nContent-Type: image/png\n\nx\n".repeat(1_000) + "--b--");
+        StringBuilder nested = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            nested.append("--b")
+                    .append(i)
+                    .append("\nContent-Type: multipart/mixed; boundary=b")
+                    .append(i + 1)
+                    .append("\n\n");
+        }
+        ReceivedMail deep = Written.from("ann@x")
+                .with("Content-Type", "multipart/mixed; boundary=b0")
+                .received(nested + "--b30\n\ndeep");
+
+        assertThat(many.content().attachments()).hasSizeLessThan(200);
+        assertThat(many.content().cut()).isTrue();
+        assertThat(deep.content().text()).isEmpty();
+        assertThat(deep.content().attachments())
+                .singleElement()
+                .satisfies(one -> assertThat(one.type()).isEqualTo("multipart/mixed"));
     }
 
     @Test

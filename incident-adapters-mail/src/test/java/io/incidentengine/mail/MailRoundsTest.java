@@ -85,8 +85,9 @@ class MailRoundsTest {
         box.put("2");
 
         assertThat(round()).isEqualTo(1);
-        assertThat(box.marks).containsOnlyKeys("2");
-        round();
+        for (int i = 2; i < Rounds.TRIES; i++) {
+            assertThat(round()).isZero();
+        }
         assertThat(box.marks).containsOnlyKeys("2");
         assertThat(round()).isEqualTo(1);
         assertThat(box.marks).containsEntry("1", Mark.SET_ASIDE).containsEntry("2", Mark.HANDLED);
@@ -100,9 +101,9 @@ class MailRoundsTest {
         };
         box.put("1");
 
-        round();
-        round();
-        round();
+        for (int i = 0; i < Rounds.TRIES; i++) {
+            round();
+        }
 
         assertThat(box.marks).containsEntry("1", Mark.SET_ASIDE);
     }
@@ -113,7 +114,7 @@ class MailRoundsTest {
             throw new StoreException("down", null, true);
         };
         box.put("1");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 2 * Rounds.TRIES; i++) {
             assertThatThrownBy(this::round).isInstanceOf(StoreException.class);
         }
         assertThat(box.marks).isEmpty();
@@ -143,7 +144,7 @@ class MailRoundsTest {
         box.put("2");
         box.unmarkable = "1";
 
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 2 * Rounds.TRIES; i++) {
             round();
         }
 

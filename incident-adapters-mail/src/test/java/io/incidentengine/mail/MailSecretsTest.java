@@ -49,9 +49,9 @@ class MailSecretsTest {
                         .with("Auto-Submitted", "auto-replied")
                         .saying("hush"));
         try (MailIntake intake = intake(post.address())) {
-            intake.runOnce();
-            intake.runOnce();
-            intake.runOnce();
+            for (int i = 0; i < Rounds.TRIES; i++) {
+                intake.runOnce();
+            }
         }
         try (MailIntake intake = intake(post.address().login(Post.USER, "wrong-hush"))) {
             assertThatThrownBy(intake::runOnce)
