@@ -14,16 +14,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** How many pages the database reads for each statement of a poll that finds nothing. */
+/** How many pages the database reads for each statement of a poll that finds nothing, and by which indexes. */
 final class IdlePages {
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
+    private static final Pattern SCAN =
+            Pattern.compile("((?:Seq|Index|Index Only|Bitmap Index) Scan (?:using|on) \\S+)");
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final DataSource source;
@@ -60,31 +63,38 @@ final class IdlePages {
     private String pages(Runnable poll) throws SQLException {
         log.take();
         poll.run();
-        List<Integer> pages = new ArrayList<>();
+        List<String> pages = new ArrayList<>();
         for (Sent sent : log.take()) {
             if (sent.isStatement()) {
                 explain(sent);
                 pages.add(explain(sent));
             }
         }
-        return pages.stream().map(String::valueOf).collect(Collectors.joining(" + "));
+        return String.join(" + ", pages);
     }
 
-    private int explain(Sent sent) throws SQLException {
+    /** The pages that a statement reads in all, and where: the indexes and tables that its plan names. */
+    private String explain(Sent sent) throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + sent.sql())) {
             for (int i = 0; i < sent.values().size(); i++) {
                 statement.setObject(i + 1, sent.values().get(i));
             }
+            int pages = -1;
+            Set<String> scans = new LinkedHashSet<>();
             try (ResultSet plan = statement.executeQuery()) {
                 while (plan.next() && !plan.getString(1).startsWith("Planning")) {
                     Matcher buffers = BUFFERS.matcher(plan.getString(1));
-                    if (buffers.find()) {
-                        return count(buffers.group(1)) + count(buffers.group(2));
+                    if (pages < 0 && buffers.find()) {
+                        pages = count(buffers.group(1)) + count(buffers.group(2));
+                    }
+                    Matcher scan = SCAN.matcher(plan.getString(1));
+                    if (scan.find()) {
+                        scans.add(scan.group(1).strip());
                     }
                 }
-                return 0;
             }
+            return Math.max(pages, 0) + " " + scans;
         }
     }
 
