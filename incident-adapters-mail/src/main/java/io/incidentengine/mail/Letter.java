@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** A message as a mail: text and HTML, whom it is to, what it belongs to, and that a machine wrote it. */
 final class Letter extends MimeMessage {
@@ -41,14 +42,19 @@ final class Letter extends MimeMessage {
         return properties;
     }
 
-    static Letter of(
-            MailIdentity identity,
-            Message message,
-            List<Addressee> to,
-            Invitation invitation,
-            Instant at,
-            boolean international)
+    /**
+     * What goes around the words.
+     *
+     * @param identity as whom
+     * @param report the Message-ID of the mail that reported the incident; {@code null} if none did
+     * @param invitation how to acknowledge it
+     * @param at when it is sent
+     */
+    record Frame(MailIdentity identity, @Nullable String report, Invitation invitation, Instant at) {}
+
+    static Letter of(Message message, List<Addressee> to, Frame frame, boolean international)
             throws MessagingException {
+        MailIdentity identity = frame.identity();
         String conversation = identity.conversation(message.incident());
         boolean plain = to.stream().allMatch(one -> SmtpConnection.isPlain(one.address()));
         Letter letter = new Letter(
@@ -61,9 +67,9 @@ final class Letter extends MimeMessage {
             letter.addRecipient(one.copy() ? RecipientType.CC : RecipientType.TO, one.address());
         }
         letter.setSubject(message.subject(), UTF_8);
-        letter.setSentDate(Date.from(at));
+        letter.setSentDate(Date.from(frame.at()));
         letter.setHeader("In-Reply-To", conversation);
-        letter.setHeader("References", conversation);
+        letter.setHeader("References", frame.report() == null ? conversation : frame.report() + " " + conversation);
         letter.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's machine is to answer
         letter.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
         if (message.severity().equals(Severity.level(1))) {
@@ -72,8 +78,8 @@ final class Letter extends MimeMessage {
         }
         letter.setContent(new MimeMultipart(
                 "alternative",
-                part(invitation.under(message.text()), "plain"),
-                part(invitation.underPage(message.page()), "html")));
+                part(frame.invitation().under(message.text()), "plain"),
+                part(frame.invitation().underPage(message.page()), "html")));
         letter.saveChanges();
         return letter;
     }

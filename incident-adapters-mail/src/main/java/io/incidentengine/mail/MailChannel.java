@@ -6,6 +6,7 @@ import io.incidentengine.model.Required;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Channel;
+import io.incidentengine.port.IncidentStore;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -31,7 +32,11 @@ public final class MailChannel implements Channel, AutoCloseable {
 
     private MailChannel(Builder builder) {
         this.mailing = new Mailing(
-                new SmtpConnections(builder.server), builder.identity, builder.answers, builder.links, builder.time);
+                new SmtpConnections(builder.server),
+                builder.identity,
+                new Invitations(builder.identity, builder.answers, builder.links),
+                builder.reports,
+                builder.time);
     }
 
     /**
@@ -81,6 +86,7 @@ public final class MailChannel implements Channel, AutoCloseable {
         private final MailIdentity identity;
         private boolean answers;
         private @Nullable Function<String, URI> links;
+        private OpeningMails reports = OpeningMails.NONE;
         private InstantSource time = InstantSource.system();
 
         private Builder(MailServer server, MailIdentity identity) {
@@ -114,6 +120,20 @@ public final class MailChannel implements Channel, AutoCloseable {
          */
         public Builder acknowledgedAt(Function<String, URI> link) {
             links = Required.value("link of a mail channel", link);
+            return this;
+        }
+
+        /**
+         * Has the mail by which an incident was reported, if it was one, begin its conversation: in the reporter's mailbox ours
+         * stand below it. For hosts with a {@link MailIntake}; it reads the incident's timeline for each mail that is sent, and a
+         * mail of which that fails goes out without. Default: the conversation begins with our first mail.
+         *
+         * @param incidents the store that the engine works on
+         * @return this builder
+         * @throws InvalidInputException if it is missing
+         */
+        public Builder answeringReports(IncidentStore incidents) {
+            reports = OpeningMails.in(Required.value("store of a mail channel", incidents));
             return this;
         }
 

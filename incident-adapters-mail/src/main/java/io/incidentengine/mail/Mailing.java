@@ -18,15 +18,12 @@ import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,21 +36,21 @@ final class Mailing implements AutoCloseable {
 
     private final SmtpConnections connections;
     private final MailIdentity identity;
-    private final boolean answers;
-    private final @Nullable Function<String, URI> links;
+    private final Invitations invitations;
+    private final OpeningMails reports;
     private final InstantSource time;
     private final Partly partly = new Partly();
 
     Mailing(
             SmtpConnections connections,
             MailIdentity identity,
-            boolean answers,
-            @Nullable Function<String, URI> links,
+            Invitations invitations,
+            OpeningMails reports,
             InstantSource time) {
         this.connections = connections;
         this.identity = identity;
-        this.answers = answers;
-        this.links = links;
+        this.invitations = invitations;
+        this.reports = reports;
         this.time = time;
     }
 
@@ -77,9 +74,10 @@ final class Mailing implements AutoCloseable {
         if (left.isEmpty()) {
             return result(message, all, before, refusals);
         }
-        Invitation invitation = invitation(message);
-        Transmission transmission = connections.transmit(
-                international -> Letter.of(identity, message, all, invitation, time.instant(), international), left);
+        Letter.Frame frame = new Letter.Frame(
+                identity, reports.of(message.incident()).orElse(null), invitations.under(message), time.instant());
+        Transmission transmission =
+                connections.transmit(international -> Letter.of(message, all, frame, international), left);
         if (transmission instanceof Taken taken) {
             refusals.addAll(taken.refusals());
             Set<String> not = taken.refusals().stream().map(Refusal::address).collect(Collectors.toSet());
@@ -121,14 +119,6 @@ final class Mailing implements AutoCloseable {
         LOG.warn("Mail {} reached not all that it is to: {}", message.key(), said);
         return new Accepted(
                 identity.messageId(message.incident(), message.key()), Grade.ACCEPTED, "not all were reached: " + said);
-    }
-
-    private Invitation invitation(Message message) {
-        if (message.proof() == null) {
-            return Invitation.NONE;
-        }
-        URI link = links == null ? null : links.apply(identity.token(message.key()));
-        return Invitation.of(message.recipients().get(0).person().locale(), answers, link);
     }
 
     @Override

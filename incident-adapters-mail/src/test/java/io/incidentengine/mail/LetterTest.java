@@ -256,6 +256,16 @@ class LetterTest {
 
     @Test
     @Tag("S33")
+    void a_mail_for_which_no_link_can_be_made_goes_out_without() throws Exception {
+        builder.invitingAnswers().acknowledgedAt(token -> {
+            throw new IllegalStateException("no host name");
+        });
+
+        assertThat(part(received(needingProof(Locale.ENGLISH)), 0)).endsWith("answer this mail.\n");
+    }
+
+    @Test
+    @Tag("S33")
     void what_needs_no_proof_or_cannot_be_acknowledged_says_nothing_of_it() throws Exception {
         assertThat(part(received(needingProof(Locale.ENGLISH)), 0)).isEqualTo("Level 1, not responded.");
         builder.invitingAnswers();

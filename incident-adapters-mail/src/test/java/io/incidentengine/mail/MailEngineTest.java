@@ -225,6 +225,34 @@ class MailEngineTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_mail_by_which_it_was_reported_begins_the_conversation(Kept kept) {
+        IncidentStore store = kept.store();
+        MailChannel answering =
+                MailChannel.over(smtp.server(), DESK).answeringReports(store).build();
+        open.add(answering);
+        IncidentEngine engine =
+                IncidentEngine.on(store).directory(STAFF).channel(answering).build();
+        open.add(engine);
+        Report report =
+                Report.of("payments", "Slow").impact(Criterion.DEGRADATION).build();
+        IncidentId byMail = engine.report(ENA, Intake.of("<a.b+c@customer.example>", report))
+                .incident()
+                .id();
+        IncidentId byPhone =
+                engine.report(ENA, Intake.of("call <7>", report)).incident().id();
+        engine.runDue();
+
+        assertThat(smtp.mails())
+                .extracting(mail -> header(mail, "References"))
+                .containsExactlyInAnyOrder(
+                        "<a.b+c@customer.example> " + DESK.conversation(byMail), DESK.conversation(byPhone));
+        assertThat(smtp.mails())
+                .extracting(mail -> header(mail, "In-Reply-To"))
+                .containsExactlyInAnyOrder(DESK.conversation(byMail), DESK.conversation(byPhone));
+    }
+
     @Test
     void a_server_that_hangs_delays_no_call() throws Exception {
         CountDownLatch called = new CountDownLatch(1);
