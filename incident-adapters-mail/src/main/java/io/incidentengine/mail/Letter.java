@@ -69,7 +69,7 @@ final class Letter extends MimeMessage {
         letter.setSubject(message.subject(), UTF_8);
         letter.setSentDate(Date.from(frame.at()));
         letter.setHeader("In-Reply-To", conversation);
-        letter.setHeader("References", frame.report() == null ? conversation : frame.report() + " " + conversation);
+        letter.setHeader("References", frame.report() == null ? conversation : frame.report() + "\r\n " + conversation);
         letter.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's machine is to answer
         letter.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
         if (message.severity().equals(Severity.level(1))) {

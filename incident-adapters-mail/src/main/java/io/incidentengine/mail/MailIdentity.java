@@ -27,6 +27,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class MailIdentity {
     private static final int SHORTEST_SECRET = 32;
     private static final String ROOT = "incident";
+    private static final String PACKED = "~";
+    private static final int LONGEST_READABLE = 200;
 
     /** {@code <INCIDENT.MESSAGE.SIGNATURE@DOMAIN>}, where the first two are encoded. */
     private static final Pattern NAME =
@@ -180,7 +182,10 @@ public final class MailIdentity {
                 signature(purpose, text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Letters, digits and {@code -} as they are, all other bytes as {@code =} and two digits: what a Message-ID may hold. */
+    /**
+     * Letters, digits and {@code -} as they are, all other bytes as {@code =} and two digits: what a Message-ID may hold. What
+     * becomes long that way is written in base 64 behind a {@code ~}, so that each fits into a line (RFC 5322, 2.1.1).
+     */
     private static String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -190,10 +195,17 @@ public final class MailIdentity {
                 encoded.append('=').append(String.format("%02X", b));
             }
         }
-        return encoded.toString();
+        return encoded.length() <= LONGEST_READABLE
+                ? encoded.toString()
+                : PACKED
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> decoded(String encoded) {
+        if (encoded.startsWith(PACKED)) {
+            return Optional.of(new String(
+                    Base64.getUrlDecoder().decode(encoded.substring(PACKED.length())), StandardCharsets.UTF_8));
+        }
         ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
         try {
             for (int i = 0; i < encoded.length(); i++) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Connections are encrypted, and the server's certificate is checked against its name, unless somebody says otherwise.
  */
 public final class MailServer {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
@@ -208,7 +208,7 @@ public final class MailServer {
     }
 
     /**
-     * Sets how long to wait for a connection. Default: 10 seconds.
+     * Sets how long to wait for a connection. Default: 5 seconds.
      *
      * @param value 1 ms to 1 hour
      * @return a copy
@@ -227,7 +227,9 @@ public final class MailServer {
     }
 
     /**
-     * Sets how long to wait for each answer of the server, and for it to take what is written. Default: 20 seconds.
+     * Sets how long to wait for each answer of the server, and for it to take what is written. Default: 20 seconds. Keep this
+     * and the time to connect together below the engine's {@code sendTimeout}, 30 seconds by default: else a server that hangs
+     * is noticed by the engine first, which does not know that nothing was sent.
      *
      * @param value 1 ms to 1 hour
      * @return a copy

@@ -1,14 +1,18 @@
 package io.incidentengine.mail;
 
+import io.incidentengine.mail.Transmission.Refusal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Who has got a mail already that is still to be tried for others: whom a server has taken it for is not sent it again
- * (S28). Kept in memory, for the last so many mails: who is forgotten gets a mail twice. Thread-safe.
+ * Who has got a mail already that is still to be tried for others, and who never will: whom a server has taken it for, or
+ * refused for good, is not tried again (S28, S30). Kept in memory, for the last so many mails: who is forgotten gets a mail
+ * twice. Thread-safe.
  */
 final class Partly {
     private static final int KEPT = 10_000;
@@ -19,15 +23,24 @@ final class Partly {
      * What is known of a mail that was tried.
      *
      * @param addresses who has got it
+     * @param refused who never will
      * @param tries how often it was tried
      */
-    record Reached(Set<String> addresses, int tries) {
-        static final Reached NOBODY = new Reached(Set.of(), 0);
+    record Reached(Set<String> addresses, List<Refusal> refused, int tries) {
+        static final Reached NOBODY = new Reached(Set.of(), List.of(), 0);
 
-        Reached and(Collection<String> more) {
+        boolean isSettledFor(String address) {
+            return addresses.contains(address)
+                    || refused.stream().anyMatch(one -> one.address().equals(address));
+        }
+
+        /** After one more try. */
+        Reached and(Collection<String> more, List<Refusal> refusals) {
             Set<String> all = new LinkedHashSet<>(addresses);
             all.addAll(more);
-            return new Reached(all, tries + 1);
+            List<Refusal> never = new ArrayList<>(refused);
+            refusals.stream().filter(Refusal::permanent).forEach(never::add);
+            return new Reached(all, never, tries + 1);
         }
     }
 

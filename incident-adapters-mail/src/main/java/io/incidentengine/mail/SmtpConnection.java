@@ -12,8 +12,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -27,9 +31,18 @@ final class SmtpConnection extends SMTPTransport {
 
     private static final int CLOSING = 421;
 
+    private static final Pattern ENHANCED = Pattern.compile("^[25]\\d\\d[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+
+    /** Bad mailbox, domain or syntax, moved, no mail there (RFC 3463, RFC 7505). */
+    private static final Set<String> NO_SUCH_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
+
+    /** The same in the replies of servers that say no more than a number (RFC 5321, RFC 7504). */
+    private static final Set<Integer> NO_MAILBOX = Set.of(501, 521, 550, 551, 553, 556);
+
     private Progress progress = Progress.BEGUN;
     private int answer;
     private boolean lost;
+    private boolean hung;
 
     /** How far a mail got. */
     private enum Progress {
@@ -54,6 +67,11 @@ final class SmtpConnection extends SMTPTransport {
 
     SmtpConnection(Session session, MailServer server) {
         super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
+    }
+
+    /** Whether it was given up as no answer came in time: another one would take as long. */
+    boolean isHung() {
+        return hung;
     }
 
     /** Whether it was made for addresses that are not in ASCII. */
@@ -100,6 +118,7 @@ final class SmtpConnection extends SMTPTransport {
             return new Taken(List.of());
         } catch (MessagingException failure) {
             int code = getLastReturnCode();
+            hung = hung || hasCause(failure, SocketTimeoutException.class);
             lost = lost || code == CLOSING || !isReply(code) || hasCause(failure, IOException.class);
             return switch (progress) {
                 case TAKEN -> new Taken(refusals(failure));
@@ -163,12 +182,22 @@ final class SmtpConnection extends SMTPTransport {
         List<Refusal> refusals = new ArrayList<>();
         for (Exception next = failure; next instanceof MessagingException one; next = one.getNextException()) {
             if (one instanceof SMTPAddressFailedException refused) {
-                int code = refused.getReturnCode();
-                refusals.add(new Refusal(
-                        refused.getAddress().getAddress(), Reason.of(refused), code >= 500 && code != TOO_MUCH));
+                refusals.add(new Refusal(refused.getAddress().getAddress(), Reason.of(refused), isForGood(refused)));
             }
         }
         return refusals;
+    }
+
+    /**
+     * Whether no mail will ever reach that address. Servers say at this step, too, that they do not take the sender, the client
+     * or a relay, which somebody can mend (RFC 3463).
+     */
+    private static boolean isForGood(SMTPAddressFailedException refused) {
+        Matcher enhanced = ENHANCED.matcher(String.valueOf(refused.getMessage()));
+        return enhanced.find()
+                ? NO_SUCH_MAILBOX.contains(enhanced.group(1))
+                        || enhanced.group(1).startsWith("5.2.")
+                : NO_MAILBOX.contains(refused.getReturnCode());
     }
 
     private static boolean isReply(int code) {

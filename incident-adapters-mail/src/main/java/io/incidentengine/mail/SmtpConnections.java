@@ -55,7 +55,7 @@ final class SmtpConnections implements AutoCloseable {
         SmtpConnection known = plain ? idle.pollFirst() : null;
         if (known != null) {
             Transmission transmission = over(known, mail, recipients);
-            if (!(transmission instanceof NotNow notNow && notNow.lost())) {
+            if (known.isHung() || !(transmission instanceof NotNow notNow && notNow.lost())) {
                 return transmission;
             }
         }

@@ -18,6 +18,7 @@ import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,15 @@ class MailFaultsTest {
             RCPT,     550 no such mailbox,          rejected
             RCPT,     553 not allowed,              rejected
             RCPT,     521 no mail here,             rejected
+            RCPT,     550 5.1.1 no such mailbox,    rejected
+            RCPT,     550 5.2.1 mailbox disabled,   rejected
+            RCPT,     556 5.1.10 no mail there,     rejected
+            RCPT,     550 5.1.8 sender rejected,    later
+            RCPT,     554 5.7.1 client rejected,    later
+            RCPT,     550 5.7.1 relay denied,       later
+            RCPT,     530 5.7.0 log in first,       later
+            RCPT,     503 5.5.1 out of order,       later
+            RCPT,     503 out of order,             later
             RCPT,     421 closing,                  later
             RCPT,     nonsense,                     later
             RCPT,     closes,                       later
@@ -138,6 +148,15 @@ class MailFaultsTest {
     }
 
     @Test
+    void a_server_that_hangs_is_not_waited_for_twice() {
+        channel.send(message("1", to("ann@example.org")));
+        smtp.at(Step.MAIL, HANGS);
+
+        assertThat(channel.send(message("2", to("ann@example.org")))).isInstanceOf(RetryLater.class);
+        assertThat(smtp.connections()).isEqualTo(1);
+    }
+
+    @Test
     @Tag("R27")
     void whom_the_server_refuses_is_on_record_while_the_others_have_the_mail() {
         smtp.at(Step.RCPT, line -> line.contains("gone@") ? "550 5.1.1 <gone@example.org> is unknown" : null);
@@ -191,6 +210,58 @@ class MailFaultsTest {
                         Accepted.class,
                         accepted -> assertThat(accepted.remark()).contains("mailbox full"));
         assertThat(smtp.mails()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            DATA, 554 no,        accepted
+            END,  554 spam,      accepted
+            END,  closes,        accepted
+            MAIL, 552 too large, accepted
+            MAIL, 450 busy,      later
+            """)
+    @Tag("S29")
+    void that_somebody_has_it_stays_known_whatever_becomes_of_the_others(Step step, String does, String expected) {
+        smtp.at(Step.RCPT, line -> line.contains("bob@") ? "450 4.7.1 greylisted" : null);
+        Message message = message("m", to("ann@example.org"), to("bob@example.org"));
+        assertThat(channel.send(message)).isInstanceOf(RetryLater.class);
+
+        smtp.asUsual().at(step, does);
+
+        assertThat(channel.send(message)).isInstanceOf(result(expected));
+    }
+
+    @Test
+    void a_server_that_is_busy_for_long_does_not_hide_that_somebody_has_the_mail() {
+        smtp.at(Step.RCPT, line -> line.contains("bob@") ? "450 4.7.1 greylisted" : null);
+        Message message = message("m", to("ann@example.org"), to("bob@example.org"));
+        channel.send(message);
+        smtp.asUsual().at(Step.MAIL, "450 busy");
+
+        assertThat(channel.send(message)).isInstanceOf(RetryLater.class);
+        assertThat(channel.send(message))
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.remark()).contains("busy"));
+    }
+
+    @Test
+    void whom_the_server_refused_for_good_is_not_tried_again_with_those_that_it_put_off() {
+        List<String> asked = new ArrayList<>();
+        smtp.at(Step.RCPT, line -> {
+            asked.add(line);
+            return line.contains("gone@") ? "550 5.1.1 unknown" : line.contains("bob@") ? "450 4.7.1 later" : null;
+        });
+        Message message = message("m", to("ann@example.org"), to("bob@example.org"), to("gone@example.org"));
+        channel.send(message);
+        asked.clear();
+        channel.send(message);
+
+        assertThat(asked).singleElement().asString().contains("bob@");
+        assertThat(channel.send(message))
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.remark()).contains("unknown", "later"));
     }
 
     @Test

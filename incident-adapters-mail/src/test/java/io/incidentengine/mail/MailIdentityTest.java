@@ -25,6 +25,17 @@ class MailIdentityTest {
     }
 
     @Test
+    void the_longest_ids_fit_into_a_line_of_a_header() {
+        for (String one : new String[] {"x", "ü", "障", "."}) {
+            IncidentId incident = IncidentId.of(one.repeat(200));
+            String name = DESK.messageId(incident, "m");
+
+            assertThat(DESK.incidentOf(name)).contains(incident);
+            assertThat(name).hasSizeLessThan(900).matches("<[A-Za-z0-9=~_.-]+@example\\.org>");
+        }
+    }
+
+    @Test
     void names_without_brackets_and_with_blanks_are_known_too() {
         String name = DESK.messageId(IncidentId.of("42"), "m");
 

@@ -36,7 +36,7 @@ class MailServerTest {
         assertThat(MailServer.imap("h").port()).isEqualTo(143);
         assertThat(MailServer.imaps("h").port()).isEqualTo(993);
         assertThat(of(MailServer.smtp("h")))
-                .containsEntry("mail.smtp.connectiontimeout", "10000")
+                .containsEntry("mail.smtp.connectiontimeout", "5000")
                 .containsEntry("mail.smtp.timeout", "20000")
                 .containsEntry("mail.smtp.writetimeout", "20000");
         assertThat(of(MailServer.smtp("h").connectTimeout(Duration.ofSeconds(1)).answerTimeout(Duration.ofMillis(5))))

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages for the same people that are sent as one, so that a storm of incidents rings once (S32).
@@ -70,7 +72,8 @@ public record Bundle(List<Message> messages) {
      * The one message in their place.
      *
      * @param words what it says
-     * @return a message about the incident of the {@linkplain #first first}
+     * @return a message about the incident of the {@linkplain #first first}, which proves as much as the most demanding of them
+     *     asks for
      */
     public Message whole(Words words) {
         Message first = first();
@@ -83,6 +86,14 @@ public record Bundle(List<Message> messages) {
                 first.recipients(),
                 words,
                 first.pace(),
-                null);
+                proof());
+    }
+
+    private @Nullable Grade proof() {
+        return messages.stream()
+                .map(Message::proof)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -58,6 +58,13 @@ public sealed interface SendResult {
         public Accepted(String reference) {
             this(reference, Grade.ACCEPTED, null);
         }
+
+        /** The remark only if there is one. */
+        @Override
+        public String toString() {
+            return "Accepted[reference=" + reference + ", grade=" + grade + (remark == null ? "" : ", remark=" + remark)
+                    + "]";
+        }
     }
 
     /**
