@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>It is accepted when the server took it for somebody whom it is to, not only for copies; whom the server refused is
  *       on record beside that. A mail that is to nobody but those who were refused is rejected.
- *   <li>Whom the server puts off is tried again, and nobody else: three times, if others whom it is to have it.
+ *   <li>Whom the server puts off is tried again, and nobody else: three times, if others whom it is to have it. Who has it is
+ *       remembered by the channel, not by the store: if another node makes the next try, they get it twice.
  *   <li>A server that is down, busy, hangs, or refuses the login or the sender, is to be tried again later.
  *   <li>If the connection breaks after the mail was sent and before it was answered, the outcome is ambiguous (S28); the
  *       mail that is sent again bears the same Message-ID, by which a mailbox may drop it.

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class MailLoopTest {
     private static ReceivedMail readBy(MailIdentity reader) throws Exception {
         try (ScriptedSmtp smtp = ScriptedSmtp.start();
-                MailChannel channel = MailChannel.over(smtp.server(), Mails.DESK).build()) {
+                MailChannel channel =
+                        MailChannel.over(smtp.server(), Mails.DESK).build()) {
             channel.send(message("m", to("incidents@elsewhere.example")));
             byte[] bytes = smtp.mails().get(0).content().getBytes(StandardCharsets.UTF_8);
             return new MailReader(reader).read(bytes, bytes.length, Instant.EPOCH);
@@ -23,7 +24,8 @@ class MailLoopTest {
 
     @Test
     void a_mail_of_another_engine_opens_nothing() throws Exception {
-        MailIdentity other = MailIdentity.of("incidents@elsewhere.example", "another secret, of thirty-two bytes and more");
+        MailIdentity other =
+                MailIdentity.of("incidents@elsewhere.example", "another secret, of thirty-two bytes and more");
 
         assertThat(readBy(other).kind()).isInstanceOf(ReceivedMail.Kind.Automatic.class);
     }
