@@ -24,6 +24,7 @@ class MailLogTest {
         Logger mine = (Logger) LoggerFactory.getLogger("io.incidentengine");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
+        Level before = mine.getLevel();
         mine.setLevel(Level.TRACE);
         root.addAppender(log);
         List<String> kept = new ArrayList<>();
@@ -48,7 +49,7 @@ class MailLogTest {
             kept.add(channel.toString());
         } finally {
             root.detachAppender(log);
-            mine.setLevel(null);
+            mine.setLevel(before);
         }
 
         log.list.forEach(event -> kept.add(event.getFormattedMessage()));
