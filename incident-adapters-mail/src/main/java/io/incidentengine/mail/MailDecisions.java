@@ -109,7 +109,9 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
 
     private Optional<Delivery> delivery(String reference, Known known) {
         return known.deliveries().stream()
-                .filter(delivery -> isName(reference, delivery) || wasSentAs(reference, delivery))
+                .filter(delivery -> isName(reference, delivery)
+                        || wasSentAs(reference, delivery)
+                        || bundle(reference, delivery).isPresent())
                 .findFirst();
     }
 
@@ -126,11 +128,27 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
                         && accepted.reference().equals(reference));
     }
 
+    /** The key of those that it was sent with under that name, whatever came of it: it may have arrived all the same (S32). */
+    private Optional<String> bundle(String reference, Delivery delivery) {
+        IncidentId first = identity.incidentOf(reference).orElse(null);
+        return delivery.attempts().stream()
+                .flatMap(attempt -> Optional.ofNullable(attempt.bundle()).stream())
+                .filter(bundle -> first != null && reference.equals(identity.messageId(first, bundle)))
+                .findFirst();
+    }
+
     /** The message itself if it was sent alone; else all that were sent under that name. */
     private News.About about(String reference, @Nullable Delivery delivery) {
-        return delivery != null && isName(reference, delivery)
-                ? new News.Key(delivery.message().key())
-                : new News.Reference(ChannelType.EMAIL, reference);
+        if (delivery == null) {
+            return new News.Reference(ChannelType.EMAIL, reference);
+        } else if (isName(reference, delivery)) {
+            return new News.Key(delivery.message().key());
+        }
+        return wasSentAs(reference, delivery)
+                ? new News.Reference(ChannelType.EMAIL, reference)
+                : bundle(reference, delivery)
+                        .<News.About>map(News.Key::new)
+                        .orElseGet(() -> new News.Reference(ChannelType.EMAIL, reference));
     }
 
     @Nullable

@@ -140,6 +140,24 @@ class MailDecisionsTest {
     }
 
     @Test
+    @Tag("S32")
+    @Tag("S33")
+    void so_has_who_answers_them_where_nobody_knows_whether_they_were_sent() {
+        IncidentId id = office.reported();
+        Delivery alone = office.mailTo(id, "olga");
+        Attempt together = new Attempt(1, Written.T, new SendResult.Ambiguous("lost"), "the key of all");
+        Delivery bundled = new Delivery(alone.message(), Delivery.State.AMBIGUOUS, List.of(together));
+        Known known = new Known(office.find(id), List.of(), List.of(bundled), null, false);
+        ReceivedMail mail = Written.mail("answer@x", "olga@example.org", "Re: x")
+                .to(Written.DESK.messageId(id, "the key of all"))
+                .received("ack");
+
+        assertThat(((Said) decisions.decide(mail, known)).news())
+                .extracting(News::about)
+                .containsExactly(new News.Key("the key of all"));
+    }
+
+    @Test
     @Tag("S33")
     void only_a_recipient_acknowledges() {
         IncidentId id = office.reported();

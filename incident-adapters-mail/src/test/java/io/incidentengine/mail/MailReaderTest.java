@@ -253,4 +253,15 @@ class MailReaderTest {
                 .allSatisfy(printed -> assertThat(printed).doesNotContain("secret", "annabel"));
         assertThat(mail.toString()).contains("a…l@example.org");
     }
+
+    @Test
+    void the_page_counts_where_the_text_beside_it_is_blank() {
+        ReceivedMail mail = Written.mail("a@x", "ann@x", "Re: x")
+                .with("MIME-Version", "1.0")
+                .with("Content-Type", "multipart/alternative; boundary=b")
+                .received("--b\nContent-Type: text/plain\n\n \n\n--b\nContent-Type: text/html\n\n"
+                        + "<p>No, still broken</p>\n--b--");
+
+        assertThat(mail.content().text()).isEqualTo("No, still broken");
+    }
 }
