@@ -1,7 +1,6 @@
 package io.incidentengine.mail;
 
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.IncidentCommand.AttachComplaint;
 import io.incidentengine.incident.IncidentCommand.Confirm;
 import io.incidentengine.incident.IncidentCommand.RecordProgress;
@@ -18,6 +17,7 @@ import io.incidentengine.mail.ReceivedMail.Address;
 import io.incidentengine.mail.ReceivedMail.Kind;
 import io.incidentengine.mail.ReceivedMail.Kind.Automatic;
 import io.incidentengine.mail.ReceivedMail.Kind.Bounce;
+import io.incidentengine.mail.ReceivedMail.Kind.Bulk;
 import io.incidentengine.mail.ReceivedMail.Kind.Loop;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.ChannelType;
@@ -55,6 +55,8 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
             return new Ignored(loop.why());
         } else if (kind instanceof Automatic automatic) {
             return new Ignored(automatic.why());
+        } else if (kind instanceof Bulk bulk) {
+            return new TurnedAway("it went to many: " + bulk.why());
         }
         if (kind instanceof Bounce bounce) {
             return bounced(bounce, known, mail.received());
@@ -90,6 +92,7 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
 
     /** A recipient who answers a message has read it (S33). */
     private List<News> acknowledgements(ReceivedMail mail, Address from, Known known) {
+        String own = OwnWords.of(mail.content().text());
         List<News> news = new ArrayList<>();
         for (String reference : mail.references()) {
             delivery(reference, known)
@@ -99,12 +102,23 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
                                     News.Status.ACKNOWLEDGED,
                                     mail.received(),
                                     person.id(),
-                                    ""))));
+                                    own))));
             if (!news.isEmpty()) {
-                return news; // what is quoted further below was answered by others
+                return isOnRecord(news.get(0), mail, known) ? List.of() : news; // what is quoted further below was answered by others
             }
         }
         return news;
+    }
+
+    /** Whether that person has acknowledged that already, and says no more now. */
+    private boolean isOnRecord(News news, ReceivedMail mail, Known known) {
+        return mail.references().stream()
+                .flatMap(reference -> delivery(reference, known).stream())
+                .findFirst()
+                .filter(delivery -> delivery.news().stream()
+                        .filter(one -> one.status() == News.Status.ACKNOWLEDGED && one.by().equals(news.by()))
+                        .anyMatch(one -> one.detail().equals(news.detail()) || words.isBare(news.detail())))
+                .isPresent();
     }
 
     private Optional<Delivery> delivery(String reference, Known known) {
@@ -156,38 +170,64 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
         String own = OwnWords.of(mail.content().text());
         Person reporter = known.reporter(from).orElse(null);
         Set<Role> roles = known.roles();
-        if (reporter != null && incident.status() == IncidentStatus.RESOLVED) {
-            Verdict verdict = words.verdict(own);
-            if (verdict != Verdict.UNCLEAR) {
-                return new Deed(new Actor(reporter.id(), with(roles, Role.REPORTER)), word(verdict, own, mail.id()));
-            }
+        Verdict verdict = reporter == null ? Verdict.UNCLEAR : words.verdict(own, reporter.name() + " " + from.name());
+        boolean knows = reporter != null
+                && incident.status() == IncidentStatus.RESOLVED
+                && isAnswer(mail, known)
+                && known.reportedBeforeItWasResolved(reporter);
+        if (knows && verdict == Verdict.CONFIRMED) {
+            return known.isFirstReporter(reporter)
+                    ? new Deed(new Actor(reporter.id(), with(roles, Role.REPORTER)), new Confirm(null))
+                    : null;
+        } else if (knows && verdict == Verdict.REJECTED) {
+            return new Deed(
+                    new Actor(reporter.id(), with(roles, Role.REPORTER)),
+                    new Reject(null, Known.note(own, mail.id())));
         }
-        if (words.isBare(own) || hasConfirmed(reporter, incident, own)) {
-            return null;
-        }
-        String note = Known.note(own, mail.id());
-        if (reporter != null && roles.isEmpty()) {
-            return new Deed(Actor.of(reporter.id().value(), Role.REPORTER), complaint(reporter, note));
-        }
-        if (known.sender() != null && !roles.isEmpty()) {
-            return new Deed(new Actor(known.sender().person().id(), roles), new RecordProgress(note));
-        }
-        return known.recipient(from)
-                .map(reader -> new Deed(new Actor(reader.id(), roles), new RecordProgress(note)))
-                .orElseGet(() -> new Deed(intake, complaint(known.person(from), note)));
+        boolean isThanks = verdict == Verdict.CONFIRMED && incident.status().isSettled();
+        return words.isBare(own) || isThanks ? null : note(mail, from, own, known);
     }
 
-    private static IncidentCommand word(Verdict verdict, String own, String id) {
-        return verdict == Verdict.CONFIRMED ? new Confirm(null) : new Reject(null, Known.note(own, id));
+    /** What is no word on a resolution: progress of who may record it, else a complaint. */
+    @Nullable
+    private Deed note(ReceivedMail mail, Address from, String own, Known known) {
+        Person reporter = known.reporter(from).orElse(null);
+        String note = Known.note(own, mail.id());
+        Deed complaint = reporter == null
+                ? new Deed(intake, complaint(known.person(from), note))
+                : new Deed(Actor.of(reporter.id().value(), Role.REPORTER), complaint(reporter, note));
+        if (reporter != null && Set.of(Role.REPORTER).containsAll(known.roles())) {
+            return complaint;
+        } else if (known.sender() != null && !known.roles().isEmpty()) {
+            Actor actor = new Actor(known.sender().person().id(), known.roles());
+            boolean mayComplain = reporter != null || (known.mayOpen() && !isToRecipient(mail, from, known));
+            return new Deed(actor, new RecordProgress(note), mayComplain ? complaint : null);
+        }
+        return isToRecipient(mail, from, known) ? null : complaint;
+    }
+
+    /** Whether it answers a message that its sender got: then the acknowledgement has its words. */
+    private boolean isToRecipient(ReceivedMail mail, Address from, Known known) {
+        return mail.references().stream()
+                .flatMap(reference -> delivery(reference, known).stream())
+                .anyMatch(delivery -> known.recipient(delivery, from).isPresent());
+    }
+
+    /**
+     * Whether it answers a mail of ours about the incident, or the one that reported it. A subject says less: it is known to
+     * whom a mail was passed on, and can be guessed.
+     */
+    private boolean isAnswer(ReceivedMail mail, Known known) {
+        return mail.references().stream()
+                .anyMatch(reference -> known.isOpenedBy(MailReader.shortened(reference))
+                        || identity.incidentOf(reference)
+                                .filter(id -> known.incident() != null
+                                        && id.equals(known.incident().id()))
+                                .isPresent());
     }
 
     private static AttachComplaint complaint(Person reporter, String note) {
         return new AttachComplaint(reporter, Origin.EMAIL, note);
-    }
-
-    /** Once more the word by which it was confirmed: a mail that was read before, or thanks. */
-    private boolean hasConfirmed(@Nullable Person reporter, Incident incident, String own) {
-        return reporter != null && incident.status().isSettled() && words.verdict(own) == Verdict.CONFIRMED;
     }
 
     private static Set<Role> with(Set<Role> roles, Role one) {
@@ -207,11 +247,13 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
         News.About about = about(bounce.about(), delivery);
         List<ReceivedMail.Outcome> failed = of(bounce, "failed");
         if (!failed.isEmpty()) {
-            return failed.stream().allMatch(one -> isCopy(one.recipient(), delivery))
+            return failed.stream().allMatch(one -> isCopy(one, delivery))
                     ? new Ignored("only a copy did not arrive")
                     : new Said(incident, List.of(told(about, News.Status.FAILED, at, failed)), null);
         }
-        List<ReceivedMail.Outcome> delivered = of(bounce, "delivered");
+        List<ReceivedMail.Outcome> delivered = of(bounce, "delivered").stream()
+                .filter(one -> !isCopy(one, delivery))
+                .toList();
         return delivered.isEmpty()
                 ? new Ignored("it is not known yet whether the mail arrives")
                 : new Said(incident, List.of(told(about, News.Status.DELIVERED, at, delivered)), null);
@@ -224,10 +266,10 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
     }
 
     /** Whether somebody only got a copy, and others did not: a duty is met by those whom a message is for (S29). */
-    private static boolean isCopy(String recipient, @Nullable Delivery delivery) {
+    private static boolean isCopy(ReceivedMail.Outcome outcome, @Nullable Delivery delivery) {
         return delivery != null
                 && delivery.message().recipients().stream()
-                        .anyMatch(one -> one.copy() && one.contact().address().equalsIgnoreCase(recipient))
+                        .anyMatch(one -> one.copy() && outcome.isOf(one.contact().address()))
                 && delivery.message().recipients().stream().anyMatch(one -> !one.copy());
     }
 

@@ -249,6 +249,19 @@ class MailDecisionsTest {
 
     @Test
     @Tag("S29")
+    void a_copy_that_arrived_proves_nothing_and_is_known_by_the_address_that_it_was_sent_to() {
+        IncidentId id = office.reported();
+        String about = office.nameOfMailTo(id, "olga");
+        String passedOn = Written.report("inner@mx.internal", "failed", about)
+                .replace("Original-Recipient: rfc822;inner@mx.internal", "Original-Recipient: rfc822;omar@example.org");
+
+        assertThat(bounced(id, "omar@example.org", "delivered")).isInstanceOf(Ignored.class);
+        assertThat(decisions.decide(Written.bounce("b@x").received(passedOn), office.known(id, null)))
+                .isEqualTo(new Ignored("only a copy did not arrive"));
+    }
+
+    @Test
+    @Tag("S29")
     void a_bounce_of_a_message_that_is_not_found_is_told_by_its_message_id() {
         String name = Written.DESK.messageId(IncidentId.of("gone"), "some message");
         ReceivedMail mail = Written.bounce("b@x").received(Written.report("olga@example.org", "failed", name));
