@@ -40,8 +40,28 @@ public record AnswerWords(
 
     /** Who uses them in a rejection does not know yet. */
     private static final Set<String> UNSURE = Set.of(
-            "sure", "certain", "idea", "time", "test", "tested", "testing", "try", "tried", "trying", "check", "checked",
-            "checking", "waiting", "maybe", "perhaps", "sicher", "getestet", "geprüft", "zeit", "ahnung", "vielleicht");
+            "sure",
+            "certain",
+            "idea",
+            "time",
+            "test",
+            "tested",
+            "testing",
+            "try",
+            "tried",
+            "trying",
+            "check",
+            "checked",
+            "checking",
+            "waiting",
+            "maybe",
+            "perhaps",
+            "sicher",
+            "getestet",
+            "geprüft",
+            "zeit",
+            "ahnung",
+            "vielleicht");
 
     /** English and German. */
     public static final AnswerWords STANDARD = new AnswerWords(

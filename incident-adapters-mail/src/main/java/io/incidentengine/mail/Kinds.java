@@ -58,7 +58,8 @@ final class Kinds {
     /** Who passes on what came back, in a mail of his own, bounces nothing. */
     private static boolean isReportOfDeliveries(Fields fields) {
         String type = fields.first("content-type");
-        return word(type).equals("multipart/report") && OF_DELIVERIES.matcher(type).find();
+        return word(type).equals("multipart/report")
+                && OF_DELIVERIES.matcher(type).find();
     }
 
     private static boolean hasNobodyToAnswer(Fields fields) {

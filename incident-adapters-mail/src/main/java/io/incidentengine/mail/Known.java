@@ -59,7 +59,9 @@ record Known(
     /** Whether a mail of that id reported it. */
     boolean isOpenedBy(String id) {
         return timeline.stream()
-                .anyMatch(entry -> entry.intake().filter(intake -> intake.value().equals(id)).isPresent());
+                .anyMatch(entry -> entry.intake()
+                        .filter(intake -> intake.value().equals(id))
+                        .isPresent());
     }
 
     /** Whose word it is that it is solved (S13). */
@@ -77,7 +79,8 @@ record Known(
                 .toList();
         List<TimelineEntry> complaints = timeline.stream()
                 .filter(entry -> entry.event() instanceof Complained complained
-                        && complained.reporters().stream().anyMatch(one -> one.id().equals(person.id())))
+                        && complained.reporters().stream()
+                                .anyMatch(one -> one.id().equals(person.id())))
                 .toList();
         boolean reported = timeline.stream()
                 .anyMatch(entry -> entry.event() instanceof IncidentReported first
@@ -88,7 +91,8 @@ record Known(
         }
         TimelineEntry last = resolved.get(resolved.size() - 1);
         return complaints.stream()
-                .anyMatch(one -> one.sequence() < last.sequence() && !one.effective().isAfter(last.effective()));
+                .anyMatch(one ->
+                        one.sequence() < last.sequence() && !one.effective().isAfter(last.effective()));
     }
 
     /** What the host lets the sender do. */

@@ -84,10 +84,20 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
         if (stranger && !known.mayOpen()) {
             return new TurnedAway(from + " has nothing to do with incident " + incident.id());
         }
-        Deed deed = known.isRecorded(mail.id()) ? null : deed(mail, from, incident, known);
+        boolean isNew = !known.isRecorded(mail.id());
+        if (isNew && news.isEmpty() && !incident.isOpen() && known.mayOpen() && saysMore(mail, from)) {
+            return new Reported(intake, Intake.of(mail.id(), reports.apply(mail))); // what is closed takes no complaint
+        }
+        Deed deed = isNew && (news.isEmpty() || incident.isOpen()) ? deed(mail, from, incident, known) : null;
         return deed == null && news.isEmpty()
                 ? new Ignored("it says nothing that is not known")
                 : new Said(incident.id(), news, deed);
+    }
+
+    /** Whether it says more than thanks, and that all is well. */
+    private boolean saysMore(ReceivedMail mail, Address from) {
+        String own = OwnWords.of(mail.content().text());
+        return !words.isBare(own) && words.verdict(own, from.name()) != Verdict.CONFIRMED;
     }
 
     /** A recipient who answers a message has read it (S33). */
@@ -104,7 +114,9 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
                                     person.id(),
                                     own))));
             if (!news.isEmpty()) {
-                return isOnRecord(news.get(0), mail, known) ? List.of() : news; // what is quoted further below was answered by others
+                return isOnRecord(news.get(0), mail, known)
+                        ? List.of()
+                        : news; // what is quoted further below was answered by others
             }
         }
         return news;
@@ -116,7 +128,8 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
                 .flatMap(reference -> delivery(reference, known).stream())
                 .findFirst()
                 .filter(delivery -> delivery.news().stream()
-                        .filter(one -> one.status() == News.Status.ACKNOWLEDGED && one.by().equals(news.by()))
+                        .filter(one -> one.status() == News.Status.ACKNOWLEDGED
+                                && one.by().equals(news.by()))
                         .anyMatch(one -> one.detail().equals(news.detail()) || words.isBare(news.detail())))
                 .isPresent();
     }
@@ -181,8 +194,7 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
                     : null;
         } else if (knows && verdict == Verdict.REJECTED) {
             return new Deed(
-                    new Actor(reporter.id(), with(roles, Role.REPORTER)),
-                    new Reject(null, Known.note(own, mail.id())));
+                    new Actor(reporter.id(), with(roles, Role.REPORTER)), new Reject(null, Known.note(own, mail.id())));
         }
         boolean isThanks = verdict == Verdict.CONFIRMED && incident.status().isSettled();
         return words.isBare(own) || isThanks ? null : note(mail, from, own, known);
@@ -200,10 +212,17 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
             return complaint;
         } else if (known.sender() != null && !known.roles().isEmpty()) {
             Actor actor = new Actor(known.sender().person().id(), known.roles());
-            boolean mayComplain = reporter != null || (known.mayOpen() && !isToRecipient(mail, from, known));
+            boolean mayComplain = reporter != null
+                    || (known.mayOpen() && known.recipient(from).isEmpty());
             return new Deed(actor, new RecordProgress(note), mayComplain ? complaint : null);
         }
-        return isToRecipient(mail, from, known) ? null : complaint;
+        Person reader = known.recipient(from).orElse(null);
+        if (reporter != null || reader == null) {
+            return complaint;
+        }
+        return isToRecipient(mail, from, known)
+                ? null
+                : new Deed(new Actor(reader.id(), known.roles()), new RecordProgress(note));
     }
 
     /** Whether it answers a message that its sender got: then the acknowledgement has its words. */
@@ -269,7 +288,8 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
     private static boolean isCopy(ReceivedMail.Outcome outcome, @Nullable Delivery delivery) {
         return delivery != null
                 && delivery.message().recipients().stream()
-                        .anyMatch(one -> one.copy() && outcome.isOf(one.contact().address()))
+                        .anyMatch(
+                                one -> one.copy() && outcome.isOf(one.contact().address()))
                 && delivery.message().recipients().stream().anyMatch(one -> !one.copy());
     }
 

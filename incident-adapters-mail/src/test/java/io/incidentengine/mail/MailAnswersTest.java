@@ -102,8 +102,8 @@ class MailAnswersTest {
 
     @Test
     void words_of_another_language_are_added() {
-        AnswerWords both = AnswerWords.STANDARD.and(
-                new AnswerWords(List.of("Oui"), List.of("Non", "Toujours pas"), List.of("mais"), List.of("merci"), List.of("Merci")));
+        AnswerWords both = AnswerWords.STANDARD.and(new AnswerWords(
+                List.of("Oui"), List.of("Non", "Toujours pas"), List.of("mais"), List.of("merci"), List.of("Merci")));
 
         assertThat(both.verdict("Oui, merci", "")).isEqualTo(Verdict.CONFIRMED);
         assertThat(both.verdict("Oui, mais lent", "")).isEqualTo(Verdict.UNCLEAR);

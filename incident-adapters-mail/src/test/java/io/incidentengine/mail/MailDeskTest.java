@@ -2,6 +2,7 @@ package io.incidentengine.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.incident.IncidentCommand.Close;
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.RootCause;
@@ -52,7 +53,8 @@ class MailDeskTest {
 
     private List<String> complaints(IncidentId id) {
         return office.events(id).stream()
-                .flatMap(event -> event instanceof Complained one ? List.of(one.details()).stream() : List.<String>of().stream())
+                .flatMap(event ->
+                        event instanceof Complained one ? List.of(one.details()).stream() : List.<String>of().stream())
                 .map(details -> details.lines().findFirst().orElse(""))
                 .toList();
     }
@@ -188,5 +190,18 @@ class MailDeskTest {
 
         assertThat(answer(CARL, id, "No, still down.")).isEqualTo(Mark.HANDLED);
         assertThat(office.find(id).status()).isEqualTo(IncidentStatus.IN_PROGRESS);
+    }
+
+    @Test
+    @Tag("S25")
+    void an_answer_to_what_is_closed_is_a_new_report_unless_it_says_thanks() {
+        IncidentId id = office.resolved();
+        answer(RITA, id, "Yes");
+        office.engine.handle(id, Office.ENA, new Close("done"));
+
+        assertThat(answer(RITA, id, "Thanks!")).isEqualTo(Mark.HANDLED);
+        assertThat(office.all()).hasSize(1);
+        assertThat(answer(RITA, id, "It is broken again.")).isEqualTo(Mark.HANDLED);
+        assertThat(office.all()).hasSize(2);
     }
 }
