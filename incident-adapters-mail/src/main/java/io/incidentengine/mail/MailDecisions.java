@@ -31,7 +31,6 @@ import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,10 +84,12 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
             return new TurnedAway(from + " has nothing to do with incident " + incident.id());
         }
         boolean isNew = !known.isRecorded(mail.id());
-        if (isNew && news.isEmpty() && !incident.isOpen() && known.mayOpen() && saysMore(mail, from)) {
+        boolean complains =
+                known.reporter(from).isPresent() || known.recipient(from).isEmpty();
+        if (isNew && !incident.isOpen() && complains && known.mayOpen() && saysMore(mail, from)) {
             return new Reported(intake, Intake.of(mail.id(), reports.apply(mail))); // what is closed takes no complaint
         }
-        Deed deed = isNew && (news.isEmpty() || incident.isOpen()) ? deed(mail, from, incident, known) : null;
+        Deed deed = isNew ? deed(mail, from, incident, known) : null;
         return deed == null && news.isEmpty()
                 ? new Ignored("it says nothing that is not known")
                 : new Said(incident.id(), news, deed);
@@ -103,35 +104,25 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
     /** A recipient who answers a message has read it (S33). */
     private List<News> acknowledgements(ReceivedMail mail, Address from, Known known) {
         String own = OwnWords.of(mail.content().text());
-        List<News> news = new ArrayList<>();
         for (String reference : mail.references()) {
-            delivery(reference, known)
-                    .ifPresent(delivery -> known.recipient(delivery, from)
-                            .ifPresent(person -> news.add(news(
-                                    about(reference, delivery),
-                                    News.Status.ACKNOWLEDGED,
-                                    mail.received(),
-                                    person.id(),
-                                    own))));
-            if (!news.isEmpty()) {
-                return isOnRecord(news.get(0), mail, known)
-                        ? List.of()
-                        : news; // what is quoted further below was answered by others
+            Delivery delivery = delivery(reference, known).orElse(null);
+            Person reader =
+                    delivery == null ? null : known.recipient(delivery, from).orElse(null);
+            if (delivery != null && reader != null) { // what is quoted further below was answered by others
+                News read =
+                        news(about(reference, delivery), News.Status.ACKNOWLEDGED, mail.received(), reader.id(), own);
+                return isOnRecord(read, delivery) ? List.of() : List.of(read);
             }
         }
-        return news;
+        return List.of();
     }
 
     /** Whether that person has acknowledged that already, and says no more now. */
-    private boolean isOnRecord(News news, ReceivedMail mail, Known known) {
-        return mail.references().stream()
-                .flatMap(reference -> delivery(reference, known).stream())
-                .findFirst()
-                .filter(delivery -> delivery.news().stream()
-                        .filter(one -> one.status() == News.Status.ACKNOWLEDGED
-                                && one.by().equals(news.by()))
-                        .anyMatch(one -> one.detail().equals(news.detail()) || words.isBare(news.detail())))
-                .isPresent();
+    private boolean isOnRecord(News news, Delivery delivery) {
+        return delivery.news().stream()
+                .filter(one ->
+                        one.status() == News.Status.ACKNOWLEDGED && one.by().equals(news.by()))
+                .anyMatch(one -> one.detail().equals(news.detail()) || words.isBare(news.detail()));
     }
 
     private Optional<Delivery> delivery(String reference, Known known) {
@@ -184,17 +175,13 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
         Person reporter = known.reporter(from).orElse(null);
         Set<Role> roles = known.roles();
         Verdict verdict = reporter == null ? Verdict.UNCLEAR : words.verdict(own, reporter.name() + " " + from.name());
-        boolean knows = reporter != null
-                && incident.status() == IncidentStatus.RESOLVED
-                && isAnswer(mail, known)
-                && known.reportedBeforeItWasResolved(reporter);
-        if (knows && verdict == Verdict.CONFIRMED) {
-            return known.isFirstReporter(reporter)
-                    ? new Deed(new Actor(reporter.id(), with(roles, Role.REPORTER)), new Confirm(null))
-                    : null;
-        } else if (knows && verdict == Verdict.REJECTED) {
-            return new Deed(
-                    new Actor(reporter.id(), with(roles, Role.REPORTER)), new Reject(null, Known.note(own, mail.id())));
+        boolean counts = incident.status() == IncidentStatus.RESOLVED && isAnswer(mail, known);
+        if (reporter != null && verdict != Verdict.UNCLEAR && counts && known.reportedBeforeItWasResolved(reporter)) {
+            Actor actor = new Actor(reporter.id(), with(roles, Role.REPORTER));
+            if (verdict == Verdict.REJECTED) {
+                return new Deed(actor, new Reject(null, Known.note(own, mail.id())));
+            }
+            return known.isFirstReporter(reporter) ? new Deed(actor, new Confirm(null)) : null;
         }
         boolean isThanks = verdict == Verdict.CONFIRMED && incident.status().isSettled();
         return words.isBare(own) || isThanks ? null : note(mail, from, own, known);

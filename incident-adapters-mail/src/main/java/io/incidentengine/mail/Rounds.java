@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -31,7 +32,7 @@ final class Rounds {
     private final int largest;
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Integer> fatal = new HashMap<>();
-    private volatile long total;
+    private final AtomicLong total = new AtomicLong();
 
     Rounds(MailReader reader, MailDesk desk, MailEars ears, InstantSource time, int largest) {
         this.reader = reader;
@@ -59,7 +60,7 @@ final class Rounds {
             }
             if (isDone(mailbox, letter)) {
                 marked++;
-                total++;
+                total.incrementAndGet();
             }
         }
         return marked;
@@ -74,7 +75,7 @@ final class Rounds {
 
     /** How many mails were marked so far, in rounds that failed in the end too. */
     long total() {
-        return total;
+        return total.get();
     }
 
     /** Those over which the connection was lost most often come last: who knows whose fault that was. */

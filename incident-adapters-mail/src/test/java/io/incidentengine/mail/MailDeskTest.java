@@ -203,5 +203,11 @@ class MailDeskTest {
         assertThat(office.all()).hasSize(1);
         assertThat(answer(RITA, id, "It is broken again.")).isEqualTo(Mark.HANDLED);
         assertThat(office.all()).hasSize(2);
+        assertThat(desk(Senders.NOBODY)
+                        .handle(mail(RITA, "Re: x")
+                                .to(office.nameOfMailTo(id, "rita"))
+                                .received("And it is slow.")))
+                .isEqualTo(Mark.HANDLED);
+        assertThat(office.all()).hasSize(3);
     }
 }
