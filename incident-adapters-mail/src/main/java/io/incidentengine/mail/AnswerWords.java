@@ -167,6 +167,8 @@ public record AnswerWords(
                     "anymore",
                     "it is",
                     "it's",
+                    "they are",
+                    "they do",
                     "everything",
                     "everything is",
                     "all is",

@@ -59,6 +59,7 @@ class MailAnswersTest {
                 "Hi,|yes, it works again for me.|Thank you very much|Best regards|Rita Smith; CONFIRMED",
                 "Not a problem anymore, works; CONFIRMED",
                 "Okay; CONFIRMED",
+                "Yes, they are.; CONFIRMED",
                 "Noch nicht; REJECTED",
                 "Still not fixed; REJECTED",
                 "No. When will it be fixed?; REJECTED",
