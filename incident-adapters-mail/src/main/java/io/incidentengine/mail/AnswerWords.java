@@ -6,23 +6,62 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * By which words an answer is understood (S13, S33). Only those at its beginning count; whatever is not understood goes on
+ * By which words an answer is understood (S13, S33). Only who says nothing else confirms; whatever is not understood goes on
  * record as it is, for a person to read. Immutable and thread-safe.
  *
- * @param confirming with which a reporter confirms that it is solved, such as {@code it works}
- * @param rejecting with which a reporter says that it is not
- * @param doubting which take the certainty of a confirmation if they follow in its first line, such as {@code but}
+ * @param confirming with which a reporter confirms that it is solved, such as {@code it works}. Those that are acknowledging
+ *     too, such as {@code ok}, confirm only where nothing else is said
+ * @param rejecting with which a reporter begins who says that it is not
+ * @param doubting which take the certainty of a confirmation, such as {@code but}, and turn into its contrary what follows them
+ *     in a rejection
+ * @param courteous which may stand beside the words of a confirmation and say nothing of it, such as {@code thank you}
  * @param acknowledging which say no more than that a message was read; only where nothing else is said
  */
 public record AnswerWords(
-        List<String> confirming, List<String> rejecting, List<String> doubting, List<String> acknowledging) {
+        List<String> confirming,
+        List<String> rejecting,
+        List<String> doubting,
+        List<String> courteous,
+        List<String> acknowledging) {
 
     /** Who says more than this in a line says more than yes or no. */
     private static final int LONGEST = 500;
+
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("[.!?;]");
+
+    /** Who begins a rejection with them says that it lasts, of what is good too. */
+    private static final Set<String> LASTING = Set.of("still", "noch");
+
+    /** Who uses them in a rejection does not know yet. */
+    private static final Set<String> UNSURE = Set.of(
+            "sure",
+            "certain",
+            "idea",
+            "time",
+            "test",
+            "tested",
+            "testing",
+            "try",
+            "tried",
+            "trying",
+            "check",
+            "checked",
+            "checking",
+            "waiting",
+            "maybe",
+            "perhaps",
+            "sicher",
+            "getestet",
+            "geprüft",
+            "zeit",
+            "ahnung",
+            "vielleicht");
 
     /** English and German. */
     public static final AnswerWords STANDARD = new AnswerWords(
@@ -38,6 +77,11 @@ public record AnswerWords(
                     "it works",
                     "working",
                     "all good",
+                    "fine",
+                    "works fine",
+                    "not a problem",
+                    "it is fine",
+                    "it does",
                     "ok",
                     "okay",
                     "no problem",
@@ -102,6 +146,69 @@ public record AnswerWords(
                     "bis",
                     "später"),
             List.of(
+                    "hi",
+                    "hello",
+                    "dear all",
+                    "dear team",
+                    "thanks",
+                    "thank you",
+                    "thanks a lot",
+                    "many thanks",
+                    "thank you very much",
+                    "thx",
+                    "for your help",
+                    "for the help",
+                    "for the quick help",
+                    "for me",
+                    "for us",
+                    "again",
+                    "now",
+                    "any more",
+                    "anymore",
+                    "it is",
+                    "it's",
+                    "they are",
+                    "they do",
+                    "everything",
+                    "everything is",
+                    "all is",
+                    "best regards",
+                    "kind regards",
+                    "regards",
+                    "cheers",
+                    "best",
+                    "sent from my iphone",
+                    "sent from my ipad",
+                    "hallo",
+                    "danke",
+                    "danke schön",
+                    "dankeschön",
+                    "vielen dank",
+                    "besten dank",
+                    "herzlichen dank",
+                    "wieder",
+                    "jetzt",
+                    "alles",
+                    "es",
+                    "ist",
+                    "mehr",
+                    "bei mir",
+                    "bei uns",
+                    "für die hilfe",
+                    "für die schnelle hilfe",
+                    "viele grüße",
+                    "beste grüße",
+                    "liebe grüße",
+                    "schöne grüße",
+                    "mit freundlichen grüßen",
+                    "freundliche grüße",
+                    "grüße",
+                    "gruß",
+                    "mfg",
+                    "vg",
+                    "lg",
+                    "von meinem iphone gesendet"),
+            List.of(
                     "ack",
                     "acknowledged",
                     "ok",
@@ -129,6 +236,7 @@ public record AnswerWords(
         confirming = known("confirming words", confirming);
         rejecting = known("rejecting words", rejecting);
         doubting = known("doubting words", doubting);
+        courteous = known("courteous words", courteous);
         acknowledging = known("acknowledging words", acknowledging);
     }
 
@@ -149,6 +257,7 @@ public record AnswerWords(
                 both(confirming, more.confirming),
                 both(rejecting, more.rejecting),
                 both(doubting, more.doubting),
+                both(courteous, more.courteous),
                 both(acknowledging, more.acknowledging));
     }
 
@@ -163,20 +272,72 @@ public record AnswerWords(
         UNCLEAR
     }
 
-    /** What the beginning of a text says of a resolution; of several phrases that begin alike, the longest counts. */
-    Verdict verdict(String text) {
-        String first = text.strip().lines().findFirst().orElse("");
-        if (first.length() > LONGEST) {
+    /**
+     * What a text says of a resolution. It confirms if it says nothing else, asks nothing and doubts nothing; it rejects if it
+     * begins so, and nothing in its first sentence says the contrary.
+     *
+     * @param text the sender's own words
+     * @param name what the sender is called, as that may stand below
+     */
+    Verdict verdict(String text, String name) {
+        String own = text.strip();
+        String line = own.lines().findFirst().orElse("");
+        if (line.length() > LONGEST) {
             return Verdict.UNCLEAR;
         }
-        List<String> line = words(first);
-        int yes = longest(confirming, line);
-        int no = longest(rejecting, line);
-        if (no > yes) {
-            return Verdict.REJECTED;
+        List<String> first = words(line);
+        if (longest(rejecting, first) > longest(confirming, first)) {
+            return rejects(FIRST_SENTENCE.split(line, 2)[0], line) ? Verdict.REJECTED : Verdict.UNCLEAR;
         }
-        boolean sure = yes > 0 && line.subList(yes, line.size()).stream().noneMatch(doubting::contains);
-        return sure ? Verdict.CONFIRMED : Verdict.UNCLEAR;
+        return own.length() <= LONGEST && !isQuestion(own) && confirms(words(own), words(name))
+                ? Verdict.CONFIRMED
+                : Verdict.UNCLEAR;
+    }
+
+    private static boolean isQuestion(String text) {
+        return text.indexOf('?') >= 0 || text.indexOf('\uff1f') >= 0;
+    }
+
+    private boolean rejects(String sentence, String line) {
+        if (isQuestion(line.substring(0, Math.min(line.length(), sentence.length() + 1)))) {
+            return false;
+        }
+        List<String> words = words(sentence);
+        for (int i = longest(rejecting, words); i < words.size(); i++) {
+            if (UNSURE.contains(words.get(i)) || isContrary(words, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a confirming phrase stands there, and no word that turns it round stands before it. */
+    private boolean isContrary(List<String> words, int at) {
+        if (longest(confirming, words.subList(at, words.size())) == 0) {
+            return false;
+        }
+        String before = words.get(at - 1);
+        return doubting.contains(words.get(at)) || !doubting.contains(before) || LASTING.contains(before);
+    }
+
+    /** Whether there is nothing but what confirms, courtesies and the name; of what only may confirm, nothing but that. */
+    private boolean confirms(List<String> words, List<String> name) {
+        List<String> rest = words;
+        boolean sure = words.size() > 0 && longest(confirming, words) == words.size();
+        while (!rest.isEmpty()) {
+            int yes = longest(confirming, rest);
+            int some = Math.max(yes, longest(courteous, rest));
+            if (yes > 0 && !acknowledging.contains(String.join(" ", rest.subList(0, yes)))) {
+                sure = true;
+            } else if (some == 0 && name.contains(rest.get(0)) && !doubting.contains(rest.get(0))) {
+                some = 1;
+            }
+            if (some == 0) {
+                return false;
+            }
+            rest = rest.subList(some, rest.size());
+        }
+        return sure;
     }
 
     /** Tells whether a text says nothing, or nothing but that a message was read. */
@@ -222,7 +383,7 @@ public record AnswerWords(
 
     @Override
     public String toString() {
-        return Stream.of(confirming, rejecting, doubting, acknowledging)
+        return Stream.of(confirming, rejecting, doubting, courteous, acknowledging)
                 .map(List::size)
                 .map(String::valueOf)
                 .collect(Collectors.joining("/", "AnswerWords[", "]"));

@@ -23,6 +23,8 @@ final class HeaderText {
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![^\\s<>@\"'(),;:])[^\\s<>@\"'(),;:]++@[^\\s<>@\"'(),;:]++");
 
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*+\\)");
     private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,900})>");
     private static final int MOST = 100;
 
@@ -53,6 +55,31 @@ final class HeaderText {
             address(found.group(), "").ifPresent(addresses::add);
         }
         return addresses.size() > MOST ? addresses.subList(0, MOST) : addresses;
+    }
+
+    /** The address of a field that holds one and nothing that could be taken for another; else none. */
+    static Optional<Address> only(String field) {
+        String bare = QUOTED.matcher(field).replaceAll("");
+        boolean odd = bare.indexOf('<') != bare.lastIndexOf('<')
+                || bare.indexOf('>') != bare.lastIndexOf('>')
+                || (bare.indexOf('<') >= 0) != (bare.indexOf('>') >= 0)
+                || (bare.indexOf('>') >= 0
+                        && !COMMENT.matcher(bare.substring(bare.indexOf('>') + 1))
+                                .replaceAll("")
+                                .isBlank());
+        if (odd) {
+            return Optional.empty();
+        }
+        try {
+            InternetAddress[] all = InternetAddress.parseHeader(field, false);
+            if (all.length != 1) {
+                return Optional.empty();
+            }
+            String name = all[0].getPersonal();
+            return address(all[0].getAddress(), name == null ? "" : name);
+        } catch (AddressException | RuntimeException broken) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Address> address(@Nullable String address, String name) {

@@ -2,6 +2,8 @@ package io.incidentengine.mail;
 
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentEvent.Complained;
+import io.incidentengine.incident.IncidentEvent.IncidentReported;
+import io.incidentengine.incident.IncidentEvent.IncidentResolved;
 import io.incidentengine.incident.IncidentEvent.ProgressRecorded;
 import io.incidentengine.incident.IncidentEvent.ResolutionRejected;
 import io.incidentengine.incident.TimelineEntry;
@@ -52,6 +54,45 @@ record Known(
             return progress.note();
         }
         return entry.event() instanceof ResolutionRejected rejected ? rejected.reason() : "";
+    }
+
+    /** Whether a mail of that id reported it. */
+    boolean isOpenedBy(String id) {
+        return timeline.stream()
+                .anyMatch(entry -> entry.intake()
+                        .filter(intake -> intake.value().equals(id))
+                        .isPresent());
+    }
+
+    /** Whose word it is that it is solved (S13). */
+    boolean isFirstReporter(Person person) {
+        return incident != null
+                && incident.people().reporters().stream()
+                        .limit(1)
+                        .anyMatch(first -> first.id().equals(person.id()));
+    }
+
+    /** Whether somebody did not complain only after it was resolved, which anybody can. */
+    boolean reportedBeforeItWasResolved(Person person) {
+        List<TimelineEntry> resolved = timeline.stream()
+                .filter(entry -> entry.event() instanceof IncidentResolved)
+                .toList();
+        List<TimelineEntry> complaints = timeline.stream()
+                .filter(entry -> entry.event() instanceof Complained complained
+                        && complained.reporters().stream()
+                                .anyMatch(one -> one.id().equals(person.id())))
+                .toList();
+        boolean reported = timeline.stream()
+                .anyMatch(entry -> entry.event() instanceof IncidentReported first
+                        && first.intake().report().reporters().stream()
+                                .anyMatch(one -> one.id().equals(person.id())));
+        if (reported || resolved.isEmpty() || complaints.isEmpty()) {
+            return true;
+        }
+        TimelineEntry last = resolved.get(resolved.size() - 1);
+        return complaints.stream()
+                .anyMatch(one ->
+                        one.sequence() < last.sequence() && !one.effective().isAfter(last.effective()));
     }
 
     /** What the host lets the sender do. */

@@ -21,8 +21,19 @@ sealed interface MailDecision {
     record Said(
             IncidentId incident, List<News> news, @Nullable Deed deed) implements MailDecision {}
 
-    /** What somebody does to an incident. */
-    record Deed(Actor actor, IncidentCommand command) {}
+    /**
+     * What somebody does to an incident.
+     *
+     * @param actor who does it
+     * @param command what
+     * @param otherwise what is done instead if the roles of the actor do not allow it; {@code null} for nothing
+     */
+    record Deed(
+            Actor actor, IncidentCommand command, @Nullable Deed otherwise) {
+        Deed(Actor actor, IncidentCommand command) {
+            this(actor, command, null);
+        }
+    }
 
     /** It asks for nothing. */
     record Ignored(String why) implements MailDecision {}

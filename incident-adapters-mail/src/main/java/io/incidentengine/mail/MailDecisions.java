@@ -1,7 +1,6 @@
 package io.incidentengine.mail;
 
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.IncidentCommand.AttachComplaint;
 import io.incidentengine.incident.IncidentCommand.Confirm;
 import io.incidentengine.incident.IncidentCommand.RecordProgress;
@@ -18,6 +17,7 @@ import io.incidentengine.mail.ReceivedMail.Address;
 import io.incidentengine.mail.ReceivedMail.Kind;
 import io.incidentengine.mail.ReceivedMail.Kind.Automatic;
 import io.incidentengine.mail.ReceivedMail.Kind.Bounce;
+import io.incidentengine.mail.ReceivedMail.Kind.Bulk;
 import io.incidentengine.mail.ReceivedMail.Kind.Loop;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.ChannelType;
@@ -31,7 +31,6 @@ import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +54,8 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
             return new Ignored(loop.why());
         } else if (kind instanceof Automatic automatic) {
             return new Ignored(automatic.why());
+        } else if (kind instanceof Bulk bulk) {
+            return new TurnedAway("it went to many: " + bulk.why());
         }
         if (kind instanceof Bounce bounce) {
             return bounced(bounce, known, mail.received());
@@ -82,34 +83,53 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
         if (stranger && !known.mayOpen()) {
             return new TurnedAway(from + " has nothing to do with incident " + incident.id());
         }
-        Deed deed = known.isRecorded(mail.id()) ? null : deed(mail, from, incident, known);
+        boolean isNew = !known.isRecorded(mail.id());
+        boolean complains =
+                known.reporter(from).isPresent() || known.recipient(from).isEmpty();
+        if (isNew && !incident.isOpen() && complains && known.mayOpen() && saysMore(mail, from)) {
+            return new Reported(intake, Intake.of(mail.id(), reports.apply(mail))); // what is closed takes no complaint
+        }
+        Deed deed = isNew ? deed(mail, from, incident, known) : null;
         return deed == null && news.isEmpty()
                 ? new Ignored("it says nothing that is not known")
                 : new Said(incident.id(), news, deed);
     }
 
+    /** Whether it says more than thanks, and that all is well. */
+    private boolean saysMore(ReceivedMail mail, Address from) {
+        String own = OwnWords.of(mail.content().text());
+        return !words.isBare(own) && words.verdict(own, from.name()) != Verdict.CONFIRMED;
+    }
+
     /** A recipient who answers a message has read it (S33). */
     private List<News> acknowledgements(ReceivedMail mail, Address from, Known known) {
-        List<News> news = new ArrayList<>();
+        String own = OwnWords.of(mail.content().text());
         for (String reference : mail.references()) {
-            delivery(reference, known)
-                    .ifPresent(delivery -> known.recipient(delivery, from)
-                            .ifPresent(person -> news.add(news(
-                                    about(reference, delivery),
-                                    News.Status.ACKNOWLEDGED,
-                                    mail.received(),
-                                    person.id(),
-                                    ""))));
-            if (!news.isEmpty()) {
-                return news; // what is quoted further below was answered by others
+            Delivery delivery = delivery(reference, known).orElse(null);
+            Person reader =
+                    delivery == null ? null : known.recipient(delivery, from).orElse(null);
+            if (delivery != null && reader != null) { // what is quoted further below was answered by others
+                News read =
+                        news(about(reference, delivery), News.Status.ACKNOWLEDGED, mail.received(), reader.id(), own);
+                return isOnRecord(read, delivery) ? List.of() : List.of(read);
             }
         }
-        return news;
+        return List.of();
+    }
+
+    /** Whether that person has acknowledged that already, and says no more now. */
+    private boolean isOnRecord(News news, Delivery delivery) {
+        return delivery.news().stream()
+                .filter(one ->
+                        one.status() == News.Status.ACKNOWLEDGED && one.by().equals(news.by()))
+                .anyMatch(one -> one.detail().equals(news.detail()) || words.isBare(news.detail()));
     }
 
     private Optional<Delivery> delivery(String reference, Known known) {
         return known.deliveries().stream()
-                .filter(delivery -> isName(reference, delivery) || wasSentAs(reference, delivery))
+                .filter(delivery -> isName(reference, delivery)
+                        || wasSentAs(reference, delivery)
+                        || bundle(reference, delivery).isPresent())
                 .findFirst();
     }
 
@@ -126,11 +146,27 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
                         && accepted.reference().equals(reference));
     }
 
+    /** The key of those that it was sent with under that name, whatever came of it: it may have arrived all the same (S32). */
+    private Optional<String> bundle(String reference, Delivery delivery) {
+        IncidentId first = identity.incidentOf(reference).orElse(null);
+        return delivery.attempts().stream()
+                .flatMap(attempt -> Optional.ofNullable(attempt.bundle()).stream())
+                .filter(bundle -> first != null && reference.equals(identity.messageId(first, bundle)))
+                .findFirst();
+    }
+
     /** The message itself if it was sent alone; else all that were sent under that name. */
     private News.About about(String reference, @Nullable Delivery delivery) {
-        return delivery != null && isName(reference, delivery)
-                ? new News.Key(delivery.message().key())
-                : new News.Reference(ChannelType.EMAIL, reference);
+        if (delivery == null) {
+            return new News.Reference(ChannelType.EMAIL, reference);
+        } else if (isName(reference, delivery)) {
+            return new News.Key(delivery.message().key());
+        }
+        return wasSentAs(reference, delivery)
+                ? new News.Reference(ChannelType.EMAIL, reference)
+                : bundle(reference, delivery)
+                        .<News.About>map(News.Key::new)
+                        .orElseGet(() -> new News.Reference(ChannelType.EMAIL, reference));
     }
 
     @Nullable
@@ -138,38 +174,66 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
         String own = OwnWords.of(mail.content().text());
         Person reporter = known.reporter(from).orElse(null);
         Set<Role> roles = known.roles();
-        if (reporter != null && incident.status() == IncidentStatus.RESOLVED) {
-            Verdict verdict = words.verdict(own);
-            if (verdict != Verdict.UNCLEAR) {
-                return new Deed(new Actor(reporter.id(), with(roles, Role.REPORTER)), word(verdict, own, mail.id()));
+        Verdict verdict = reporter == null ? Verdict.UNCLEAR : words.verdict(own, reporter.name() + " " + from.name());
+        boolean counts = incident.status() == IncidentStatus.RESOLVED && isAnswer(mail, known);
+        if (reporter != null && verdict != Verdict.UNCLEAR && counts && known.reportedBeforeItWasResolved(reporter)) {
+            Actor actor = new Actor(reporter.id(), with(roles, Role.REPORTER));
+            if (verdict == Verdict.REJECTED) {
+                return new Deed(actor, new Reject(null, Known.note(own, mail.id())));
             }
+            return known.isFirstReporter(reporter) ? new Deed(actor, new Confirm(null)) : null;
         }
-        if (words.isBare(own) || hasConfirmed(reporter, incident, own)) {
-            return null;
-        }
-        String note = Known.note(own, mail.id());
-        if (reporter != null && roles.isEmpty()) {
-            return new Deed(Actor.of(reporter.id().value(), Role.REPORTER), complaint(reporter, note));
-        }
-        if (known.sender() != null && !roles.isEmpty()) {
-            return new Deed(new Actor(known.sender().person().id(), roles), new RecordProgress(note));
-        }
-        return known.recipient(from)
-                .map(reader -> new Deed(new Actor(reader.id(), roles), new RecordProgress(note)))
-                .orElseGet(() -> new Deed(intake, complaint(known.person(from), note)));
+        boolean isThanks = verdict == Verdict.CONFIRMED && incident.status().isSettled();
+        return words.isBare(own) || isThanks ? null : note(mail, from, own, known);
     }
 
-    private static IncidentCommand word(Verdict verdict, String own, String id) {
-        return verdict == Verdict.CONFIRMED ? new Confirm(null) : new Reject(null, Known.note(own, id));
+    /** What is no word on a resolution: progress of who may record it, else a complaint. */
+    @Nullable
+    private Deed note(ReceivedMail mail, Address from, String own, Known known) {
+        Person reporter = known.reporter(from).orElse(null);
+        String note = Known.note(own, mail.id());
+        Deed complaint = reporter == null
+                ? new Deed(intake, complaint(known.person(from), note))
+                : new Deed(Actor.of(reporter.id().value(), Role.REPORTER), complaint(reporter, note));
+        if (reporter != null && Set.of(Role.REPORTER).containsAll(known.roles())) {
+            return complaint;
+        } else if (known.sender() != null && !known.roles().isEmpty()) {
+            Actor actor = new Actor(known.sender().person().id(), known.roles());
+            boolean mayComplain = reporter != null
+                    || (known.mayOpen() && known.recipient(from).isEmpty());
+            return new Deed(actor, new RecordProgress(note), mayComplain ? complaint : null);
+        }
+        Person reader = known.recipient(from).orElse(null);
+        if (reporter != null || reader == null) {
+            return complaint;
+        }
+        return isToRecipient(mail, from, known)
+                ? null
+                : new Deed(new Actor(reader.id(), known.roles()), new RecordProgress(note));
+    }
+
+    /** Whether it answers a message that its sender got: then the acknowledgement has its words. */
+    private boolean isToRecipient(ReceivedMail mail, Address from, Known known) {
+        return mail.references().stream()
+                .flatMap(reference -> delivery(reference, known).stream())
+                .anyMatch(delivery -> known.recipient(delivery, from).isPresent());
+    }
+
+    /**
+     * Whether it answers a mail of ours about the incident, or the one that reported it. A subject says less: it is known to
+     * whom a mail was passed on, and can be guessed.
+     */
+    private boolean isAnswer(ReceivedMail mail, Known known) {
+        return mail.references().stream()
+                .anyMatch(reference -> known.isOpenedBy(MailReader.shortened(reference))
+                        || identity.incidentOf(reference)
+                                .filter(id -> known.incident() != null
+                                        && id.equals(known.incident().id()))
+                                .isPresent());
     }
 
     private static AttachComplaint complaint(Person reporter, String note) {
         return new AttachComplaint(reporter, Origin.EMAIL, note);
-    }
-
-    /** Once more the word by which it was confirmed: a mail that was read before, or thanks. */
-    private boolean hasConfirmed(@Nullable Person reporter, Incident incident, String own) {
-        return reporter != null && incident.status().isSettled() && words.verdict(own) == Verdict.CONFIRMED;
     }
 
     private static Set<Role> with(Set<Role> roles, Role one) {
@@ -189,11 +253,13 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
         News.About about = about(bounce.about(), delivery);
         List<ReceivedMail.Outcome> failed = of(bounce, "failed");
         if (!failed.isEmpty()) {
-            return failed.stream().allMatch(one -> isCopy(one.recipient(), delivery))
+            return failed.stream().allMatch(one -> isCopy(one, delivery))
                     ? new Ignored("only a copy did not arrive")
                     : new Said(incident, List.of(told(about, News.Status.FAILED, at, failed)), null);
         }
-        List<ReceivedMail.Outcome> delivered = of(bounce, "delivered");
+        List<ReceivedMail.Outcome> delivered = of(bounce, "delivered").stream()
+                .filter(one -> !isCopy(one, delivery))
+                .toList();
         return delivered.isEmpty()
                 ? new Ignored("it is not known yet whether the mail arrives")
                 : new Said(incident, List.of(told(about, News.Status.DELIVERED, at, delivered)), null);
@@ -206,10 +272,11 @@ record MailDecisions(MailIdentity identity, AnswerWords words, Function<Received
     }
 
     /** Whether somebody only got a copy, and others did not: a duty is met by those whom a message is for (S29). */
-    private static boolean isCopy(String recipient, @Nullable Delivery delivery) {
+    private static boolean isCopy(ReceivedMail.Outcome outcome, @Nullable Delivery delivery) {
         return delivery != null
                 && delivery.message().recipients().stream()
-                        .anyMatch(one -> one.copy() && one.contact().address().equalsIgnoreCase(recipient))
+                        .anyMatch(
+                                one -> one.copy() && outcome.isOf(one.contact().address()))
                 && delivery.message().recipients().stream().anyMatch(one -> !one.copy());
     }
 

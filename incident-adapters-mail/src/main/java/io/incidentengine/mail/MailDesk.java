@@ -77,6 +77,20 @@ final class MailDesk {
                 .toList();
     }
 
+    /** Where the roles do not allow it, what is said of messages is enough: it has the words too. */
+    private void does(Said said, Deed deed) {
+        try {
+            engine.handle(said.incident(), deed.actor(), deed.command());
+        } catch (NotPermittedException refused) {
+            Deed otherwise = deed.otherwise();
+            if (otherwise != null) {
+                engine.handle(said.incident(), otherwise.actor(), otherwise.command());
+            } else if (said.news().isEmpty()) {
+                throw refused;
+            }
+        }
+    }
+
     private Mark done(ReceivedMail mail, MailDecision decision) {
         if (decision instanceof Reported reported) {
             ears.handled(
@@ -88,7 +102,7 @@ final class MailDesk {
             said.news().forEach(engine::take);
             Deed deed = said.deed();
             if (deed != null) {
-                engine.handle(said.incident(), deed.actor(), deed.command());
+                does(said, deed);
             }
             ears.handled(mail, said.incident());
         } else if (decision instanceof TurnedAway away) {

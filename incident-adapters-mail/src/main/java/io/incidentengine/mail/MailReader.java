@@ -108,10 +108,9 @@ final class MailReader {
     }
 
     private static Envelope envelope(Fields fields) {
-        List<Address> from = addresses(fields, "from");
-        List<Address> senders = from.isEmpty() ? addresses(fields, "sender") : from;
+        List<String> from = fields.all(fields.has("from") ? "from" : "sender");
         return new Envelope(
-                senders.isEmpty() ? null : senders.get(0),
+                from.size() == 1 ? HeaderText.only(from.get(0)).orElse(null) : null,
                 addresses(fields, "to"),
                 addresses(fields, "cc"),
                 HeaderText.decoded(fields.first("subject"), Text.NAME_LENGTH),

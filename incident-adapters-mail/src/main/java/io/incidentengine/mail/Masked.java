@@ -11,6 +11,11 @@ final class Masked {
     /** As much as cannot be split otherwise, so that long texts cost no more than their length. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@\"'(),;:]++@[^\\s<>@\"'(),;:]++");
 
+    /** What stands for the sign in an address, in paths and in what is encoded for mail. */
+    private static final Pattern SIGN = Pattern.compile("[=%]40");
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]{1,100}+\"@");
+
     private static final int LENGTH = 300;
 
     private Masked() {}
@@ -18,7 +23,8 @@ final class Masked {
     /** A text with all but the ends of addresses hidden, on one line. */
     static String text(String text) {
         String line = OneLine.of(text, LENGTH);
-        return ADDRESS.matcher(line)
+        String plain = SIGN.matcher(line).replaceAll("@");
+        return ADDRESS.matcher(QUOTED.matcher(plain).replaceAll("…@"))
                 .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(masked(found.group())));
     }
 

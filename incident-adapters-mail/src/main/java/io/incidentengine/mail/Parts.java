@@ -57,7 +57,8 @@ final class Parts {
     }
 
     Content content(long size, boolean wasCut) {
-        String text = plain.length() > 0 ? plain.toString() : HtmlText.of(html.toString());
+        String page = plain.toString().isBlank() ? HtmlText.of(html.toString()) : "";
+        String text = page.isBlank() ? plain.toString() : page;
         String whole = text.replace("\r\n", "\n").strip();
         boolean isLong = whole.length() > ReceivedMail.TEXT_LENGTH;
         return new Content(Text.cleaned(whole, ReceivedMail.TEXT_LENGTH), attachments, size, wasCut || cut || isLong);

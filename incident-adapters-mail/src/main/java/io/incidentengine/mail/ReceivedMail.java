@@ -58,7 +58,7 @@ public record ReceivedMail(
     /**
      * Who sent it.
      *
-     * @return the first address of From, else of Sender; empty if there is none
+     * @return the only address of From, of Sender where there is no From; empty if there is none, or several
      */
     public Optional<Address> from() {
         return Optional.ofNullable(envelope.sender());
@@ -230,6 +230,13 @@ public record ReceivedMail(
         record Automatic(String why) implements Kind {}
 
         /**
+         * It went to many (a list, bulk mail); whether a person wrote it, a person should look.
+         *
+         * @param why what shows that
+         */
+        record Bulk(String why) implements Kind {}
+
+        /**
          * A mail system tells what became of a mail of ours, or of somebody else (RFC 3464).
          *
          * @param about the Message-ID of that mail; empty if it is not said
@@ -259,10 +266,16 @@ public record ReceivedMail(
      * What became of a mail for one of its recipients; the address is masked when printed.
      *
      * @param recipient the final recipient's address in small letters; empty if it is not said
+     * @param original the address that we had sent it to, if it is said; else the final recipient's
      * @param action such as {@code failed}, {@code delayed}, {@code delivered}, in small letters
      * @param detail status and diagnosis, with addresses masked
      */
-    public record Outcome(String recipient, String action, String detail) {
+    public record Outcome(String recipient, String original, String action, String detail) {
+        /** Whether it is about what was sent to an address, however it was passed on. */
+        boolean isOf(String address) {
+            return recipient.equalsIgnoreCase(address) || original.equalsIgnoreCase(address);
+        }
+
         @Override
         public String toString() {
             return Masked.text(recipient) + " " + action;

@@ -2,15 +2,18 @@ package io.incidentengine.mail;
 
 import io.incidentengine.mail.Mailbox.Letter;
 import io.incidentengine.port.StoreException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,7 +31,8 @@ final class Rounds {
     private final InstantSource time;
     private final int largest;
     private final Map<String, Integer> failures = new HashMap<>();
-    private final Set<String> fatal = new HashSet<>();
+    private final Map<String, Integer> fatal = new HashMap<>();
+    private final AtomicLong total = new AtomicLong();
 
     Rounds(MailReader reader, MailDesk desk, MailEars ears, InstantSource time, int largest) {
         this.reader = reader;
@@ -54,7 +58,10 @@ final class Rounds {
             if (!goesOn.getAsBoolean()) {
                 break;
             }
-            marked += isDone(mailbox, letter) ? 1 : 0;
+            if (isDone(mailbox, letter)) {
+                marked++;
+                total.incrementAndGet();
+            }
         }
         return marked;
     }
@@ -63,25 +70,33 @@ final class Rounds {
         Set<String> there = new HashSet<>();
         letters.forEach(letter -> there.add(letter.name()));
         failures.keySet().retainAll(there);
-        fatal.retainAll(there);
+        fatal.keySet().retainAll(there);
     }
 
-    /** Those over which the connection was lost come last: who knows whose fault that was. */
+    /** How many mails were marked so far, in rounds that failed in the end too. */
+    long total() {
+        return total.get();
+    }
+
+    /** Those over which the connection was lost most often come last: who knows whose fault that was. */
     private List<Letter> ordered(List<Letter> letters) {
-        List<Letter> first = new ArrayList<>();
-        List<Letter> last = new ArrayList<>();
-        letters.forEach(letter -> (fatal.contains(letter.name()) ? last : first).add(letter));
-        first.addAll(last);
-        return first;
+        List<Letter> ordered = new ArrayList<>(letters);
+        ordered.sort(Comparator.comparingInt(letter -> fatal.getOrDefault(letter.name(), 0)));
+        return ordered;
     }
 
     private boolean isDone(Mailbox mailbox, Letter letter) {
+        if (fatal.getOrDefault(letter.name(), 0) >= TRIES) {
+            failures.merge(letter.name(), TRIES - 1, Math::max);
+            return isSetAside(
+                    mailbox, letter, new IllegalStateException("the connection was lost over it " + TRIES + " times"));
+        }
         try {
             mailbox.mark(letter, desk.handle(read(letter)));
             return true;
         } catch (MailboxException failure) {
             if (failure.isOutage()) {
-                fatal.add(letter.name());
+                fatal.merge(letter.name(), 1, Integer::sum);
                 throw failure;
             }
             return isSetAside(mailbox, letter, failure);
@@ -130,7 +145,18 @@ final class Rounds {
         mailbox.marked(Mark.SET_ASIDE).stream()
                 .filter(letter -> !known.contains(letter.name()))
                 .forEach(letters::add);
-        return letters.stream().limit(most).map(this::read).toList();
+        return letters.stream().limit(most).map(this::listed).toList();
+    }
+
+    /** What cannot be read is listed all the same, as a mail of nobody that says so. */
+    private ReceivedMail listed(Letter letter) {
+        try {
+            return read(letter);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError failure) {
+            ears.failed("reading mail " + letter.name(), failure, false);
+            byte[] bytes = ("Subject: Mail " + letter.name() + " cannot be read\n\n").getBytes(StandardCharsets.UTF_8);
+            return reader.read(bytes, 0, time.instant());
+        }
     }
 
     /** How long to wait after so many failures in a row: twice as long each time, to a bound. */

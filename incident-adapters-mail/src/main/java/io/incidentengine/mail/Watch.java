@@ -94,6 +94,7 @@ final class Watch {
     /** Uses one connection as long as it lasts; gives how many in a row have failed by then. */
     private int failuresUntilTheEnd(int before) {
         int failures = before;
+        long marked = rounds.total();
         try (Mailbox mailbox = opener.open()) {
             open = mailbox;
             while (!stopped) {
@@ -111,7 +112,7 @@ final class Watch {
             if (!stopped) {
                 ears.failed("reading mail", failure, failures == 0);
             }
-            return failures + 1;
+            return (rounds.total() > marked ? 0 : failures) + 1;
         } finally {
             open = null;
         }

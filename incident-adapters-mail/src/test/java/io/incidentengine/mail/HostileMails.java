@@ -173,7 +173,7 @@ final class HostileMails {
         reported("many-references", "References: " + "<a@x> ".repeat(20_000) + "\r\n", "text");
         reported("no-empty-line", "Subject: x", "");
         reported("bare-line-ends", "Subject: x\rX-Other: y\nX-Third: z\r\n", "text");
-        reported("many-from", FROM + FROM + "From: bob@x\r\n", "text");
+        add("many-from", Fate.TURNED_AWAY, FROM + FROM + "From: bob@x\r\n", "text");
         reported("many-ids", "Message-ID: <one@x>\r\nMessage-ID: <two@x>\r\n", "text");
         reported("long-id", "Message-ID: <" + "a".repeat(5_000) + "@x>\r\n", "text");
         reported("odd-id", "Message-ID: no brackets \u0001 \u00e4 at all\r\n", "text");
@@ -187,14 +187,18 @@ final class HostileMails {
                 "",
                 "From: \r\n",
                 "From: <>\r\n",
+                "From: <@a,@b:ann@customer.example>\r\n",
                 "From: @@@\r\n",
                 "From: undisclosed-recipients:;\r\n",
                 "From: Ann\r\n",
+                "From: ann@customer.example, eve@x\r\n",
+                "From: ann@customer.example@evil.example\r\n",
+                "From: <ann@customer.example> eve@x\r\n",
+                "From: ann@customer.example <eve@x\r\n",
                 "From: " + "a".repeat(500) + "@customer.example\r\n");
         nobody.forEach(from -> add("nobody-" + mails.size(), Fate.TURNED_AWAY, from, "text"));
         List<String> somebody = List.of(
                 "From: \"unclosed <ann@customer.example>\r\n",
-                "From: <@a,@b:ann@customer.example>\r\n",
                 "From: ann@customer.example (((comment)\r\n",
                 "From: =?x?Q?y?= <ann@customer.example>\r\n",
                 "From: a\u0007b <ann@customer.example>\r\n",
@@ -243,15 +247,17 @@ final class HostileMails {
         List<String> headers = List.of(
                 "Auto-Submitted: auto-replied\r\n",
                 "auto-submitted:AUTO-GENERATED\r\n",
-                "Precedence: Bulk\r\n",
-                "Precedence: junk (x)\r\n",
-                "List-Id: x\r\n",
-                "X-Auto-Response-Suppress: OOF\r\n",
                 "Return-Path: <>\r\n",
-                "Subject: Automatic reply: you are away\r\n",
-                "Subject: Out of Office: x\r\n",
+                "Return-Path: <>\r\nSubject: Automatic reply: you are away\r\n",
                 type("multipart/report; report-type=disposition-notification; boundary=b"));
         headers.forEach(header -> add("machine-" + mails.size(), Fate.IGNORED, FROM + header, "Yes, confirmed."));
+        List.of("Precedence: Bulk\r\n", "Precedence: junk (x)\r\n", "List-Id: x\r\n")
+                .forEach(header -> add("many-" + mails.size(), Fate.TURNED_AWAY, FROM + header, "Yes, confirmed."));
+        List.of(
+                        "X-Auto-Response-Suppress: OOF\r\n",
+                        "Subject: Automatic reply: you are away\r\n",
+                        "Subject: Out of Office: x\r\n")
+                .forEach(header -> reported("person-" + mails.size(), header, "Yes, confirmed."));
     }
 
     private void bounces() {

@@ -6,6 +6,8 @@ import io.incidentengine.mail.AnswerWords.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is understood of an answer. */
 class MailAnswersTest {
@@ -48,8 +50,44 @@ class MailAnswersTest {
         assertThat(verdict("yes " + "x".repeat(1_000))).isEqualTo(Verdict.UNCLEAR);
     }
 
+    @ParameterizedTest
+    @Tag("S13")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "No problems any more, thanks; CONFIRMED",
+                "Hi,|yes, it works again for me.|Thank you very much|Best regards|Rita Smith; CONFIRMED",
+                "Not a problem anymore, works; CONFIRMED",
+                "Okay; CONFIRMED",
+                "Yes, they are.; CONFIRMED",
+                "Noch nicht; REJECTED",
+                "Still not fixed; REJECTED",
+                "No. When will it be fixed?; REJECTED",
+                "Yesterday it worked; UNCLEAR",
+                "Works for me. But the second shop is down; UNCLEAR",
+                "Yes|but it is broken again since noon; UNCLEAR",
+                "Yes|Broken; UNCLEAR",
+                "ok, I will check tomorrow; UNCLEAR",
+                "Ok will test; UNCLEAR",
+                "ok, thanks; UNCLEAR",
+                "ok thanks, checking; UNCLEAR",
+                "Fixed? I do not think so; UNCLEAR",
+                "Confirm receipt, will test; UNCLEAR",
+                "Resolved by whom?; UNCLEAR",
+                "Works? Nope.; UNCLEAR",
+                "Works?; UNCLEAR",
+                "No, it works now; UNCLEAR",
+                "Still fine, thanks!; UNCLEAR",
+                "Still works; UNCLEAR",
+                "Still open?; UNCLEAR",
+                "Not sure, will test; UNCLEAR"
+            })
+    void only_who_says_nothing_else_confirms_and_only_who_is_sure_rejects(String text, Verdict verdict) {
+        assertThat(verdict(text.replace('|', '\n'))).isEqualTo(verdict);
+    }
+
     private static Verdict verdict(String text) {
-        return AnswerWords.STANDARD.verdict(text);
+        return AnswerWords.STANDARD.verdict(text, "Rita Smith");
     }
 
     @Test
@@ -65,13 +103,13 @@ class MailAnswersTest {
 
     @Test
     void words_of_another_language_are_added() {
-        AnswerWords both = AnswerWords.STANDARD.and(
-                new AnswerWords(List.of("Oui"), List.of("Non", "Toujours pas"), List.of("mais"), List.of("Merci")));
+        AnswerWords both = AnswerWords.STANDARD.and(new AnswerWords(
+                List.of("Oui"), List.of("Non", "Toujours pas"), List.of("mais"), List.of("merci"), List.of("Merci")));
 
-        assertThat(both.verdict("Oui, merci")).isEqualTo(Verdict.CONFIRMED);
-        assertThat(both.verdict("Oui, mais lent")).isEqualTo(Verdict.UNCLEAR);
-        assertThat(both.verdict("toujours pas")).isEqualTo(Verdict.REJECTED);
-        assertThat(both.verdict("Yes")).isEqualTo(Verdict.CONFIRMED);
+        assertThat(both.verdict("Oui, merci", "")).isEqualTo(Verdict.CONFIRMED);
+        assertThat(both.verdict("Oui, mais lent", "")).isEqualTo(Verdict.UNCLEAR);
+        assertThat(both.verdict("toujours pas", "")).isEqualTo(Verdict.REJECTED);
+        assertThat(both.verdict("Yes", "")).isEqualTo(Verdict.CONFIRMED);
         assertThat(both.isBare("merci, thanks")).isTrue();
     }
 }

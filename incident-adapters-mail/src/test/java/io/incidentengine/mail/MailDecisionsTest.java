@@ -140,6 +140,24 @@ class MailDecisionsTest {
     }
 
     @Test
+    @Tag("S32")
+    @Tag("S33")
+    void so_has_who_answers_them_where_nobody_knows_whether_they_were_sent() {
+        IncidentId id = office.reported();
+        Delivery alone = office.mailTo(id, "olga");
+        Attempt together = new Attempt(1, Written.T, new SendResult.Ambiguous("lost"), "the key of all");
+        Delivery bundled = new Delivery(alone.message(), Delivery.State.AMBIGUOUS, List.of(together));
+        Known known = new Known(office.find(id), List.of(), List.of(bundled), null, false);
+        ReceivedMail mail = Written.mail("answer@x", "olga@example.org", "Re: x")
+                .to(Written.DESK.messageId(id, "the key of all"))
+                .received("ack");
+
+        assertThat(((Said) decisions.decide(mail, known)).news())
+                .extracting(News::about)
+                .containsExactly(new News.Key("the key of all"));
+    }
+
+    @Test
     @Tag("S33")
     void only_a_recipient_acknowledges() {
         IncidentId id = office.reported();
@@ -227,6 +245,19 @@ class MailDecisionsTest {
         IncidentId id = office.reported();
 
         assertThat(bounced(id, "omar@example.org", "failed")).isEqualTo(new Ignored("only a copy did not arrive"));
+    }
+
+    @Test
+    @Tag("S29")
+    void a_copy_that_arrived_proves_nothing_and_is_known_by_the_address_that_it_was_sent_to() {
+        IncidentId id = office.reported();
+        String about = office.nameOfMailTo(id, "olga");
+        String passedOn = Written.report("inner@mx.internal", "failed", about)
+                .replace("Original-Recipient: rfc822;inner@mx.internal", "Original-Recipient: rfc822;omar@example.org");
+
+        assertThat(bounced(id, "omar@example.org", "delivered")).isInstanceOf(Ignored.class);
+        assertThat(decisions.decide(Written.bounce("b@x").received(passedOn), office.known(id, null)))
+                .isEqualTo(new Ignored("only a copy did not arrive"));
     }
 
     @Test

@@ -197,7 +197,7 @@ class MailIntakeTest {
         office.engine.handle(id, Office.ENA, new Confirm(Office.RITA.id()));
         office.engine.handle(id, Office.ENA, new Close("done"));
         post.put(
-                answer("a@x", "rita@customer.example", office.nameOfMailTo(id, "rita"), "It is back again."),
+                Written.mail("a@x", "olga@example.org", "Re: x (" + id + ")").saying("It is back again."),
                 Written.mail("b@x", "eve@other.example", "Buy").saying("now"),
                 report("c@x"));
 

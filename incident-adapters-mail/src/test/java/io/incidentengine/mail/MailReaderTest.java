@@ -235,7 +235,7 @@ class MailReaderTest {
     void nobody_is_the_sender_of_a_mail_without_one() {
         assertThat(read("Subject: x\r\n\r\n".getBytes(StandardCharsets.UTF_8)).from())
                 .isEmpty();
-        assertThat(read("From: undisclosed\r\nSender: <ann@x>\r\n\r\n".getBytes(StandardCharsets.UTF_8))
+        assertThat(read("Sender: <ann@x>\r\n\r\n".getBytes(StandardCharsets.UTF_8))
                         .from()
                         .map(Address::address))
                 .isEqualTo(Optional.of("ann@x"));
@@ -252,5 +252,51 @@ class MailReaderTest {
                         mail.content().toString()))
                 .allSatisfy(printed -> assertThat(printed).doesNotContain("secret", "annabel"));
         assertThat(mail.toString()).contains("a…l@example.org");
+    }
+
+    @Test
+    void the_page_counts_where_the_text_beside_it_is_blank() {
+        ReceivedMail mail = Written.mail("a@x", "ann@x", "Re: x")
+                .with("MIME-Version", "1.0")
+                .with("Content-Type", "multipart/alternative; boundary=b")
+                .received("--b\nContent-Type: text/plain\n\n \n\n--b\nContent-Type: text/html\n\n"
+                        + "<p>No, still broken</p>\n--b--");
+
+        assertThat(mail.content().text()).isEqualTo("No, still broken");
+    }
+
+    @Test
+    void who_names_several_senders_or_none_that_is_clear_has_none() {
+        assertThat(List.of(
+                        "ann@customer.example <mallory@evil.example",
+                        "ann@customer.example, mallory@evil.example",
+                        "ann@customer.example@evil.example",
+                        "<ann@customer.example> mallory@evil.example",
+                        "<ann@customer.example> <mallory@evil.example>"))
+                .allSatisfy(from -> assertThat(
+                                Written.mail("a@x", from, "x").received("").from())
+                        .as(from)
+                        .isEmpty());
+        assertThat(Written.mail("a@x", "ann@x", "x")
+                        .with("From", "bob@x")
+                        .received("")
+                        .from())
+                .isEmpty();
+        assertThat(Written.from("undisclosed")
+                        .with("Sender", "ann@x")
+                        .received("")
+                        .from())
+                .isEmpty();
+        assertThat(Written.mail("a@x", "\"Ann <b@x>\" <mallory@evil.example> (at work)", "x")
+                        .received("")
+                        .from()
+                        .map(Address::address))
+                .contains("mallory@evil.example");
+    }
+
+    @Test
+    void addresses_are_masked_however_they_are_written() {
+        assertThat(Masked.text("\"ann smith\"@example.org, ann.secret=40example.org, ann.secret%40example.org"))
+                .doesNotContain("smith", "secret");
     }
 }

@@ -168,6 +168,40 @@ class MailRoundsTest {
     }
 
     @Test
+    void a_mail_over_which_the_connection_is_always_lost_is_set_aside_unread_and_starves_no_other() {
+        box.put("1");
+        box.put("2");
+        box.deadly = "1";
+        assertThatThrownBy(this::round).isInstanceOf(MailboxException.class);
+        box.deadly = "2"; // once the network alone was at fault
+        assertThatThrownBy(this::round).isInstanceOf(MailboxException.class);
+        box.deadly = "1";
+        long before = rounds.total();
+        assertThatThrownBy(this::round).isInstanceOf(MailboxException.class);
+
+        for (int i = 2; i < Rounds.TRIES; i++) {
+            assertThatThrownBy(this::round).isInstanceOf(MailboxException.class);
+        }
+
+        assertThat(rounds.total()).isGreaterThan(before); // though each round failed
+        assertThat(round()).isEqualTo(1);
+        assertThat(box.marks).containsEntry("1", Mark.SET_ASIDE).containsEntry("2", Mark.HANDLED);
+    }
+
+    @Test
+    void a_mail_that_cannot_be_read_is_listed_all_the_same() {
+        box.put("1");
+        box.put("2");
+        box.marks.put("1", Mark.TURNED_AWAY);
+        box.marks.put("2", Mark.SET_ASIDE);
+        box.deadly = "2";
+
+        assertThat(rounds.waiting(box, 10))
+                .extracting(mail -> mail.envelope().subject())
+                .containsExactly("Mail 1", "Mail 2 cannot be read");
+    }
+
+    @Test
     void a_server_whose_clock_is_ahead_makes_no_report_of_the_future() {
         box.put("1");
         box.received = Written.T.plus(Duration.ofDays(1));
