@@ -98,6 +98,13 @@ public record News(
         return Optional.ofNullable(person);
     }
 
+    /** All but the detail, which may hold what a person wrote. */
+    @Override
+    public String toString() {
+        return "News[" + about + ", " + status + ", at=" + at + ", sequence=" + sequence
+                + (person == null ? "" : ", person=" + person) + "]";
+    }
+
     /** Which message is meant. */
     public sealed interface About {}
 
