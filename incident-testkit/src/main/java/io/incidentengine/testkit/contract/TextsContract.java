@@ -85,6 +85,10 @@ abstract class TextsContract extends OutboxTopic {
 
         assertThat(record(name, 0).failures()).containsExactly(prose, name, prose);
         assertThat(record(name, 0).deliveries())
+                .flatExtracting(Delivery::news)
+                .extracting(News::detail) // which is not printed with the news
+                .containsExactly(delivered.detail(), pressed.detail());
+        assertThat(record(name, 0).deliveries())
                 .containsExactly(new Delivery(message, State.SENT, attempts, List.of(delivered, pressed), null));
         offerComesBack(name, prose);
     }
