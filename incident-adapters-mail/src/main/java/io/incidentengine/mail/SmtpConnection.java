@@ -128,9 +128,7 @@ final class SmtpConnection extends SMTPTransport {
             };
         } catch (RuntimeException odd) {
             lost = true;
-            return progress.compareTo(Progress.ENDED) < 0
-                    ? new NotNow(Reason.of(odd), true)
-                    : new Unanswered(Reason.of(odd));
+            return progress.compareTo(Progress.ENDED) < 0 ? new NotNow(Reason.of(odd)) : new Unanswered(Reason.of(odd));
         }
     }
 
@@ -164,9 +162,7 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     private Transmission failed(MessagingException failure, boolean forGood) {
-        return forGood && !(lost && answer == 0)
-                ? new Unwanted(Reason.of(failure))
-                : new NotNow(Reason.of(failure), lost);
+        return forGood && !(lost && answer == 0) ? new Unwanted(Reason.of(failure)) : new NotNow(Reason.of(failure));
     }
 
     private Transmission refused(MessagingException failure, int code, int recipients) {

@@ -55,7 +55,7 @@ final class SmtpConnections implements AutoCloseable {
         SmtpConnection known = plain ? idle.pollFirst() : null;
         if (known != null) {
             Transmission transmission = over(known, mail, recipients);
-            if (known.isHung() || !(transmission instanceof NotNow notNow && notNow.lost())) {
+            if (!(transmission instanceof NotNow) || !known.isLost() || known.isHung()) {
                 return transmission;
             }
         }
@@ -63,10 +63,10 @@ final class SmtpConnections implements AutoCloseable {
         try {
             connection.connect(server.host(), server.port(), server.user(), server.secret());
         } catch (AuthenticationFailedException refused) {
-            return new NotNow("login refused by " + server + ": " + Reason.of(refused), true);
+            return new NotNow("login refused by " + server + ": " + Reason.of(refused));
         } catch (MessagingException | RuntimeException unreachable) {
             end(connection);
-            return new NotNow("no connection to " + server + ": " + Reason.of(unreachable), true);
+            return new NotNow("no connection to " + server + ": " + Reason.of(unreachable));
         }
         return over(connection, mail, recipients);
     }

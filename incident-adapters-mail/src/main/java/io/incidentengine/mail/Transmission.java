@@ -16,9 +16,8 @@ sealed interface Transmission {
      * It did not come to it, and the mail is not to blame: nothing was sent.
      *
      * @param reason why
-     * @param lost whether the connection is of no use any more
      */
-    record NotNow(String reason, boolean lost) implements Transmission {}
+    record NotNow(String reason) implements Transmission {}
 
     /**
      * The server does not want this mail, whoever it is for.

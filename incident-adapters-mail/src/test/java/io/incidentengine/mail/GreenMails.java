@@ -8,9 +8,9 @@ import java.util.Arrays;
 final class GreenMails {
     private GreenMails() {}
 
-    static GreenMail start(Certificates certificates, String... protocols) {
-        System.setProperty("greenmail.tls.keystore.file", certificates.file().toString());
-        System.setProperty("greenmail.tls.keystore.password", Certificates.PASSWORD);
+    /** With the certificate of {@link ServerKeys}. */
+    static GreenMail start(String... protocols) {
+        ServerKeys.prepare();
         ServerSetup[] setups = Arrays.stream(protocols)
                 .map(protocol -> new ServerSetup(0, "localhost", protocol))
                 .toArray(ServerSetup[]::new);

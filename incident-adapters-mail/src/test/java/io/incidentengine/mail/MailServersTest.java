@@ -172,12 +172,12 @@ class MailServersTest {
 
     @Test
     void smtps_is_encrypted_from_the_start() throws Exception {
-        GreenMail mail = GreenMails.start(LOCALHOST, ServerSetup.PROTOCOL_SMTPS);
+        GreenMail mail = GreenMails.start(ServerSetup.PROTOCOL_SMTPS);
         open.add(mail::stop);
         mail.setUser("desk", "pâssword");
         MailServer server = MailServer.smtps("localhost")
                 .port(mail.getSmtps().getPort())
-                .trusting(LOCALHOST.trusting())
+                .trusting(ServerKeys.trusting())
                 .login("desk", "pâssword");
 
         assertThat(send(server)).isInstanceOf(Accepted.class);
@@ -196,10 +196,10 @@ class MailServersTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_is_told_of_an_incident_goes_over_smtps(Kept kept) {
-        GreenMail mail = GreenMails.start(LOCALHOST, ServerSetup.PROTOCOL_SMTPS);
+    void what_is_told_of_an_incident_goes_over_smtps(Kept kept) throws Exception {
+        GreenMail mail = GreenMails.start(ServerSetup.PROTOCOL_SMTPS);
         open.add(mail::stop);
-        tell(kept, MailServer.smtps("localhost").port(mail.getSmtps().getPort()).trusting(LOCALHOST.trusting()));
+        tell(kept, MailServer.smtps("localhost").port(mail.getSmtps().getPort()).trusting(ServerKeys.trusting()));
 
         assertThat(mail.getReceivedMessagesForDomain("olga@example.org")).hasSize(1);
     }
