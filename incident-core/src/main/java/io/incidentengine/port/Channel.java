@@ -9,6 +9,8 @@ import io.incidentengine.notification.SendResult;
  * clock.
  */
 public interface Channel {
+    /** The widest window: an engine has a thread for each call under way. */
+    int WIDEST_WINDOW = 100;
 
     /**
      * Which kind of messages it carries.
@@ -34,7 +36,7 @@ public interface Channel {
     /**
      * How many messages it takes at a time, before the first of them is answered.
      *
-     * @return always the same number, 1 or more
+     * @return always the same number, 1 to {@value #WIDEST_WINDOW}
      */
     int window();
 
