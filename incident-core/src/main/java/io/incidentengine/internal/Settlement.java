@@ -139,17 +139,20 @@ final class Settlement {
     }
 
     private boolean storesTogether(Deque<Unsettled> left) {
+        List<Ended> ended;
+        List<Boolean> settled;
         try {
-            List<Ended> ended = left.stream()
+            ended = left.stream()
                     .map(one -> ended(one.claim(), one.attempted()))
                     .toList();
-            tell(ended, outbox.settle(ended));
+            settled = outbox.settle(ended);
         } catch (Throwable failure) {
             if (isOutage(failure)) {
                 throw failure;
             }
             return false;
         }
+        tell(ended, settled);
         while (!left.isEmpty()) {
             left.remove().attempted().stored();
         }
