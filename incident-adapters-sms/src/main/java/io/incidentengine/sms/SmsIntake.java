@@ -30,12 +30,14 @@ public final class SmsIntake {
 
     private final SentMessages sent;
     private final StoredMessages stored;
+    private final PhoneNumbers numbers;
     private final IncidentEngine engine;
     private final EarlyNews receipts;
 
     private SmsIntake(SmsChannel channel, IncidentEngine engine) {
         this.sent = channel.sent();
         this.stored = new StoredMessages(engine, channel.numbers());
+        this.numbers = channel.numbers();
         this.engine = engine;
         this.receipts = new EarlyNews(engine::take);
     }
@@ -51,6 +53,10 @@ public final class SmsIntake {
     public static SmsIntake of(SmsChannel channel, IncidentEngine engine) {
         return new SmsIntake(
                 Required.value("channel of an SMS intake", channel), Required.value("engine of an SMS intake", engine));
+    }
+
+    PhoneNumbers numbers() {
+        return numbers;
     }
 
     /**
