@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SentParts {
     private static final int KEPT = 50_000;
 
+    private static final int EARLY = 100;
+
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
     /** Receipts that came before the answer that says of which message they are. */
@@ -66,6 +68,16 @@ final class SentParts {
 
     private record Part(Whole whole, int place) {}
 
+    /**
+     * What a receipt means.
+     *
+     * @param known whether its part is known
+     * @param news news of the message, or none if other parts are still under way
+     */
+    record Meaning(boolean known, Optional<News> news) {
+        static final Meaning UNKNOWN = new Meaning(false, Optional.empty());
+    }
+
     /** Remembers that a part was taken; what was said of it before is handed back as news. */
     synchronized List<News> taken(Whole whole, int place, String id) {
         whole.ids.put(place, id);
@@ -83,21 +95,17 @@ final class SentParts {
         return news;
     }
 
-    /**
-     * What a receipt means.
-     *
-     * @return news of the message, or none if other parts are still under way; {@code null} if no such part is known
-     */
-    synchronized @Nullable Optional<News> said(Receipt receipt) {
+    /** What a receipt means; one of an unknown part is kept for a while. */
+    synchronized Meaning said(Receipt receipt) {
         Part part = part(receipt);
         if (part == null) {
             early.put(receipt.receipt().id(), receipt);
-            if (early.size() > 100) {
+            if (early.size() > EARLY) {
                 early.remove(early.keySet().iterator().next());
             }
-            return null;
+            return Meaning.UNKNOWN;
         }
-        return said(part, receipt);
+        return new Meaning(true, said(part, receipt));
     }
 
     private @Nullable Part part(Receipt receipt) {

@@ -194,8 +194,7 @@ final class SmppBinding implements AutoCloseable {
                 changed.await();
             }
         } catch (Unbound paused) {
-            long left = notBefore - System.nanoTime();
-            if (!closed && left > 0) {
+            for (long left = notBefore - System.nanoTime(); !closed && left > 0; left = notBefore - System.nanoTime()) {
                 long unused = changed.awaitNanos(left);
             }
         }

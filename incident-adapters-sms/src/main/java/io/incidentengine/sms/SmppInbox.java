@@ -102,12 +102,11 @@ final class SmppInbox implements MessageReceiverListener {
             return; // it is on its way
         }
         SentParts.Receipt came = new SentParts.Receipt(receipt, String.valueOf(pdu.getSourceAddr()), now());
-        Optional<News> news = parts.said(came);
-        if (news != null) {
-            news.ifPresent(known::receipt);
-            return;
+        SentParts.Meaning meaning = parts.said(came);
+        meaning.news().ifPresent(known::receipt);
+        if (!meaning.known()) {
+            tell(known, came);
         }
-        tell(known, came);
     }
 
     /** Of what another node has sent, or this one before a restart, or of what is not answered yet. */
