@@ -1,8 +1,10 @@
 package io.incidentengine.sms;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,10 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.net.ServerSocketFactory;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -62,7 +63,7 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.MessageId;
 
 /** An SMS centre in the same process, which does as it is told and keeps what it took. */
-final class Smsc implements AutoCloseable {
+final class Smsc implements Closeable {
     static final String USER = "incidents";
     static final String PASSWORD = "hush-pw";
 
@@ -172,19 +173,36 @@ final class Smsc implements AutoCloseable {
 
     /** Listens, on the same port as before. */
     void up() throws IOException {
-        ServerSocket listening = factory.createServerSocket();
-        listening.setReuseAddress(true);
-        listening.bind(new InetSocketAddress(InetAddress.getByName("localhost"), port));
-        server = listening;
+        Patience.await("a free port", this::binds);
+        ServerSocket listening = server;
         port = listening.getLocalPort();
         Patience.begin(() -> listen(listening));
     }
 
+    /** The port may be taken for a moment by the socket that was closed just before. */
+    private boolean binds() {
+        try {
+            ServerSocket listening = factory.createServerSocket();
+            try {
+                listening.setReuseAddress(true);
+                listening.bind(new InetSocketAddress(InetAddress.getByName("localhost"), port));
+            } catch (BindException taken) {
+                listening.close();
+                return false;
+            }
+            server = listening;
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Goes away, with all connections. */
     void down() throws IOException {
-        server.close();
-        links.forEach(Link::reset);
-        links.clear();
+        synchronized (links) {
+            server.close();
+            dropConnections();
+        }
     }
 
     SmppServer server() {
@@ -239,19 +257,36 @@ final class Smsc implements AutoCloseable {
         return taken;
     }
 
-    /** The texts, each whole, by whom they are to, in the order in which they began to come. */
+    /** The texts, each whole, in the order in which they began to come. */
     List<String> texts() {
-        Map<String, Map<Integer, String>> whole = new java.util.LinkedHashMap<>();
-        Set<String> once = new HashSet<>();
-        for (Taken one : taken) {
-            String name = one.header() ? one.to() + "/" + one.reference() : one.id();
-            if (once.add(name + "/" + one.part())) {
-                whole.computeIfAbsent(name, any -> new TreeMap<>()).put(one.part(), one.text());
+        return whole(taken);
+    }
+
+    /** The texts to one number. */
+    List<String> textsTo(String number) {
+        return whole(taken.stream().filter(one -> one.to().equals(number)).toList());
+    }
+
+    /** A part that came again replaces the one before; a message that came again begins anew. */
+    private static List<String> whole(List<Taken> parts) {
+        List<Map<Integer, Taken>> messages = new ArrayList<>();
+        for (Taken part : parts) {
+            Map<Integer, Taken> known = null;
+            for (Map<Integer, Taken> one : messages) {
+                Taken any = one.values().iterator().next();
+                if (part.header() && any.to().equals(part.to()) && any.reference() == part.reference()) {
+                    known = one;
+                }
             }
+            if (known == null) {
+                known = new TreeMap<>();
+                messages.add(known);
+            }
+            known.put(part.part(), part);
         }
-        List<String> texts = new ArrayList<>();
-        whole.values().forEach(parts -> texts.add(String.join("", parts.values())));
-        return texts;
+        return messages.stream()
+                .map(one -> one.values().stream().map(Taken::text).collect(Collectors.joining()))
+                .toList();
     }
 
     int logins() {
@@ -276,14 +311,24 @@ final class Smsc implements AutoCloseable {
             while (!closed && !listening.isClosed()) {
                 SMPPServerSession session = listener.accept();
                 Link link = new Link(sockets.last, session);
-                links.add(link);
                 bySession.put(session, link);
-                if (!silent) {
+                if (add(link, listening) && !silent) {
                     Patience.begin(() -> login(session));
                 }
             }
         } catch (IOException gone) {
             // down, or closed
+        }
+    }
+
+    /** Not while it goes away. */
+    private boolean add(Link link, ServerSocket listening) {
+        synchronized (links) {
+            links.add(link);
+            if (listening.isClosed()) {
+                link.reset();
+            }
+            return !listening.isClosed();
         }
     }
 
