@@ -2,15 +2,9 @@ package io.incidentengine.sms;
 
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Required;
-import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.port.Channel;
-import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends short messages over SMPP 3.4, and takes in receipts and replies over the same connection (bind_transceiver). Thread-safe.
@@ -30,14 +24,8 @@ import org.slf4j.LoggerFactory;
  * that.
  */
 public final class SmppGateway implements SmsGateway {
-    private static final Logger LOG = LoggerFactory.getLogger(SmppGateway.class);
-
     private final SmppSending.Form form;
-    private final SmppBinding binding;
-    private final SmppSending sending;
-    private final SmppInbox inbox;
-    private volatile @Nullable SmsIntake intake;
-    private volatile boolean closed;
+    private final SmppTraffic traffic;
 
     private SmppGateway(Builder builder) {
         this.form = new SmppSending.Form(
@@ -46,10 +34,7 @@ public final class SmppGateway implements SmsGateway {
                 builder.receipts,
                 builder.window,
                 builder.server.connectTimeout().plus(builder.server.answerTimeout()));
-        SentParts parts = new SentParts();
-        this.inbox = new SmppInbox(parts, builder.time);
-        this.binding = new SmppBinding(builder.server, inbox);
-        this.sending = new SmppSending(binding, parts, this::tell, form);
+        this.traffic = new SmppTraffic(builder.server, form, builder.time);
     }
 
     /**
@@ -57,9 +42,10 @@ public final class SmppGateway implements SmsGateway {
      *
      * @param server takes the messages
      * @return a builder; all else has a default
-     * @throws InvalidInputException if it is missing
+     * @throws InvalidInputException if it is missing, or the SMPP library is; it says what to add
      */
     public static Builder to(SmppServer server) {
+        SmppLibrary.require();
         return new Builder(server);
     }
 
@@ -83,7 +69,7 @@ public final class SmppGateway implements SmsGateway {
 
     @Override
     public SendResult send(Sms sms) {
-        return closed ? new RetryLater("the gateway is closed", Duration.ZERO) : sending.send(sms);
+        return traffic.send(sms);
     }
 
     /**
@@ -94,28 +80,13 @@ public final class SmppGateway implements SmsGateway {
      * @throws InvalidInputException if it is missing
      */
     public void receiveInto(SmsIntake value) {
-        intake = Required.value("intake of an SMPP gateway", value);
-        inbox.into(value);
-        binding.keep();
-    }
-
-    /** A message is none the worse for a receipt that cannot be stored. */
-    private void tell(News news) {
-        SmsIntake known = intake;
-        if (known != null) {
-            try {
-                News.Reception unused = known.receipt(news);
-            } catch (RuntimeException failure) {
-                LOG.warn("A receipt that came early is lost: {}", Failures.described(failure));
-            }
-        }
+        traffic.receiveInto(value);
     }
 
     /** Logs out and ends the connection. */
     @Override
     public void close() {
-        closed = true;
-        binding.close();
+        traffic.close();
     }
 
     /** Collects the parts of a gateway; not thread-safe. */
@@ -130,7 +101,6 @@ public final class SmppGateway implements SmsGateway {
         private InstantSource time = InstantSource.system();
 
         private Builder(SmppServer server) {
-            SmppLibrary.require();
             this.server = Required.value("server of an SMPP gateway", server);
         }
 

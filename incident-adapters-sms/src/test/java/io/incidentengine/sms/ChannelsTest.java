@@ -8,11 +8,8 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.notification.Message;
-import io.incidentengine.notification.SendResult;
-import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.port.Channel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -25,38 +22,6 @@ class ChannelsTest {
             .numbers(PhoneNumbers.of("DE"))
             .invitingReplies()
             .build();
-
-    /** Takes all messages, and notes them. */
-    private static final class Notes implements SmsGateway {
-        private final List<Sms> sent = new ArrayList<>();
-        private int closed;
-
-        @Override
-        public Channel.Guarantee guarantee() {
-            return Channel.Guarantee.IDEMPOTENT;
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return false;
-        }
-
-        @Override
-        public int window() {
-            return 7;
-        }
-
-        @Override
-        public SendResult send(Sms one) {
-            sent.add(one);
-            return new Accepted("ref");
-        }
-
-        @Override
-        public void close() {
-            closed++;
-        }
-    }
 
     @Test
     void a_channel_is_what_its_gateway_is() {
