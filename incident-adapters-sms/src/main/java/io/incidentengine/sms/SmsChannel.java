@@ -1,0 +1,152 @@
+package io.incidentengine.sms;
+
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Required;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.Recipient;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.notification.SendResult.Accepted;
+import io.incidentengine.notification.SendResult.Ambiguous;
+import io.incidentengine.port.Channel;
+
+/**
+ * Sends short messages over a gateway, one to each recipient (R27). Thread-safe.
+ *
+ * <p>A contact that is no phone number is rejected; everything else is what the {@linkplain SmsGateway gateway} says.
+ */
+public final class SmsChannel implements Channel, AutoCloseable {
+    private final SmsGateway gateway;
+    private final PhoneNumbers numbers;
+    private final boolean replies;
+    private final SentMessages sent = new SentMessages();
+
+    private SmsChannel(Builder builder) {
+        this.gateway = builder.gateway;
+        this.numbers = builder.numbers;
+        this.replies = builder.replies;
+    }
+
+    /**
+     * Begins a channel.
+     *
+     * @param gateway carries the messages; closed with the channel
+     * @return a builder; all else has a default
+     * @throws InvalidInputException if it is missing
+     */
+    public static Builder over(SmsGateway gateway) {
+        return new Builder(gateway);
+    }
+
+    /** {@link ChannelType#SMS}. */
+    @Override
+    public ChannelType type() {
+        return ChannelType.SMS;
+    }
+
+    /** That of the gateway. */
+    @Override
+    public Guarantee guarantee() {
+        return gateway.guarantee();
+    }
+
+    /** As the gateway says. */
+    @Override
+    public boolean hasReceipts() {
+        return gateway.hasReceipts();
+    }
+
+    /**
+     * How many messages the gateway takes at once.
+     *
+     * @return always the same number, 1 or more
+     */
+    @Override
+    public int window() {
+        return gateway.window();
+    }
+
+    @Override
+    public SendResult send(Message message) {
+        return Numbered.of(message, numbers, (recipient, number) -> send(message, recipient, number));
+    }
+
+    private SendResult send(Message message, Recipient recipient, PhoneNumber number) {
+        SendResult result = gateway.send(new Sms(
+                message.key(),
+                number,
+                text(message, recipient),
+                recipient.person().locale()));
+        if (message.proof() != null && (result instanceof Accepted || result instanceof Ambiguous)) {
+            sent.add(number, message.key(), recipient.person().id());
+        }
+        return result;
+    }
+
+    /** What needs no proof is not to be acknowledged. */
+    private String text(Message message, Recipient recipient) {
+        return replies && message.proof() != null
+                ? message.text().stripTrailing() + "\n"
+                        + ReplyCode.invitation(
+                                ReplyCode.of(message.key()), recipient.person().locale())
+                : message.text();
+    }
+
+    PhoneNumbers numbers() {
+        return numbers;
+    }
+
+    SentMessages sent() {
+        return sent;
+    }
+
+    /** Closes the gateway. */
+    @Override
+    public void close() {
+        gateway.close();
+    }
+
+    /** Collects the parts of a channel; not thread-safe. */
+    public static final class Builder {
+        private final SmsGateway gateway;
+        private PhoneNumbers numbers = PhoneNumbers.international();
+        private boolean replies;
+
+        private Builder(SmsGateway gateway) {
+            this.gateway = Required.value("gateway of an SMS channel", gateway);
+        }
+
+        /**
+         * Reads numbers without a plus as they are written in a country. Default: all numbers bear their country.
+         *
+         * @param value reads the numbers of contacts
+         * @return this builder
+         * @throws InvalidInputException if it is missing
+         */
+        public Builder numbers(PhoneNumbers value) {
+            numbers = Required.value("numbers of an SMS channel", value);
+            return this;
+        }
+
+        /**
+         * Asks in each message that needs proof for a reply with four digits that acknowledges it (S33): for hosts with an
+         * {@link SmsIntake}. It takes some 20 characters, so that what was one SMS may become two. Default: nothing is
+         * asked; a reply acknowledges all the same.
+         *
+         * @return this builder
+         */
+        public Builder invitingReplies() {
+            replies = true;
+            return this;
+        }
+
+        /**
+         * Finishes the channel; nothing is opened yet.
+         *
+         * @return the channel
+         */
+        public SmsChannel build() {
+            return new SmsChannel(this);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Short messages and phone calls: {@link io.incidentengine.sms.SmsChannel} and {@link io.incidentengine.sms.PhoneChannel} are
+ * channels of the engine over a gateway, which is an {@link io.incidentengine.sms.SmsGateway} or a {@link
+ * io.incidentengine.sms.VoiceGateway}. {@link io.incidentengine.sms.SmppGateway} speaks SMPP; it needs {@code org.jsmpp:jsmpp} on
+ * the class path, and says so where it is missing.
+ */
+@NullMarked
+package io.incidentengine.sms;
+
+import org.jspecify.annotations.NullMarked;
