@@ -1,28 +1,11 @@
 package io.incidentengine.benchmarks;
 
-import static io.incidentengine.benchmarks.StandardLife.DETAILS;
-import static io.incidentengine.benchmarks.StandardLife.ENGINEER;
-
-import io.incidentengine.IncidentEngine;
-import io.incidentengine.escalation.Cadence;
-import io.incidentengine.escalation.NotificationRule;
-import io.incidentengine.escalation.Trigger;
-import io.incidentengine.incident.Intake;
-import io.incidentengine.jdbc.JdbcIncidentStore;
-import io.incidentengine.jdbc.JdbcTables;
 import io.incidentengine.mail.MailChannel;
 import io.incidentengine.mail.MailIdentity;
 import io.incidentengine.mail.MailServer;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
-import io.incidentengine.model.NotificationKind;
-import io.incidentengine.notification.DeliveryPolicy;
-import io.incidentengine.notification.Lane;
-import io.incidentengine.notification.Message;
-import io.incidentengine.notification.SendResult;
-import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
-import io.incidentengine.port.Channel;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -30,13 +13,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
@@ -50,24 +28,10 @@ public final class MailRates {
     private static final int MAILS = 1_000;
 
     /** One mail for each incident, with nothing to be proven. */
-    private static final IncidentPolicy POLICY = policy();
+    private static final IncidentPolicy POLICY =
+            OutboxRates.policy(ChannelType.EMAIL, Audience.SERVICE_OWNER, Audience.OM_TEAM);
 
     private MailRates() {}
-
-    private static IncidentPolicy policy() {
-        IncidentPolicy.Builder builder = EmergencyHandling.policy().toBuilder("mail alone", 1);
-        EmergencyHandling.policy().notifications().forEach(rule -> builder.withoutNotification(rule.name()));
-        return builder.notification(NotificationRule.of("mail", NotificationKind.named("initial"))
-                        .when(new Trigger.FirstInScope())
-                        .atLevels(1, 2, 3)
-                        .by(ChannelType.EMAIL)
-                        .to(Audience.SERVICE_OWNER)
-                        .cc(Audience.OM_TEAM)
-                        .build())
-                .cadence(Cadence.NONE)
-                .delivery(DeliveryPolicy.STANDARD.unlimited())
-                .build();
-    }
 
     /**
      * Measures and prints.
@@ -87,12 +51,12 @@ public final class MailRates {
         MailIdentity desk = MailIdentity.of("desk@engine.example", "a secret of thirty-two bytes, or more");
         try (RealPostgres database = RealPostgres.start(10);
                 MailChannel mail = MailChannel.over(server, desk).build()) {
-            JdbcTables tables = database.tables("mail");
+            OutboxRates outbox = new OutboxRates(database, database.tables("mail"), POLICY, mail, taken);
             Rates.Comparison figures = Rates.compare(
                     rounds,
                     1,
-                    threads -> fromOutbox(database, tables, mail, taken, true),
-                    threads -> fromOutbox(database, tables, mail, taken, false),
+                    threads -> outbox.waiting(MAILS),
+                    threads -> outbox.fromReports(MAILS),
                     threads -> bare(smtp.getPortAllocated(), taken));
             System.out.printf(
                     "| mails that wait in PostgreSQL, with evidence | %,.0f a second | %.2f of bare |%n",
@@ -102,72 +66,6 @@ public final class MailRates {
                     "| the bare library, one connection, nothing recorded | %,.0f a second | |%n", figures.rates()[2]);
         } finally {
             smtp.stop();
-        }
-    }
-
-    private static double fromOutbox(
-            RealPostgres database, JdbcTables tables, MailChannel mail, Semaphore taken, boolean expanded)
-            throws InterruptedException {
-        JdbcIncidentStore store = JdbcIncidentStore.on(database.pool(), tables);
-        CountDownLatch gate = new CountDownLatch(expanded ? 1 : 0);
-        IncidentEngine engine = IncidentEngine.on(store)
-                .policy(POLICY)
-                .directory(Lives.staff())
-                .channel(new Gated(mail, gate))
-                .sendTimeout(Duration.ofMinutes(5))
-                .build();
-        String turn = System.nanoTime() + "-";
-        List<Intake> intakes = new ArrayList<>();
-        IntStream.range(0, MAILS)
-                .forEach(i -> intakes.add(
-                        Intake.of(turn + i, StandardLife.intake(i, 2, DETAILS).report())));
-        for (int i = 0; i < MAILS; i += 100) {
-            engine.reportAll(ENGINEER, intakes.subList(i, i + 100));
-        }
-        long begin = System.nanoTime();
-        engine.start();
-        if (expanded) {
-            while (store.outbox().nextDue().containsKey(Lane.DIRECTORY)) {
-                Thread.sleep(20);
-            }
-            begin = System.nanoTime();
-            gate.countDown();
-        }
-        taken.acquire(MAILS);
-        engine.close(); // when the last is on record
-        return MAILS * 1e9 / (System.nanoTime() - begin);
-    }
-
-    /** A channel that takes nothing before a gate is open. */
-    private record Gated(MailChannel channel, CountDownLatch gate) implements Channel {
-        @Override
-        public ChannelType type() {
-            return channel.type();
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return channel.guarantee();
-        }
-
-        @Override
-        public int window() {
-            return channel.window();
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return channel.hasReceipts();
-        }
-
-        @Override
-        public SendResult send(Message message) {
-            try {
-                gate.await();
-            } catch (InterruptedException closed) {
-                Thread.currentThread().interrupt();
-            }
-            return channel.send(message);
         }
     }
 
