@@ -41,8 +41,6 @@ import org.jspecify.annotations.Nullable;
  * repeated by whatever is between.
  */
 public final class HttpSmsGateway implements SmsGateway {
-    private static final Duration LONGEST = Duration.ofHours(1);
-
     private final URI address;
     private final String method;
     private final HttpBody body;
@@ -129,7 +127,6 @@ public final class HttpSmsGateway implements SmsGateway {
 
     /** Collects the parts of a gateway; not thread-safe. */
     public static final class Builder {
-        private static final int LARGEST_WINDOW = 1_000;
         private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
 
         private final URI address;
@@ -381,11 +378,7 @@ public final class HttpSmsGateway implements SmsGateway {
          * @throws InvalidInputException if it is out of that range
          */
         public Builder window(int value) {
-            if (value < 1 || value > LARGEST_WINDOW) {
-                throw new InvalidInputException(
-                        "window of an HTTP gateway", String.valueOf(value), "1 to " + LARGEST_WINDOW);
-            }
-            window = value;
+            window = Limits.window("window of an HTTP gateway", value);
             return this;
         }
 
@@ -399,16 +392,9 @@ public final class HttpSmsGateway implements SmsGateway {
          * @throws InvalidInputException if one is out of that range
          */
         public Builder timeouts(Duration connect, Duration whole) {
-            connectTimeout = known("time to connect to an HTTP gateway", connect);
-            timeout = known("time for an answer of an HTTP gateway", whole);
+            connectTimeout = Limits.time("time to connect to an HTTP gateway", connect);
+            timeout = Limits.time("time for an answer of an HTTP gateway", whole);
             return this;
-        }
-
-        static Duration known(String what, @Nullable Duration value) {
-            if (value == null || value.toMillis() < 1 || value.compareTo(LONGEST) > 0) {
-                throw new InvalidInputException(what, value == null ? "missing" : value.toString(), "1 ms to 1 hour");
-            }
-            return value;
         }
 
         /**
