@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls people by Twilio's API for calls (2010-04-01). Thread-safe.
  *
- * <p>The message is spoken twice, in the language of who is called; where it needs proof, who hears it is asked to press 1, which
- * acknowledges. A call is accepted with its SID when Twilio has taken the order. What becomes of it is told to {@link TwilioCallbacks}: busy, no
+ * <p>The message is spoken twice, in the language of who is called, who is asked to press 1, which acknowledges. A call is accepted with its SID when Twilio has taken the order. What becomes of it is told to {@link TwilioCallbacks}: busy, no
  * answer, failed, canceled, or taken by a machine are failures; taken by a person is delivered; a key is acknowledged. Nothing is called again
  * by the gateway: when, whom and how often is for the engine and its policy.
  *

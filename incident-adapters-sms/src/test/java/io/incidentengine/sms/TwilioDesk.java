@@ -5,6 +5,10 @@ import io.incidentengine.incident.Intake;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.DeliveryPolicy;
+import io.incidentengine.notification.FallbackStep;
+import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.testkit.FaultyStore;
 import java.io.Closeable;
 import java.time.Duration;
@@ -24,6 +28,15 @@ final class TwilioDesk implements Closeable {
     final TwilioCallbacks callbacks;
     private final AtomicInteger reports = new AtomicInteger();
 
+    /** Calls again, at once when it is known that nobody answered, four times at most. */
+    private static final IncidentPolicy POLICY = EmergencyHandling.policy().toBuilder("call again", 1)
+            .delivery(DeliveryPolicy.STANDARD.fallbacks(
+                    new FallbackStep(20, FallbackStep.Way.NEXT_CHANNEL),
+                    new FallbackStep(40, FallbackStep.Way.NEXT_CHANNEL),
+                    new FallbackStep(60, FallbackStep.Way.NEXT_CHANNEL),
+                    new FallbackStep(80, FallbackStep.Way.NEXT_CHANNEL)))
+            .build();
+
     TwilioDesk(Kept kept) {
         store = FaultyStore.around(kept.store());
         sms = SmsChannel.over(TwilioSmsGateway.of(twilio.account())
@@ -37,6 +50,7 @@ final class TwilioDesk implements Closeable {
                 .numbers(PhoneNumbers.of("DE"))
                 .build();
         engine = IncidentEngine.on(store)
+                .policy(POLICY)
                 .directory(Desk.STAFF)
                 .channel(sms)
                 .channel(phone)
