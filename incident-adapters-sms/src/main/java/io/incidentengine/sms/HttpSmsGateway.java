@@ -351,7 +351,7 @@ public final class HttpSmsGateway implements SmsGateway {
         }
 
         /**
-         * Says that the provider tells later what became of messages, and that somebody listens. Default: it does not.
+         * Says that the provider tells later what became of messages, and that {@link HttpCallbacks} take it in. Default: it does not.
          *
          * @return this builder
          */

@@ -35,6 +35,18 @@ final class Json {
 
     /** The single value at a place (RFC 6901), as text. */
     static Optional<String> at(@Nullable Object tree, JsonPointer place) {
+        Object value = valueAt(tree, place);
+        return value == null || value instanceof Map || value instanceof List
+                ? Optional.empty()
+                : Optional.of(value.toString());
+    }
+
+    /** The list at a place. */
+    static Optional<List<?>> listAt(@Nullable Object tree, JsonPointer place) {
+        return valueAt(tree, place) instanceof List<?> list ? Optional.of(list) : Optional.empty();
+    }
+
+    private static @Nullable Object valueAt(@Nullable Object tree, JsonPointer place) {
         Object value = tree;
         for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
             if (value instanceof Map<?, ?> object) {
@@ -44,11 +56,9 @@ final class Json {
                     && rest.getMatchingIndex() < list.size()) {
                 value = list.get(rest.getMatchingIndex());
             } else {
-                return Optional.empty();
+                return null;
             }
         }
-        return value == null || value instanceof Map || value instanceof List
-                ? Optional.empty()
-                : Optional.of(value.toString());
+        return value;
     }
 }
