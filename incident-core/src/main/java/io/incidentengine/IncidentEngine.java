@@ -858,6 +858,11 @@ public final class IncidentEngine implements AutoCloseable {
                 } else if (byType.putIfAbsent(channel.type(), channel) != null) {
                     problems.add(new Problem(
                             "channel", "there are two for " + channel.type() + "; allowed: one of each type"));
+                } else if (channel.window() < 1 || channel.window() > Channel.WIDEST_WINDOW) {
+                    problems.add(new Problem(
+                            "channel",
+                            channel.type() + " has a window of " + channel.window() + "; allowed: 1 to "
+                                    + Channel.WIDEST_WINDOW));
                 }
             }
             positive("sendTimeout", sendTimeout, problems);

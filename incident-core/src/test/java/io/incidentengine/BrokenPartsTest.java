@@ -13,7 +13,7 @@ import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PolicyRef;
-import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.NotificationRecord;
@@ -235,7 +235,8 @@ class BrokenPartsTest {
     }
 
     private static boolean isMail(Object[] arguments) {
-        return ((Claim) arguments[0]).task().lane().equals(Lane.of(ChannelType.EMAIL));
+        Ended first = (Ended) ((List<?>) arguments[0]).get(0);
+        return first.claim().task().lane().equals(Lane.of(ChannelType.EMAIL));
     }
 
     @Test

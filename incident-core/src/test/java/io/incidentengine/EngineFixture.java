@@ -75,6 +75,10 @@ final class EngineFixture {
     }
 
     static Channel channel(ChannelType type, Function<Message, SendResult> send) {
+        return channel(type, 1, send);
+    }
+
+    static Channel channel(ChannelType type, int window, Function<Message, SendResult> send) {
         return new Channel() {
             @Override
             public ChannelType type() {
@@ -84,6 +88,11 @@ final class EngineFixture {
             @Override
             public Guarantee guarantee() {
                 return Guarantee.AT_LEAST_ONCE;
+            }
+
+            @Override
+            public int window() {
+                return window;
             }
 
             @Override

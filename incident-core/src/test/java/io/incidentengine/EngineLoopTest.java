@@ -42,6 +42,11 @@ class EngineLoopTest {
         }
 
         @Override
+        public int window() {
+            return 1;
+        }
+
+        @Override
         public boolean hasReceipts() {
             return false;
         }

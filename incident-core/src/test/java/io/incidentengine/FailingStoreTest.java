@@ -10,6 +10,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.SendResult;
@@ -212,7 +213,7 @@ class FailingStoreTest implements EngineListener {
         List<Instant> tries = new ArrayList<>();
         store.before("outbox.settle", arguments -> {
             if (String.valueOf(arguments[0]).contains(FIRST)) {
-                if (arguments[1] instanceof Accepted) {
+                if (((List<?>) arguments[0]).get(0) instanceof Ended ended && ended.result() instanceof Accepted) {
                     tries.add(fixture.time.instant());
                 }
                 throw new StoreException("value too long", null, false);

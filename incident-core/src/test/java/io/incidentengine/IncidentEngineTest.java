@@ -461,17 +461,24 @@ class IncidentEngineTest {
     }
 
     @Test
-    void a_channel_without_a_type_and_a_second_one_of_a_type_are_reported() {
+    void a_channel_without_a_type_or_a_window_and_a_second_one_of_a_type_are_reported() {
         assertThatThrownBy(() -> fixture.engine()
                         .channel(EngineFixture.channel(null, message -> null))
+                        .channel(EngineFixture.channel(ChannelType.EMAIL, 0, message -> null))
+                        .channel(EngineFixture.channel(ChannelType.PHONE, 101, message -> null))
                         .channel(ScriptedChannel.of(ChannelType.SMS))
                         .channel(ScriptedChannel.of(ChannelType.SMS))
                         .build())
                 .isInstanceOfSatisfying(
                         InvalidPolicyException.class,
                         failure -> assertThat(failure.problems())
-                                .extracting(InvalidPolicyException.Problem::path)
-                                .containsExactly("channel", "channel"));
+                                .extracting(InvalidPolicyException.Problem::toString)
+                                .satisfiesExactly(
+                                        type -> assertThat(type).contains("has no type"),
+                                        window -> assertThat(window)
+                                                .contains("e-mail has a window of 0; allowed: 1 to 100"),
+                                        window -> assertThat(window).contains("phone has a window of 101"),
+                                        second -> assertThat(second).contains("there are two for SMS")));
     }
 
     @Test

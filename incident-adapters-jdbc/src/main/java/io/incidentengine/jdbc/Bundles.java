@@ -21,17 +21,20 @@ final class Bundles {
     private final Messages messages;
     private final String others;
     private final String bind;
+    private final String of;
     private final String begin;
     private final String begun;
     private final String latest;
 
     Bundles(JdbcTables tables, Messages messages) {
         this.messages = messages;
-        others = tables.in("SELECT id, token, " + Messages.TASK + " FROM {message} WHERE route = ? AND id <> ?"
+        others = tables.in("SELECT id, token, since, " + Messages.TASK + " FROM {message} WHERE route = ? AND id <> ?"
                 + " AND lane IS NOT NULL AND (ready <= ? OR leased = FALSE AND attempt_count = attempts_before)"
                 + " ORDER BY since, number LIMIT ? FOR UPDATE SKIP LOCKED");
         bind = tables.in(
                 "INSERT INTO {bundle} (message_id, token, bundle_id, bundle_key, begun) VALUES (?, ?, ?, ?, FALSE)");
+        of = tables.in(
+                "SELECT bundle_key FROM {bundle} WHERE message_id = ? AND token = ? ORDER BY number DESC LIMIT 1");
         begin = tables.in("UPDATE {bundle} SET begun = TRUE WHERE bundle_id = ? AND begun = FALSE");
         begun = tables.in("INSERT INTO {begun} (route, at) VALUES (?, ?)");
         latest = tables.in("SELECT b.at FROM {message} m LEFT JOIN {begun} b ON b.route = m.route AND b.at > ?"
@@ -40,7 +43,7 @@ final class Bundles {
 
     /** Leases what is to be told together with a message, and binds all to a bundle. */
     List<Claim> bundle(Sql sql, Claim claim, Instant now, int limit, Instant until) throws SQLException {
-        MessageRow first = messages.lock(sql, claim);
+        MessageRow first = messages.lock(sql, List.of(claim)).get(0);
         if (!first.waitsFor(claim)) {
             return List.of();
         }
@@ -63,7 +66,7 @@ final class Bundles {
         }
         messages.queue.lease(sql, found, until);
         List<Claim> claims =
-                found.stream().map(other -> new Claim(other.task, other.token)).toList();
+                found.stream().map(other -> other.claim(other.task)).toList();
         bind(sql, Stream.concat(Stream.of(claim), claims.stream()).toList());
         return claims;
     }
@@ -77,11 +80,24 @@ final class Bundles {
         sql.batch(bind, rows);
     }
 
-    /** Takes in the first attempt of a message, unless another of its bundle had one. */
-    void begin(Sql sql, MessageRow message, Instant at) throws SQLException {
-        if (message.bundle == null || sql.update(begin, new @Nullable Object[] {Key.of(message.bundle)}) > 0) {
-            sql.update(begun, message.route, Micros.of(at));
+    /** The key of the bundle for which a claim was made; {@code null} for none. */
+    @Nullable
+    String of(Sql sql, Claim claim) throws SQLException {
+        return sql.first(of, row -> row.getString("bundle_key"), Key.of(claim.key()), claim.token());
+    }
+
+    /** The first attempt of a message, in a bundle or alone. */
+    record Begun(MessageRow message, Instant at, @Nullable String bundle) {}
+
+    /** Takes in first attempts, those of a bundle as one. */
+    void begin(Sql sql, List<Begun> all) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(all.size());
+        for (Begun one : all) {
+            if (one.bundle == null || sql.update(begin, new @Nullable Object[] {Key.of(one.bundle)}) > 0) {
+                rows.add(new @Nullable Object[] {one.message.route, Micros.of(one.at)});
+            }
         }
+        sql.batch(begun, rows);
     }
 
     /** When the last first attempts for the readers of a message were made, the newest first. */

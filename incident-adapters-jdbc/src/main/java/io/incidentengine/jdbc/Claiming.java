@@ -65,7 +65,7 @@ final class Claiming {
     }
 
     private static List<Claim> claims(List<Leased<OutboxTask>> leased) {
-        return leased.stream().map(one -> new Claim(one.task, one.token)).toList();
+        return leased.stream().map(one -> one.claim(one.task)).toList();
     }
 
     /** One whose incident has a journal that cannot be read stands in nobody's way. */
@@ -84,7 +84,7 @@ final class Claiming {
             Map<String, Journals.Journal> read = journalsOf(sql, leased);
             for (Leased<Notification> one : leased) {
                 try {
-                    claims.add(new Claim(prove(one.task, read), one.token));
+                    claims.add(one.claim(prove(one.task, read)));
                 } catch (RuntimeException failure) {
                     Queue.logUnreadable(Lane.PROOF, one.id, failure);
                     unreadable.add(one.id);

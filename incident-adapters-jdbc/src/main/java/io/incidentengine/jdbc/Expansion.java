@@ -45,7 +45,7 @@ final class Expansion {
         }
         notifications.expanded(sql, row, failures);
         if (sent.isEmpty()) {
-            proofs.wakeIfObliged(sql, row.first, now);
+            proofs.wakeIfObliged(sql, List.of(new Proofs.Woken(row.first, now)));
         } else if (check != null) {
             proofs.first(sql, row.first, check);
         }

@@ -5,6 +5,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
@@ -12,12 +13,13 @@ import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
-import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Backlog;
 import io.incidentengine.port.Outbox;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +90,22 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-        return database.transaction(sql -> claim.task() instanceof OutboxTask.Send send
-                ? settlement.settle(sql, claim, send.message(), result, now, retryAt)
-                : offers.settle(sql, claim, result, now, retryAt));
+    public List<Boolean> settle(List<Ended> ended) {
+        return ended.isEmpty() ? List.of() : database.transaction(sql -> settle(sql, ended));
+    }
+
+    /** What was sent comes first, as it locks more than what was handed over. */
+    private List<Boolean> settle(Sql sql, List<Ended> ended) throws SQLException {
+        List<Ended> sent = ended.stream()
+                .filter(each -> each.claim().task() instanceof OutboxTask.Send)
+                .toList();
+        Iterator<Boolean> ofSent = (sent.isEmpty() ? List.<Boolean>of() : settlement.settle(sql, sent)).iterator();
+        List<Boolean> settled = new ArrayList<>(ended.size());
+        for (Ended each : ended) {
+            boolean isSent = each.claim().task() instanceof OutboxTask.Send;
+            settled.add(isSent ? ofSent.next() : offers.settle(sql, each));
+        }
+        return settled;
     }
 
     @Override

@@ -12,7 +12,7 @@ final class MessageRow extends Sending {
     static final String COLUMNS = Sending.COLUMNS
             + ", number, message_key, first_id, age, due_by, incident_id, channel, readers, route, overtaken_by,"
             + " attempts_before, given_up,"
-            + " (SELECT b.bundle_key FROM {bundle} b WHERE b.message_id = m.id AND b.token = ?"
+            + " (SELECT b.bundle_key FROM {bundle} b WHERE b.message_id = m.id AND b.token = m.token"
             + " ORDER BY b.number DESC LIMIT 1) AS bundle_key";
 
     private static final int BEGINNING = 100;
@@ -26,7 +26,7 @@ final class MessageRow extends Sending {
     final List<String> readers;
     final byte[] route;
 
-    /** The key of the bundle for which the claim in question was made; {@code null} for none. */
+    /** The key of the bundle for which its latest claim was made; {@code null} for none. */
     final @Nullable String bundle;
 
     @Nullable
@@ -65,6 +65,14 @@ final class MessageRow extends Sending {
     /** Tells whether its notification is to be proven, and not too late yet. */
     boolean isInTime(Instant now) {
         return dueBy != null && !now.isAfter(dueBy);
+    }
+
+    /** A later message was sent, and this one need not be any more, if it still waits. */
+    void overtakenBy(MessageRow later) {
+        if (isWaiting()) {
+            superseded();
+            overtakenBy = later.number;
+        }
     }
 
     /** It came to an end: whatever overtook it before does not matter any more. */

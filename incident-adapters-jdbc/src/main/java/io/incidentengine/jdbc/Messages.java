@@ -13,8 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,7 @@ final class Messages {
                         + " channel, readers, route, message, state, overtaken_by, attempts, attempts_before, attempt_count, news,"
                         + " given_up, lane, since, ready, leased, token)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, '[]', NULL, ?, ?, ?, FALSE, 0)");
-        lock = tables.in("SELECT " + MessageRow.COLUMNS + " FROM {message} m WHERE id = ? FOR UPDATE");
+        lock = tables.in("SELECT " + MessageRow.COLUMNS + " FROM {message} m WHERE id IN ($) ORDER BY id FOR UPDATE");
         save = tables.in(
                 "UPDATE {message} SET state = ?, overtaken_by = ?, attempts = ?, attempt_count = ?, given_up = ?,"
                         + " lane = ?, since = ?, ready = ?, leased = ? WHERE id = ?");
@@ -108,18 +111,31 @@ final class Messages {
         };
     }
 
-    MessageRow lock(Sql sql, Claim claim) throws SQLException {
-        MessageRow row = sql.first(lock, MessageRow::new, claim.token(), Key.of(claim.key()));
-        if (row == null) {
-            throw Refusal.unknown("message", claim.key());
+    /** The rows of what was claimed, in the order of the claims. */
+    List<MessageRow> lock(Sql sql, List<Claim> claims) throws SQLException {
+        Map<String, MessageRow> found = new HashMap<>();
+        List<byte[]> ids =
+                claims.stream().map(Claim::key).distinct().map(Key::of).toList();
+        sql.among(lock, ids, row -> {
+            MessageRow one = new MessageRow(row);
+            return found.put(one.key, one);
+        });
+        List<MessageRow> rows = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            MessageRow row = found.get(claim.key());
+            if (row == null) {
+                throw Refusal.unknown("message", claim.key());
+            }
+            rows.add(row);
         }
-        return row;
+        return rows;
     }
 
-    void save(Sql sql, MessageRow row) throws SQLException {
-        Place place = row.place;
-        sql.update(
-                save,
+    void save(Sql sql, Collection<MessageRow> rows) throws SQLException {
+        List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+        for (MessageRow row : rows) {
+            Place place = row.place;
+            values.add(new @Nullable Object[] {
                 row.state.name(),
                 row.overtakenBy,
                 row.attemptsAsText(),
@@ -129,7 +145,10 @@ final class Messages {
                 place.since(),
                 place.ready(),
                 place.leased(),
-                row.id);
+                row.id
+            });
+        }
+        sql.batch(save, values);
     }
 
     /** What somebody has acknowledged need not be sent again, nor what stands in for it (S33). */

@@ -59,10 +59,8 @@ final class NewsDesk {
             return Reception.UNKNOWN;
         }
         List<Meant> messages = sql.list(meant, Meant::new, about, about);
-        for (String incident :
-                new TreeSet<>(messages.stream().map(each -> each.incident).toList())) {
-            conversation.lock(sql, incident);
-        }
+        conversation.lock(
+                sql, new TreeSet<>(messages.stream().map(each -> each.incident).toList()));
         Reception reception = Reception.UNKNOWN;
         for (Meant message : messages) {
             Row row = sql.first(lock, Row::new, new @Nullable Object[] {message.id});
@@ -80,11 +78,11 @@ final class NewsDesk {
         row.news.add(news);
         sql.update(save, Json.writeAll(DocumentForm.NEWS, row.news), row.id);
         if (news.status() == News.Status.ACKNOWLEDGED) {
-            proofs.wake(sql, row.first, now);
+            proofs.wake(sql, List.of(new Proofs.Woken(row.first, now)));
             return Reception.RECORDED;
         }
         if (news.status() == News.Status.FAILED && !late) {
-            proofs.wakeIfObliged(sql, row.first, now);
+            proofs.wakeIfObliged(sql, List.of(new Proofs.Woken(row.first, now)));
         }
         return late ? Reception.LATE : Reception.RECORDED;
     }

@@ -3,13 +3,12 @@ package io.incidentengine.jdbc;
 import io.incidentengine.document.DocumentForm;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Attempt;
-import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.ProblemOffer;
-import io.incidentengine.notification.SendResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,13 +75,13 @@ final class Offers {
         };
     }
 
-    boolean settle(Sql sql, Claim claim, SendResult result, Instant now, @Nullable Instant retryAt)
-            throws SQLException {
-        Sending row = sql.first(lock, Sending::new, new @Nullable Object[] {Key.of(claim.key())});
+    boolean settle(Sql sql, Ended ended) throws SQLException {
+        String key = ended.claim().key();
+        Sending row = sql.first(lock, Sending::new, new @Nullable Object[] {Key.of(key)});
         if (row == null) {
-            throw Refusal.unknown("message or offer", claim.key());
+            throw Refusal.unknown("message or offer", key);
         }
-        boolean settled = row.settle(claim, result, now, retryAt, null);
+        boolean settled = row.settle(ended, null);
         Place place = row.place;
         sql.update(
                 save,

@@ -4,8 +4,13 @@ import io.incidentengine.notification.Message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,35 +23,78 @@ final class Overtaking {
     private final String overtake;
 
     Overtaking(JdbcTables tables) {
-        String candidates = "SELECT id, number, channel, readers FROM {message} WHERE incident_id = ? AND ";
-        waiting = tables.in(candidates + "age < ? AND channel = ? AND lane IS NOT NULL ORDER BY number");
-        sent = tables.in(candidates + "age > ? AND state = 'SENT' ORDER BY age DESC, number");
+        String candidates = "SELECT id, number, incident_id, age, channel, readers FROM {message} WHERE incident_id ";
+        waiting = tables.in(candidates + "IN ($) AND lane IS NOT NULL ORDER BY number");
+        sent = tables.in(candidates + "= ? AND age > ? AND state = 'SENT' ORDER BY age DESC, number");
         overtake = tables.in("UPDATE {message} SET state = 'SUPERSEDED', overtaken_by = ?, lane = NULL WHERE id = ?");
     }
 
     private static final class Candidate {
         final byte[] id;
         final long number;
+        final String incident;
+        final long age;
         final String channel;
         final Set<String> readers;
 
         Candidate(ResultSet row) throws SQLException {
             id = row.getBytes("id");
             number = row.getLong("number");
+            incident = row.getString("incident_id");
+            age = row.getLong("age");
             channel = row.getString("channel");
             readers = Set.copyOf(Json.texts(row.getString("readers")));
         }
+
+        boolean isOvertakenBy(MessageRow later) {
+            return incident.equals(later.incident)
+                    && age < later.age
+                    && channel.equals(later.channel)
+                    && later.readers.containsAll(readers);
+        }
     }
 
-    /** Takes back what a message that was sent has overtaken. */
-    void by(Sql sql, MessageRow later) throws SQLException {
-        List<@Nullable Object[]> overtaken = new ArrayList<>(0);
-        for (Candidate older : sql.list(waiting, Candidate::new, later.incident, later.age, later.channel)) {
-            if (later.readers.containsAll(older.readers)) {
-                overtaken.add(new @Nullable Object[] {later.number, older.id});
+    /** What waits, or is under way, about incidents; some of their messages are locked, and to be written by others. */
+    Waiting waiting(Sql sql, SortedSet<String> incidents, Collection<MessageRow> locked) throws SQLException {
+        Waiting found = new Waiting(locked);
+        sql.among(waiting, incidents, row -> found.candidates.add(new Candidate(row)));
+        return found;
+    }
+
+    /** Messages that may be overtaken. */
+    final class Waiting {
+        private final List<Candidate> candidates = new ArrayList<>();
+        private final Map<Long, MessageRow> locked = new HashMap<>();
+        private final List<@Nullable Object[]> overtaken = new ArrayList<>(0);
+
+        private Waiting(Collection<MessageRow> locked) {
+            locked.forEach(row -> this.locked.put(row.number, row));
+        }
+
+        /** Takes back what a message that was sent has overtaken. */
+        void overtakenBy(MessageRow later) {
+            for (Iterator<Candidate> rest = candidates.iterator(); rest.hasNext(); ) {
+                Candidate older = rest.next();
+                if (older.isOvertakenBy(later)) {
+                    rest.remove();
+                    take(older, later);
+                }
             }
         }
-        sql.batch(overtake, overtaken);
+
+        private void take(Candidate older, MessageRow later) {
+            MessageRow row = locked.get(older.number);
+            if (row == null) {
+                overtaken.add(new @Nullable Object[] {later.number, older.id});
+            } else {
+                row.overtakenBy(later);
+            }
+        }
+
+        /** Writes what was taken back, but for what is locked. */
+        void write(Sql sql) throws SQLException {
+            sql.batch(overtake, overtaken);
+        }
     }
 
     /** What was sent later than a notification about the same incident. */

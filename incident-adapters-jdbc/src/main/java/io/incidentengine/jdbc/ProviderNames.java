@@ -5,6 +5,7 @@ import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,16 @@ final class ProviderNames {
         return Key.of(Json.texts(List.of(channel.name(), reference)));
     }
 
-    /** Keeps the name of what has a key. */
-    void name(Sql sql, ChannelType channel, String reference, String key) throws SQLException {
-        sql.update(insert, id(channel, reference), Key.of(key));
+    /** How a provider calls what has a key. */
+    record Named(ChannelType channel, String reference, String key) {}
+
+    /** Keeps names. */
+    void name(Sql sql, List<Named> all) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(all.size());
+        for (Named one : all) {
+            rows.add(new @Nullable Object[] {id(one.channel, one.reference), Key.of(one.key)});
+        }
+        sql.batch(insert, rows);
     }
 
     /** The id of the message or the bundle that is meant; {@code null} if nothing has that name. */

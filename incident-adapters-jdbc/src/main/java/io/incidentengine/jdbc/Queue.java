@@ -45,7 +45,7 @@ final class Queue {
         Statements statements = new Statements(database.tables, table, prefix);
         Dialect dialect = database.dialect;
         String index = table + "_" + prefix;
-        String select = "SELECT id, $token AS token, " + task + " FROM {table}";
+        String select = "SELECT id, $token AS token, $since AS since, " + task + " FROM {table}";
         longest = statements.of(select + dialect.by(index + "since")
                 + " WHERE $lane = ? AND $since <= ? AND $ready + 0 <= ?"
                 + " ORDER BY $since, number LIMIT ? FOR UPDATE SKIP LOCKED");

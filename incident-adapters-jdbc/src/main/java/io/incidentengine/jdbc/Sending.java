@@ -4,10 +4,10 @@ import io.incidentengine.document.DocumentForm;
 import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.SendResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,26 +41,34 @@ class Sending {
         return !isDone() && place.isHeldBy(claim);
     }
 
+    final boolean isWaiting() {
+        return place.lane() != null;
+    }
+
+    final void superseded() {
+        done(State.SUPERSEDED);
+    }
+
     private boolean isDone() {
         return state != State.QUEUED;
     }
 
     /** Takes in how an attempt ended, and tells whether that settles it. What was accepted is sent, whoever says so. */
-    final boolean settle(
-            Claim claim, SendResult result, Instant now, @Nullable Instant retryAt, @Nullable String bundle) {
-        attempts.add(new Attempt(attempts.size() + 1, now, result, bundle));
+    final boolean settle(Ended ended, @Nullable String bundle) {
+        SendResult result = ended.result();
+        attempts.add(new Attempt(attempts.size() + 1, ended.at(), result, bundle));
         if (result instanceof SendResult.Accepted && state != State.SENT) {
             boolean first = !isDone();
             done(State.SENT);
             return first;
         }
-        if (!waitsFor(claim)) {
+        if (!waitsFor(ended.claim())) {
             return false;
         }
-        if (retryAt == null) {
+        if (ended.retryAt() == null) {
             done(result instanceof SendResult.Ambiguous ? State.AMBIGUOUS : State.REFUSED);
         } else {
-            place = place.putBack(retryAt);
+            place = place.putBack(ended.retryAt());
         }
         return true;
     }

@@ -9,10 +9,10 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection, inside of whatever transaction that is in. Confined to one thread. */
@@ -61,9 +61,8 @@ final class Sql {
      *
      * @param sql with $ for the marks of the values, which come before all others
      */
-    void among(String sql, SortedSet<String> names, RowReader<?> reader, @Nullable Object... others)
-            throws SQLException {
-        List<String> all = List.copyOf(names);
+    void among(String sql, Collection<?> among, RowReader<?> reader, @Nullable Object... others) throws SQLException {
+        List<?> all = List.copyOf(among);
         for (int from = 0; from < all.size(); from += AMONG) {
             List<@Nullable Object> values = new ArrayList<>(all.subList(from, Math.min(from + AMONG, all.size())));
             int marks = all.size() == 1 ? 1 : AMONG;

@@ -16,6 +16,7 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
@@ -108,8 +109,8 @@ class ErasedTablesTest {
         Claim first = outbox.claim(SMS, T, 1, LEASE).get(0);
         Claim other = outbox.bundle(first, T, 10, LEASE).get(0);
         SendResult together = new SendResult.Accepted("both");
-        outbox.settle(first, together, T, null);
-        outbox.settle(other, together, T, null);
+        outbox.settle(List.of(new Ended(first, together, T, null)));
+        outbox.settle(List.of(new Ended(other, together, T, null)));
         outbox.record(News.acknowledged(first.key(), ANN.id(), T), T);
         for (String id : List.of("INC-1", "INC-2")) {
             Telling.handle(store, id, new Respond(), T);

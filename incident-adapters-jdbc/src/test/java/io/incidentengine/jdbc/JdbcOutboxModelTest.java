@@ -9,6 +9,7 @@ import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
@@ -190,7 +191,7 @@ class JdbcOutboxModelTest {
         if (!others.isEmpty() && random.nextBoolean()) {
             List<Claim> all = new ArrayList<>(first);
             all.addAll(others);
-            all.forEach(claim -> both("settle", outbox -> outbox.settle(claim, result, now, null)));
+            all.forEach(claim -> both("settle", outbox -> outbox.settle(List.of(new Ended(claim, result, now, null)))));
             if (all.stream().allMatch(claim -> accepted.add(claim.key()))) {
                 names.add(new News.Reference(any(CHANNELS), "bundle " + step));
             }
@@ -225,7 +226,7 @@ class JdbcOutboxModelTest {
                 new SendResult.Ambiguous("lost"),
                 new SendResult.RetryLater("busy", Duration.ZERO)));
         Instant retry = random.nextBoolean() ? retryAt : null;
-        both("settle", outbox -> outbox.settle(claim, result, now, retry));
+        both("settle", outbox -> outbox.settle(List.of(new Ended(claim, result, now, retry))));
         if (result instanceof SendResult.Accepted
                 && task instanceof OutboxTask.Send send
                 && accepted.add(send.key())) { // memory may not know the name that came with a second acceptance

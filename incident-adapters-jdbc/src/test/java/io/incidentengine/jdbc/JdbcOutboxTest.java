@@ -23,6 +23,7 @@ import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
@@ -68,16 +69,16 @@ class JdbcOutboxTest {
     void keys_that_are_unknown_are_refused(Supplier<Database> database) {
         Notification told = open(store(database), "A", T);
         Outbox empty = store(database).outbox();
-        Claim expanding = new Claim(new OutboxTask.Expand(told, 0), 1);
-        Claim sending = new Claim(new OutboxTask.Send(message(told, "ann"), 1), 1);
+        Claim expanding = new Claim(new OutboxTask.Expand(told, 0), 1, T);
+        Claim sending = new Claim(new OutboxTask.Send(message(told, "ann"), 1), 1, T);
 
         Stream.<Runnable>of(
                         () -> empty.expand(expanding, List.of(), List.of(), T, null),
                         () -> empty.postpone(expanding, "why", T),
                         () -> empty.release(expanding, T),
                         () -> empty.prove(expanding, List.of(), T, null),
-                        () -> empty.settle(expanding, ACCEPTED, T, null),
-                        () -> empty.settle(sending, ACCEPTED, T, null),
+                        () -> empty.settle(List.of(new Ended(expanding, ACCEPTED, T, null))),
+                        () -> empty.settle(List.of(new Ended(sending, ACCEPTED, T, null))),
                         () -> empty.release(sending, T),
                         () -> empty.begun(sending, T, 1),
                         () -> empty.bundle(sending, T, 1, LEASE))
@@ -191,7 +192,7 @@ class JdbcOutboxTest {
         }
         for (Claim claim : outbox.claim(MAIL, T, 10, LEASE)) {
             if (claim.key().endsWith("tried")) {
-                outbox.settle(claim, BUSY, T, T);
+                outbox.settle(List.of(new Ended(claim, BUSY, T, T)));
             }
         }
 
@@ -215,8 +216,8 @@ class JdbcOutboxTest {
         Outbox outbox = store.outbox();
         outbox.expand(claim(store, Lane.DIRECTORY, told.key(), T), List.of(message(told, "ann")), List.of(), T, null);
         Claim claim = claim(store, MAIL, message(told, "ann").key(), T);
-        outbox.settle(claim, ACCEPTED, T, null);
-        outbox.settle(claim, new Accepted("provider-2"), T, null);
+        outbox.settle(List.of(new Ended(claim, ACCEPTED, T, null)));
+        outbox.settle(List.of(new Ended(claim, new Accepted("provider-2"), T, null)));
 
         assertThat(List.of("provider-1", "provider-2", "provider-3"))
                 .extracting(
@@ -239,7 +240,7 @@ class JdbcOutboxTest {
         outbox.bundle(first, T, 1, LEASE);
         Claim other = outbox.bundle(first, T, 1, LEASE).get(0);
 
-        outbox.settle(first, ACCEPTED, T, null);
+        outbox.settle(List.of(new Ended(first, ACCEPTED, T, null)));
 
         assertThat(outbox.journal(id("A")).get(0).deliveries().get(0).attempts())
                 .containsExactly(new Attempt(1, T, ACCEPTED, Bundle.key(List.of(first.key(), other.key()))));
@@ -257,7 +258,7 @@ class JdbcOutboxTest {
                 .map(end -> under(message(told, "ann"), told.key() + end))
                 .toList();
         outbox.expand(claim(store, Lane.DIRECTORY, told.key(), T), keyed, List.of(), T, null);
-        outbox.claim(MAIL, T, 10, LEASE).forEach(claim -> outbox.settle(claim, BUSY, T, null));
+        outbox.claim(MAIL, T, 10, LEASE).forEach(claim -> outbox.settle(List.of(new Ended(claim, BUSY, T, null))));
 
         List<String> sorted = keyed.stream().map(Message::key).sorted().toList();
         assertThat(keys(outbox.givenUp(null, 2))).isEqualTo(sorted.subList(0, 2));
@@ -298,7 +299,7 @@ class JdbcOutboxTest {
 
             together(List.of(
                     () -> outbox.expand(claims.get(0), List.of(message(older, "ann")), List.of(), T, null),
-                    () -> outbox.settle(sending, ACCEPTED, T, null)));
+                    () -> outbox.settle(List.of(new Ended(sending, ACCEPTED, T, null)))));
 
             assertThat(state(store, id(incident))).as("round " + round).isEqualTo(State.SUPERSEDED);
         }
@@ -334,10 +335,10 @@ class JdbcOutboxTest {
                     acknowledged,
                     news,
                     proof,
-                    () -> outbox.settle(sending.get(0), BUSY, T, null),
-                    () -> outbox.settle(sending.get(1), BUSY, T, minutes(1)),
-                    () -> outbox.settle(sending.get(2), ACCEPTED, T, null),
-                    () -> outbox.settle(sending.get(3), BUSY, T, null)));
+                    () -> outbox.settle(List.of(new Ended(sending.get(0), BUSY, T, null))),
+                    () -> outbox.settle(List.of(new Ended(sending.get(1), BUSY, T, minutes(1)))),
+                    () -> outbox.settle(List.of(new Ended(sending.get(2), ACCEPTED, T, null))),
+                    () -> outbox.settle(List.of(new Ended(sending.get(3), BUSY, T, null)))));
 
             assertThat(outbox.journal(id(incident)))
                     .flatExtracting(record -> record.deliveries())

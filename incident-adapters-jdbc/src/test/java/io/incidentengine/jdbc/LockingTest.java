@@ -11,6 +11,7 @@ import io.incidentengine.jdbc.Incidents.DueRow;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
@@ -139,7 +140,8 @@ class LockingTest {
             List<Message> messages = claim.key().equals(told.key()) ? List.of(message) : List.of();
             outbox.expand(claim, messages, List.of(), Desk.T, null);
         }
-        outbox.settle(Telling.claim(store, Telling.MAIL, message.key(), Desk.T), new Rejected("no"), Desk.T, null);
+        outbox.settle(List.of(new Ended(
+                Telling.claim(store, Telling.MAIL, message.key(), Desk.T), new Rejected("no"), Desk.T, null)));
         for (Claim claim : outbox.claim(Lane.PROOF, Desk.T, SOME, lease)) {
             outbox.prove(claim, List.of(), Desk.T, null);
         }

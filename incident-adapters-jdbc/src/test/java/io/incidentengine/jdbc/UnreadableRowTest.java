@@ -17,6 +17,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
@@ -166,7 +167,7 @@ class UnreadableRowTest {
             outbox.expand(claim, List.of(), List.of(), Desk.T, null);
         }
         for (Claim claim : outbox.claim(Telling.MAIL, Desk.T, 100, TWO_HOURS)) {
-            outbox.settle(claim, new Accepted("ref"), Desk.T, null);
+            outbox.settle(List.of(new Ended(claim, new Accepted("ref"), Desk.T, null)));
         }
         for (Claim claim : outbox.claim(Lane.PROOF, Desk.T, 100, TWO_HOURS)) {
             outbox.prove(claim, List.of(), Desk.T, null);

@@ -64,6 +64,11 @@ public final class MailChannel implements Channel, AutoCloseable {
         return Guarantee.AT_LEAST_ONCE;
     }
 
+    @Override
+    public int window() {
+        return 1;
+    }
+
     /** False: a bounce may come, but no mail server says that a mail arrived. */
     @Override
     public boolean hasReceipts() {

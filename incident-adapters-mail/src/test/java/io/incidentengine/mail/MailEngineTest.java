@@ -281,6 +281,11 @@ class MailEngineTest {
         }
 
         @Override
+        public int window() {
+            return 1;
+        }
+
+        @Override
         public boolean hasReceipts() {
             return false;
         }

@@ -57,6 +57,11 @@ class MailStormTest {
         }
 
         @Override
+        public int window() {
+            return 1;
+        }
+
+        @Override
         public boolean hasReceipts() {
             return false;
         }

@@ -56,6 +56,7 @@ public final class PhoneChannel implements Channel, AutoCloseable {
      *
      * @return always the same number, 1 or more
      */
+    @Override
     public int window() {
         return gateway.window();
     }

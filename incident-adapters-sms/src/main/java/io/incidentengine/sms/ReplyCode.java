@@ -41,7 +41,7 @@ final class ReplyCode {
     /** The line that asks for it. */
     static String invitation(String code, Locale reader) {
         return reader.getLanguage().equals(Locale.GERMAN.getLanguage())
-                ? "Mit " + code + " antworten = gelesen."
-                : "Reply " + code + " to acknowledge.";
+                ? "Antwort " + code + " = gelesen."
+                : "Reply " + code + " to ack.";
     }
 }

@@ -1,7 +1,8 @@
 package io.incidentengine.sms;
 
 import java.io.IOException;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
@@ -28,7 +29,10 @@ final class SmppBinding implements AutoCloseable {
     private final SmppServer server;
     private final MessageReceiverListener inbox;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+
+    /** Something has happened that the keeper should look at. Told without the lock, as sessions end under locks of their own. */
+    private final Semaphore signals = new Semaphore(0);
+
     private volatile @Nullable SmppSession current;
     private volatile boolean closed;
     private @Nullable Thread keeper;
@@ -92,7 +96,6 @@ final class SmppBinding implements AutoCloseable {
                 LOG.info("Connected with {} again, after {} failures", server, failures);
             }
             failures = 0;
-            changed.signalAll();
             return opened;
         } catch (IOException | RuntimeException unreachable) {
             failed(reason(unreachable));
@@ -120,7 +123,7 @@ final class SmppBinding implements AutoCloseable {
         session.setMessageReceiverListener(inbox);
         session.addSessionStateListener((state, before, source) -> {
             if (before.isBound() && !state.isBound()) {
-                wakeKeeper();
+                signals.release();
             }
         });
         try {
@@ -176,34 +179,33 @@ final class SmppBinding implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            lock.lock();
             try {
                 keepOne();
+                signals.drainPermits();
             } catch (InterruptedException interrupted) {
                 LOG.debug("Interrupted, which says nothing: what ends it is its close()");
-            } finally {
-                lock.unlock();
             }
         }
     }
 
     private void keepOne() throws InterruptedException {
         try {
-            SmppSession session = bound();
+            SmppSession session = session();
             while (!closed && session.isBound()) {
-                changed.await();
+                signals.acquire();
             }
         } catch (Unbound paused) {
-            for (long left = notBefore - System.nanoTime(); !closed && left > 0; left = notBefore - System.nanoTime()) {
-                long unused = changed.awaitNanos(left);
+            long left = pauseLeft();
+            if (!closed && left > 0) {
+                boolean unused = signals.tryAcquire(left, TimeUnit.NANOSECONDS);
             }
         }
     }
 
-    private void wakeKeeper() {
-        lock.lock();
+    private long pauseLeft() throws InterruptedException {
+        lock.lockInterruptibly();
         try {
-            changed.signalAll();
+            return notBefore - System.nanoTime();
         } finally {
             lock.unlock();
         }
@@ -212,12 +214,12 @@ final class SmppBinding implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        signals.release();
         SmppSession session;
         lock.lock();
         try {
             session = current;
             current = null;
-            changed.signalAll();
         } finally {
             lock.unlock();
         }

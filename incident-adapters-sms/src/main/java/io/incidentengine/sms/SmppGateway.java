@@ -91,7 +91,7 @@ public final class SmppGateway implements SmsGateway {
 
     /** Collects the parts of a gateway; not thread-safe. */
     public static final class Builder {
-        private static final int LARGEST_WINDOW = 1_000;
+        private static final int LARGEST_WINDOW = Channel.WIDEST_WINDOW;
 
         private final SmppServer server;
         private SmsSender sender = SmsSender.OF_THE_PROVIDER;
@@ -119,7 +119,7 @@ public final class SmppGateway implements SmsGateway {
         /**
          * Sets how many messages may be unanswered at once; the provider says how many it allows. Default: 10.
          *
-         * @param value 1 to 1,000
+         * @param value 1 to 100
          * @return this builder
          * @throws InvalidInputException if it is out of that range
          */

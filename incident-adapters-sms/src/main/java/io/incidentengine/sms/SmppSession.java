@@ -16,6 +16,7 @@ import org.jsmpp.bean.Command;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.PendingResponse;
 import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.SendCommandTask;
 import org.jsmpp.session.connection.ConnectionFactory;
@@ -36,7 +37,7 @@ final class SmppSession extends SMPPSession {
     SmppSession(ConnectionFactory connections) {
         super(new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())), new BoundedReader(), connections);
         addSessionStateListener((state, before, session) -> {
-            if (before.isBound() && !state.isBound()) {
+            if (state == SessionState.CLOSED || (before.isBound() && !state.isBound())) {
                 waiting.forEach(this::giveUp);
             }
         });

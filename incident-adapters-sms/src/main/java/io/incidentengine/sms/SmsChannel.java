@@ -61,6 +61,7 @@ public final class SmsChannel implements Channel, AutoCloseable {
      *
      * @return always the same number, 1 or more
      */
+    @Override
     public int window() {
         return gateway.window();
     }
@@ -129,7 +130,7 @@ public final class SmsChannel implements Channel, AutoCloseable {
 
         /**
          * Asks in each message that needs proof for a reply with four digits that acknowledges it (S33): for hosts with an
-         * {@link SmsIntake}. It takes some 30 characters, so that what was one SMS may become two. Default: nothing is
+         * {@link SmsIntake}. It takes some 20 characters, so that what was one SMS may become two. Default: nothing is
          * asked; a reply acknowledges all the same.
          *
          * @return this builder

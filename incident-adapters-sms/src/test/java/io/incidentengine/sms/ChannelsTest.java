@@ -77,8 +77,8 @@ class ChannelsTest {
         assertThat(notes.sent)
                 .extracting(Sms::text)
                 .containsExactly(
-                        "Level 1: checkout fails\nReply " + code + " to acknowledge.",
-                        "Level 1: checkout fails\nMit " + code + " antworten = gelesen.");
+                        "Level 1: checkout fails\nReply " + code + " to ack.",
+                        "Level 1: checkout fails\nAntwort " + code + " = gelesen.");
         assertThat(notes.sent).allSatisfy(one -> {
             assertThat(one.to()).isEqualTo(new PhoneNumber(Messages.ANN));
             assertThat(Gsm7.holds(one.text())).isTrue();

@@ -280,6 +280,20 @@ class SmppFaultsTest {
     }
 
     @Test
+    void a_connection_that_ends_while_it_is_made_holds_nobody_up() throws Exception {
+        smsc.isBrief();
+        for (int i = 0; i < 50; i++) {
+            try (SmppGateway one = gateway(Duration.ofSeconds(2))) {
+                CompletableFuture<SendResult> result =
+                        CompletableFuture.supplyAsync(() -> one.send(sms("m", "text")), Patience::begin);
+                assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOfAny(RetryLater.class, Ambiguous.class);
+            }
+        }
+        smsc.asUsual();
+        assertThat(gateway.send(sms("m", "text"))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void a_silent_connection_is_asked_whether_it_is_there_and_replaced_if_not() {
         gateway.close();
         gateway = SmppGateway.to(smsc.server().enquiringAfter(Duration.ofMillis(100)))

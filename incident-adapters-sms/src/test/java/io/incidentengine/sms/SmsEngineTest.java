@@ -171,6 +171,11 @@ class SmsEngineTest {
         }
 
         @Override
+        public int window() {
+            return 1;
+        }
+
+        @Override
         public boolean hasReceipts() {
             return false;
         }

@@ -153,6 +153,7 @@ final class Smsc implements Closeable {
     private volatile Does does = (message, link) -> message.id();
     private volatile int bindStatus;
     private volatile boolean silent;
+    private volatile boolean brief;
     private volatile boolean closed;
     private volatile ServerSocket server;
     private int port;
@@ -226,6 +227,7 @@ final class Smsc implements Closeable {
     Smsc asUsual() {
         bindStatus = 0;
         silent = false;
+        brief = false;
         return does((message, link) -> message.id());
     }
 
@@ -245,6 +247,12 @@ final class Smsc implements Closeable {
     /** Takes connections and says nothing. */
     Smsc isSilent() {
         silent = true;
+        return this;
+    }
+
+    /** Ends connections as soon as somebody has logged in. */
+    Smsc isBrief() {
+        brief = true;
         return this;
     }
 
@@ -340,6 +348,9 @@ final class Smsc implements Closeable {
             if (status == 0) {
                 logins.incrementAndGet();
                 request.accept("smsc");
+                if (brief) {
+                    bySession.get(session).reset();
+                }
             } else {
                 request.reject(status);
             }

@@ -87,6 +87,11 @@ public final class HangingProvider {
             }
 
             @Override
+            public int window() {
+                return 1;
+            }
+
+            @Override
             public boolean hasReceipts() {
                 return false;
             }

@@ -2,7 +2,6 @@ package io.incidentengine.internal;
 
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.ChannelType;
-import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
@@ -28,14 +27,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works off the outbox, each lane by itself: a peer that hangs holds up nothing but its own lane.
  *
- * <p>A lane works in rounds, one at a time, one task after the other. A task is claimed when its turn comes and not
- * before: nothing queues up in memory, no lease runs out while its task waits for others, and whoever stops leaves no
- * claim behind. A round ends when nothing is due any more, the batch is full, the peer did not answer in time, or the
- * engine is closed. Threads are taken from {@link Threads} for the length of a round, so a lane without work costs none.
+ * <p>A lane works in {@linkplain LaneRound rounds}, one at a time. Threads are taken from {@link Threads} for the length of a
+ * round, so a lane without work costs none.
  */
 public final class Dispatcher {
     private final Outbox outbox;
@@ -46,6 +44,7 @@ public final class Dispatcher {
     private final TaskWork work;
     private final Loop loop;
     private final Map<Lane, Worker> workers = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     /**
      * How it works.
@@ -102,16 +101,7 @@ public final class Dispatcher {
         this.threads = threads;
         this.settings = settings;
         this.work = new TaskWork(
-                store,
-                directory,
-                wording,
-                channels,
-                problems,
-                policies,
-                listeners,
-                time,
-                threads::isClosed,
-                this::wake);
+                store, directory, wording, channels, problems, policies, listeners, time, () -> stopped, this::wake);
         this.loop = new Loop(
                 this::begin,
                 this::nextDue,
@@ -146,11 +136,13 @@ public final class Dispatcher {
     }
 
     /**
-     * Begins no new round by itself, lets those that are under way end after the task at hand, and tries once more to store
-     * what came of attempts.
+     * Begins no new round by itself, lets those that are under way give back what they have not begun and end after the tasks
+     * at hand, and tries once more to store what came of attempts.
      */
     public void stop() {
         loop.stop();
+        stopped = true;
+        workers.values().forEach(Worker::call);
         work.unsettled().forEach(lane -> worker(lane).settle());
     }
 
@@ -212,12 +204,14 @@ public final class Dispatcher {
         return all;
     }
 
-    /** Begins rounds and waits for none: whoever ends one wakes the loop. */
+    /** Begins rounds, or calls those that are under way, and waits for none: whoever ends one wakes the loop. */
     private boolean begin() {
         for (Lane lane : due()) {
             Worker worker = worker(lane);
             if (worker.isFree()) {
                 worker.begin(new CompletableFuture<>());
+            } else {
+                worker.call();
             }
         }
         return false;
@@ -252,6 +246,8 @@ public final class Dispatcher {
         private final TimeLimit limit;
         private final AtomicBoolean busy = new AtomicBoolean();
         private volatile boolean held;
+        private volatile @Nullable LaneRound round;
+        private int ahead = 1;
         private int failures;
 
         Worker(Lane lane) {
@@ -290,7 +286,7 @@ public final class Dispatcher {
             try {
                 threads.own().execute(() -> {
                     try {
-                        work.settle(lane);
+                        work.settleAll(lane);
                     } catch (Throwable failure) {
                         listeners.failed("storing what came of the last attempt in the lane " + lane, failure);
                     }
@@ -317,23 +313,24 @@ public final class Dispatcher {
         }
 
         private Round round() {
-            int done = 0;
-            boolean inTime = true;
-            work.settle(lane);
-            while (inTime && done < settings.batch() && !threads.isClosed()) {
-                List<Claim> claimed = outbox.claim(lane, time.instant(), 1, limit.lease());
-                if (claimed.isEmpty()) {
-                    return new Round(done, false);
-                }
-                inTime = work.work(claimed.get(0), limit);
-                work.settle(lane);
-                failures = 0;
-                done++;
-            }
-            if (!inTime) {
+            LaneRound current = new LaneRound(lane, outbox, work, limit, time, () -> stopped, settings.batch(), ahead);
+            round = current;
+            try {
+                return current.run();
+            } finally {
+                round = null;
+                ahead = current.ahead();
+                failures = current.done() == 0 ? failures : 0;
                 warnIfExhausted();
             }
-            return new Round(done, !threads.isClosed());
+        }
+
+        /** Says to the round that is under way that something may be due. */
+        void call() {
+            LaneRound current = round;
+            if (current != null) {
+                current.call();
+            }
         }
 
         private void warnIfExhausted() {

@@ -8,6 +8,7 @@ import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.DeliveryPolicy;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.OutboxTask;
@@ -46,6 +47,7 @@ final class Settlement {
     private final InstantSource time;
     private final BooleanSupplier closed;
     private final Map<Lane, Deque<Unsettled>> unsettled = new ConcurrentHashMap<>();
+    private final Set<Lane> isBack = ConcurrentHashMap.newKeySet();
     private final PutOff putOff = new PutOff();
 
     /** Wires it. */
@@ -67,8 +69,7 @@ final class Settlement {
     }
 
     /**
-     * Takes what came of one attempt, which {@link #store} is to store before the lane does anything else. What is tried again
-     * is so together.
+     * Takes what came of one attempt, which {@link #store} is to store. What is tried again is so together.
      *
      * @param claims what was tried together, in one lane
      * @param result what came of it
@@ -76,9 +77,9 @@ final class Settlement {
      */
     void settle(List<Claim> claims, SendResult result, Runnable whenStored) {
         Attempted attempted = new Attempted(result, time.instant(), claims.size(), whenStored);
-        Deque<Unsettled> all = new ArrayDeque<>(claims.size());
+        Deque<Unsettled> all =
+                unsettled.computeIfAbsent(claims.get(0).task().lane(), lane -> new ArrayDeque<>(claims.size()));
         claims.forEach(claim -> all.add(new Unsettled(claim, attempted, 0)));
-        unsettled.put(claims.get(0).task().lane(), all);
     }
 
     /** The lanes in which something came of an attempt that is not stored yet. */
@@ -87,39 +88,85 @@ final class Settlement {
     }
 
     /**
-     * Stores what came of the last attempt in a lane, if it is not stored yet. What the store refuses is put off. So is all
-     * that is left when the store is out and the leases are about to end: others have their turn then, and it is stored
-     * as soon as something of them is.
+     * Stores what came of the last attempts in a lane, as far as it is not stored yet. What the store refuses is put off. So is
+     * all that is left when the store is out and the leases are about to end: others have their turn then.
      *
      * @throws RuntimeException what a store throws that is out
      */
     void store(Lane lane) {
         Deque<Unsettled> left = unsettled.get(lane);
-        while (left != null && !left.isEmpty()) {
+        if (left != null) {
             store(lane, left);
-            left = putOff.takeBack(lane);
-            unsettled.put(lane, left);
+            unsettled.remove(lane);
+            isBack.add(lane);
         }
-        unsettled.remove(lane);
     }
 
-    private void store(Lane lane, Deque<Unsettled> left) {
-        while (!left.isEmpty()) {
-            Unsettled next = left.element();
-            try {
-                store(next.claim(), next.attempted());
-            } catch (Throwable failure) {
-                if (!isOutage(failure)) {
-                    putOff(next.refused(), failure);
-                } else {
-                    if (isOver(next.attempted())) {
-                        left.forEach(putOff::add);
-                        unsettled.remove(lane);
-                    }
-                    throw failure;
-                }
+    /**
+     * Stores that, and then what an outage alone has put off, if the store has taken down anything since. While nothing of the
+     * lane is claimed: whoever has claimed it would not know that it is settled.
+     *
+     * @throws RuntimeException what a store throws that is out
+     */
+    void storeAll(Lane lane) {
+        store(lane);
+        while (isBack.remove(lane)) {
+            Deque<Unsettled> left = putOff.takeBack(lane);
+            if (!left.isEmpty()) {
+                unsettled.put(lane, left);
+                store(lane);
             }
-            left.remove();
+        }
+    }
+
+    /** All together; if the store refuses that, one after the other, which shows what it refuses. */
+    private void store(Lane lane, Deque<Unsettled> left) {
+        try {
+            if (left.size() > 1 && storesTogether(left)) {
+                return;
+            }
+            while (!left.isEmpty()) {
+                storeOrPutOff(left.element());
+                left.remove();
+            }
+        } catch (Throwable failure) {
+            if (isOutage(failure) && isOver(left.element().attempted())) {
+                left.forEach(putOff::add);
+                unsettled.remove(lane);
+            }
+            throw failure;
+        }
+    }
+
+    private boolean storesTogether(Deque<Unsettled> left) {
+        List<Ended> ended;
+        List<Boolean> settled;
+        try {
+            ended = left.stream()
+                    .map(one -> ended(one.claim(), one.attempted()))
+                    .toList();
+            settled = outbox.settle(ended);
+        } catch (Throwable failure) {
+            if (isOutage(failure)) {
+                throw failure;
+            }
+            return false;
+        }
+        tell(ended, settled);
+        while (!left.isEmpty()) {
+            left.remove().attempted().stored();
+        }
+        return true;
+    }
+
+    private void storeOrPutOff(Unsettled next) {
+        try {
+            store(next.claim(), next.attempted());
+        } catch (Throwable failure) {
+            if (isOutage(failure)) {
+                throw failure;
+            }
+            putOff(next.refused(), failure);
         }
     }
 
@@ -164,26 +211,37 @@ final class Settlement {
 
     /** What came of it is unknown if that is all that the store takes down: so it counts, and is tried again as such. */
     private void store(Claim claim, Attempted attempted) {
-        SendResult result = attempted.result;
-        Instant at = attempted.at;
         try {
-            settle(claim, result, at, attempted.together(isFinal(result) ? null : retryAt(claim, result, at)));
+            settle(ended(claim, attempted));
         } catch (Throwable failure) {
             if (isOutage(failure)) {
                 throw failure;
             }
             listeners.failed("storing what came of " + claim.key(), failure);
             SendResult unknown = new Ambiguous("what came of it could not be stored");
-            settle(claim, unknown, at, retryAt(claim, unknown, at));
+            settle(new Ended(claim, unknown, attempted.at, retryAt(claim, unknown, attempted.at)));
             return;
         }
         attempted.stored();
     }
 
-    private void settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-        boolean settled = outbox.settle(claim, result, now, retryAt);
-        if (settled && retryAt == null && !(result instanceof Accepted)) {
-            listeners.givenUp(claim.key(), attempt(claim.task()), result);
+    private Ended ended(Claim claim, Attempted attempted) {
+        SendResult result = attempted.result;
+        Instant retryAt = isFinal(result) ? null : retryAt(claim, result, attempted.at);
+        return new Ended(claim, result, attempted.at, attempted.together(retryAt));
+    }
+
+    private void settle(Ended ended) {
+        List<Ended> one = List.of(ended);
+        tell(one, outbox.settle(one));
+    }
+
+    private void tell(List<Ended> ended, List<Boolean> settled) {
+        for (int i = 0; i < ended.size(); i++) {
+            Ended each = ended.get(i);
+            if (settled.get(i) && each.retryAt() == null && !(each.result() instanceof Accepted)) {
+                listeners.givenUp(each.claim().key(), attempt(each.claim().task()), each.result());
+            }
         }
     }
 
@@ -234,14 +292,23 @@ final class Settlement {
         return task instanceof OutboxTask.HandOver handOver ? handOver.attempt() : 1;
     }
 
-    /** Gives back what was not tried, and nothing is counted. */
+    /** Gives back what was not begun: it waits where it did, as if nobody had claimed it. */
+    void giveBack(Claim claim) {
+        release(claim, claim.since());
+    }
+
+    /** Gives back what could not be tried, and nothing is counted. */
     void release(Claim claim) {
         release(claim, 1);
     }
 
     private void release(Claim claim, int failures) {
+        release(claim, closed.getAsBoolean() ? claim.since() : retryAt(claim, failures));
+    }
+
+    private void release(Claim claim, Instant until) {
         try {
-            outbox.release(claim, closed.getAsBoolean() ? time.instant() : retryAt(claim, failures));
+            outbox.release(claim, until);
         } catch (Throwable failure) {
             listeners.failed("releasing " + claim.key() + ", which waits until its lease is over", failure);
         }
@@ -259,7 +326,7 @@ final class Settlement {
             } else {
                 SendResult untried = new RetryLater("could not be tried: " + why, Duration.ZERO);
                 Instant now = time.instant();
-                settle(claim, untried, now, retryAt(claim, untried, now));
+                settle(new Ended(claim, untried, now, retryAt(claim, untried, now)));
             }
         } catch (Throwable again) {
             listeners.failed("putting back " + claim.key() + ", which waits until its lease is over", again);

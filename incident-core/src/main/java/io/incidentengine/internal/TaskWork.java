@@ -19,7 +19,6 @@ import io.incidentengine.notification.OutboxTask;
 import io.incidentengine.notification.Pace;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.ChangeResult;
@@ -36,9 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does one task outside of any transaction, and settles what came of it (S26, S27). What goes wrong with a task stays with
@@ -54,6 +51,7 @@ final class TaskWork {
     private final SureWording wording;
     private final Map<ChannelType, Channel> channels;
     private final Set<ChannelType> receipts;
+    private final Map<Lane, Integer> windows;
     private final ProblemManagement problems;
     private final Function<Incident, IncidentPolicy> policies;
     private final Listeners listeners;
@@ -82,6 +80,8 @@ final class TaskWork {
                 .filter(Channel::hasReceipts)
                 .map(Channel::type)
                 .collect(Collectors.toUnmodifiableSet());
+        this.windows = channels.values().stream()
+                .collect(Collectors.toUnmodifiableMap(channel -> Lane.of(channel.type()), Channel::window));
         this.problems = problems;
         this.policies = policies;
         this.listeners = listeners;
@@ -90,16 +90,28 @@ final class TaskWork {
         this.expanded = expanded;
     }
 
-    /** How an attempt ended, and whether its peer answered in time. */
-    private record Outcome(SendResult result, boolean inTime) {}
-
     /** The lanes in which something came of an attempt that is not stored yet. */
     Set<Lane> unsettled() {
         return settlement.unsettled();
     }
 
+    /** How many messages the channel of a lane takes at a time. */
+    int window(Lane lane) {
+        return windows.getOrDefault(lane, 1);
+    }
+
+    /** What a call has thrown is told, and no fault of the engine. */
+    void failed(String what, Throwable failure) {
+        listeners.failed(what, failure);
+    }
+
+    /** Takes what came of an attempt, which {@link #settle} is to store. */
+    void ended(Parcel parcel, SendResult result) {
+        settlement.settle(parcel.claims(), result, () -> parcel.whenStored().accept(result));
+    }
+
     /**
-     * Stores what came of the last attempt in a lane, if it is not stored yet: before and after each task.
+     * Stores what came of the last attempts in a lane, as far as it is not stored yet.
      *
      * @throws RuntimeException what a store throws that is out
      */
@@ -108,21 +120,36 @@ final class TaskWork {
     }
 
     /**
-     * Does a task; false if its peer did not answer in time, or was not called.
+     * Stores that, and what an outage has put off; while nothing of the lane is claimed.
+     *
+     * @throws RuntimeException what a store throws that is out
+     */
+    void settleAll(Lane lane) {
+        settlement.storeAll(lane);
+    }
+
+    /** Gives back what was claimed and not begun. */
+    void giveBack(Claim claim) {
+        settlement.giveBack(claim);
+    }
+
+    /**
+     * Does a task, or all that is to be done before its peer is called, and hands it over then; false if somebody who was asked
+     * did not answer in time, or was not asked.
      *
      * @throws RuntimeException what a store throws that is out; the task is given back, and nothing is counted against it
      */
-    boolean work(Claim claim, TimeLimit limit) {
+    boolean work(Claim claim, TimeLimit limit, LaneRound round) {
         OutboxTask task = claim.task();
         try {
             if (task instanceof OutboxTask.Expand expand) {
                 expand(claim, expand.notification(), limit);
             } else if (task instanceof OutboxTask.Send send) {
-                return send(claim, send, limit);
+                send(claim, send, limit, round);
             } else if (task instanceof OutboxTask.Prove prove) {
                 prove(claim, prove);
             } else if (task instanceof OutboxTask.HandOver handOver) {
-                return handOver(claim, handOver, limit);
+                handOver(claim, handOver.offer(), round);
             }
             return true;
         } catch (NotCalled untried) {
@@ -163,9 +190,9 @@ final class TaskWork {
     }
 
     /** Sends a message when its time has come, with those that are to be told together with it (S32). */
-    private boolean send(Claim claim, OutboxTask.Send task, TimeLimit limit) {
+    private void send(Claim claim, OutboxTask.Send task, TimeLimit limit, LaneRound round) {
         if (settlement.makesUpFor(claim)) {
-            return true;
+            return;
         }
         Message message = task.message();
         Pace pace = message.pace();
@@ -177,32 +204,37 @@ final class TaskWork {
                 message.severity(), message.recipients().get(0).person().zone(), task.attempt(), begun, now);
         if (turn instanceof Pace.Held held) {
             outbox.release(claim, held.until());
-            return true;
+        } else if (turn instanceof Pace.Together) {
+            round.giveBackWith(message);
+            sendTogether(claim, message, outbox.bundle(claim, now, BUNDLE, limit.lease()), limit, round);
+        } else {
+            send(List.of(claim), message, round);
         }
-        List<Claim> others =
-                turn instanceof Pace.Together ? outbox.bundle(claim, now, BUNDLE, limit.lease()) : List.of();
+    }
+
+    private void sendTogether(Claim first, Message message, List<Claim> others, TimeLimit limit, LaneRound round) {
         if (others.isEmpty()) {
-            return send(List.of(claim), message, limit);
+            send(List.of(first), message, round);
+            return;
         }
         List<Claim> untried = new ArrayList<>(others);
         if (untried.removeIf(settlement::makesUpFor)) { // the bundle is another one without those
             untried.forEach(settlement::release);
-            settlement.release(claim);
-            return true;
+            settlement.release(first);
+            return;
         }
-        return sendBundle(claim, others, limit);
-    }
-
-    /** What goes wrong before the channel is called must not hold up the others until their leases are over. */
-    private boolean sendBundle(Claim first, List<Claim> others, TimeLimit limit) {
         List<Claim> all = new ArrayList<>(others.size() + 1);
         all.add(first);
         all.addAll(others);
+        send(all, worded(all, others, limit), round);
+    }
+
+    private Message worded(List<Claim> all, List<Claim> others, TimeLimit limit) {
         try {
-            return send(all, limit.call(() -> whole(all)), limit);
-        } catch (Throwable untried) {
-            others.forEach(settlement::release);
-            throw untried;
+            return limit.call(() -> whole(all));
+        } catch (Throwable notWorded) {
+            others.forEach(settlement::release); // or they would be held up until their leases are over
+            throw notWorded;
         }
     }
 
@@ -221,13 +253,14 @@ final class TaskWork {
                 first.recipients().get(0).person()));
     }
 
-    private boolean send(List<Claim> claims, Message message, TimeLimit limit) {
+    private void send(List<Claim> claims, Message message, LaneRound round) {
         Channel channel = channels.get(message.channel());
-        Outcome outcome = channel == null
-                ? new Outcome(new Rejected("no channel for " + message.channel() + " is configured"), true)
-                : attempt(limit, () -> channel.send(message));
-        settlement.settle(claims, outcome.result(), () -> listeners.attempted(message, outcome.result()));
-        return outcome.inTime();
+        round.hand(
+                claims,
+                channel == null
+                        ? () -> new Rejected("no channel for " + message.channel() + " is configured")
+                        : () -> channel.send(message),
+                result -> listeners.attempted(message, result));
     }
 
     /** Sees whether a notification is proven to have arrived, and does what is to be done about it (S29). */
@@ -257,34 +290,9 @@ final class TaskWork {
         }
     }
 
-    private boolean handOver(Claim claim, OutboxTask.HandOver task, TimeLimit limit) {
-        if (settlement.makesUpFor(claim)) {
-            return true;
+    private void handOver(Claim claim, ProblemOffer offer, LaneRound round) {
+        if (!settlement.makesUpFor(claim)) {
+            round.hand(List.of(claim), () -> problems.take(offer), result -> listeners.offered(offer, result));
         }
-        ProblemOffer offer = task.offer();
-        Outcome outcome = attempt(limit, () -> problems.take(offer));
-        settlement.settle(List.of(claim), outcome.result(), () -> listeners.offered(offer, outcome.result()));
-        return outcome.inTime();
-    }
-
-    private Outcome attempt(TimeLimit limit, Supplier<@Nullable SendResult> call) {
-        SendResult result;
-        try {
-            result = limit.call(call);
-        } catch (NotCalled untried) {
-            throw untried;
-        } catch (TookTooLong late) {
-            return new Outcome(new Ambiguous(String.valueOf(late.getMessage())), false);
-        } catch (RuntimeException failure) {
-            return failed(limit, "failed: " + failure, failure);
-        }
-        return result == null
-                ? failed(limit, "answered nothing", new IllegalStateException("null in place of a result"))
-                : new Outcome(result, true);
-    }
-
-    private Outcome failed(TimeLimit limit, String what, RuntimeException failure) {
-        listeners.failed("a call to " + limit.peer(), failure);
-        return new Outcome(new Ambiguous(limit.peer() + " " + what), true);
     }
 }

@@ -75,6 +75,31 @@ final class TimeLimit {
         return hanging.get() >= HANGING;
     }
 
+    /** How long a call may take. */
+    Duration limit() {
+        return limit;
+    }
+
+    /** Where calls are made; {@code null} for the caller's own thread, without a limit. */
+    @Nullable
+    Executor threads() {
+        return threads;
+    }
+
+    /** A call that somebody is to make; who gives it up says so {@linkplain #giveUp here}. */
+    <T> Call<T> begin(Supplier<T> call) {
+        return new Call<>(call, this::cameBack);
+    }
+
+    /** Gives a call up; while it is under way, it hangs. */
+    Call.GivenUp giveUp(Call<?> call) {
+        Call.GivenUp state = call.giveUp();
+        if (state == Call.GivenUp.UNDER_WAY) {
+            hanging.incrementAndGet();
+        }
+        return state;
+    }
+
     /** Calls; throws what the call throws, or one of the two above. */
     <T> T call(Supplier<T> call) {
         Executor executor = threads;
@@ -84,7 +109,7 @@ final class TimeLimit {
         if (isExhausted()) {
             throw new NotCalled(HANGING + " calls to " + peer + " hang");
         }
-        Call<T> made = new Call<>(call, this::cameBack);
+        Call<T> made = begin(call);
         try {
             executor.execute(made);
         } catch (RejectedExecutionException closed) {
@@ -112,13 +137,10 @@ final class TimeLimit {
         } catch (ExecutionException failure) {
             throw failed(failure.getCause());
         }
-        return switch (made.giveUp()) {
+        return switch (giveUp(made)) {
             case BEFORE_IT_BEGAN -> throw new NotCalled("no thread for a call to " + peer + " within " + limit);
             case AFTER_IT_ENDED -> await(made);
-            case UNDER_WAY -> {
-                hanging.incrementAndGet();
-                throw new TookTooLong(why);
-            }
+            case UNDER_WAY -> throw new TookTooLong(why);
         };
     }
 
@@ -127,7 +149,8 @@ final class TimeLimit {
         freed.run();
     }
 
-    private RuntimeException failed(@Nullable Throwable cause) {
+    /** What the peer has thrown, as one that need not be declared. */
+    RuntimeException failed(@Nullable Throwable cause) {
         return cause instanceof RuntimeException failure ? failure : new IllegalStateException(peer + " failed", cause);
     }
 }

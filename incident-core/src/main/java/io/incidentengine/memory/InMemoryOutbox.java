@@ -12,6 +12,7 @@ import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
@@ -176,7 +177,7 @@ final class InMemoryOutbox implements Outbox {
                 return List.of();
             }
             List<Claim> claims = new ArrayList<>(1); // most ask for one
-            queue.lease(now, limit, until, job -> claims.add(new Claim(job.task(), job.claims)));
+            queue.lease(now, limit, until, job -> claims.add(job.claim()));
             return claims;
         }
     }
@@ -227,33 +228,42 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+    public List<Boolean> settle(List<Ended> ended) {
         synchronized (latch) {
-            Sending sending = sending(claim);
-            if (sending instanceof Sending.OfMessage message) {
-                message.tried(now, result, claim.token());
-                if (result instanceof Accepted accepted && !accepted.reference().isEmpty()) {
-                    byReference.add(message);
-                }
-            } else {
-                sending.tried(now, result, null);
-            }
-            boolean sent = result instanceof Accepted;
-            if (sent && sending.state != State.SENT) {
-                boolean first = !sending.isDone();
-                finish(sending, result, now);
-                return first;
-            }
-            if (sending.isDone() || isStale(claim, sending)) {
-                return false;
-            }
-            if (retryAt == null) {
-                finish(sending, result, now);
-            } else {
-                sending.queue.putBack(sending, retryAt);
-            }
-            return true;
+            ended.forEach(each -> sending(each.claim())); // none is known by a mistake, or none is settled
+            List<Boolean> settled = new ArrayList<>(ended.size());
+            ended.forEach(each -> settled.add(settle(each)));
+            return settled;
         }
+    }
+
+    private boolean settle(Ended ended) {
+        Claim claim = ended.claim();
+        SendResult result = ended.result();
+        Sending sending = sending(claim);
+        if (sending instanceof Sending.OfMessage message) {
+            message.tried(ended.at(), result, claim.token());
+            if (result instanceof Accepted accepted && !accepted.reference().isEmpty()) {
+                byReference.add(message);
+            }
+        } else {
+            sending.tried(ended.at(), result, null);
+        }
+        boolean sent = result instanceof Accepted;
+        if (sent && sending.state != State.SENT) {
+            boolean first = !sending.isDone();
+            finish(sending, result, ended.at());
+            return first;
+        }
+        if (sending.isDone() || isStale(claim, sending)) {
+            return false;
+        }
+        if (ended.retryAt() == null) {
+            finish(sending, result, ended.at());
+        } else {
+            sending.queue.putBack(sending, ended.retryAt());
+        }
+        return true;
     }
 
     private void finish(Sending sending, SendResult result, Instant now) {
@@ -312,10 +322,7 @@ final class InMemoryOutbox implements Outbox {
             Bundling bundle = new Bundling(key);
             all.forEach(one -> one.bind(bundle));
             bundles.put(key, List.copyOf(all));
-            return all.stream()
-                    .skip(1)
-                    .map(one -> new Claim(one.task(), one.claims))
-                    .toList();
+            return all.stream().skip(1).map(Job::claim).toList();
         }
     }
 

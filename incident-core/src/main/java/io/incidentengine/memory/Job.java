@@ -1,5 +1,6 @@
 package io.incidentengine.memory;
 
+import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.OutboxTask;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ abstract class Job {
     }
 
     abstract OutboxTask task();
+
+    /** What its latest claim hands out. */
+    final Claim claim() {
+        return new Claim(task(), claims, since);
+    }
 
     abstract boolean isDone();
 

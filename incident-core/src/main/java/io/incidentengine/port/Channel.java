@@ -9,6 +9,8 @@ import io.incidentengine.notification.SendResult;
  * clock.
  */
 public interface Channel {
+    /** The widest window: an engine has a thread for each call under way. */
+    int WIDEST_WINDOW = 100;
 
     /**
      * Which kind of messages it carries.
@@ -32,6 +34,13 @@ public interface Channel {
     boolean hasReceipts();
 
     /**
+     * How many messages it takes at a time, before the first of them is answered.
+     *
+     * @return always the same number, 1 to {@value #WIDEST_WINDOW}
+     */
+    int window();
+
+    /**
      * Makes one attempt to send a message.
      *
      * <ol>
@@ -40,7 +49,8 @@ public interface Channel {
      *   <li>Every attempt of one message carries the same key, which a provider may use to drop repeats.
      *   <li>Failures are results. What is thrown all the same, and {@code null}, count as ambiguous, as it may have been
      *       sent.
-     *   <li>The messages of one channel come one after the other; but a call that was given up may still be under way.
+     *   <li>So many calls at most are under way as its {@linkplain #window window} says, but for those that were given up:
+     *       they may still be. Messages about the same incident for the same person never are at the same time.
      * </ol>
      *
      * @param message what to send

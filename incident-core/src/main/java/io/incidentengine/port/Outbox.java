@@ -3,6 +3,7 @@ package io.incidentengine.port;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
@@ -10,7 +11,6 @@ import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
 import io.incidentengine.notification.OutboxTask;
-import io.incidentengine.notification.SendResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +42,7 @@ public interface Outbox {
      *       (S4).
      *   <li>What waits in other lanes neither comes nor counts.
      *   <li>Each claim of a task has a higher token than those before it.
+     *   <li>A claim says since when its task waits: who releases it as of then leaves it in its place.
      * </ol>
      *
      * @param lane which lane
@@ -76,10 +77,10 @@ public interface Outbox {
     boolean expand(Claim claim, List<Message> messages, List<String> failures, Instant now, @Nullable Instant check);
 
     /**
-     * Records how an attempt ended, with its evidence, in one transaction.
+     * Records how attempts ended, with their evidence, in one transaction.
      *
      * <ol>
-     *   <li>Every call adds an attempt to the journal.
+     *   <li>Each of them adds an attempt to the journal.
      *   <li>Without {@code retryAt} the message or offer is done: {@code Accepted} makes it sent, {@code Ambiguous}
      *       ambiguous, all else refused. With it, it waits again from then on. {@code Accepted} makes it sent in any case.
      *   <li>One that is done stays as it is, and the answer is false; so it is with a claim that counts no more. But what
@@ -90,15 +91,14 @@ public interface Outbox {
      *       it was acknowledged, in any case.
      *   <li>When it is sent in time and {@linkplain Message#isProvenBy proven} by that, the proof of its notification is due
      *       only when news demands it, if nobody has claimed it yet.
+     *   <li>Each counts as if it were recorded alone, when those before it are.
+     *   <li>If one cannot be recorded, none is.
      * </ol>
      *
-     * @param claim the claim of the message or offer
-     * @param result how the attempt ended
-     * @param now the present
-     * @param retryAt when to try again; {@code null} for never
-     * @return whether this call settled it
+     * @param ended the attempts; may be empty
+     * @return for each of them, in their order, whether this call settled its task
      */
-    boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt);
+    List<Boolean> settle(List<Ended> ended);
 
     /**
      * When messages for the same {@linkplain Message#readers readers} over the same channel began their way: the instants of their first attempts, those of a bundle as

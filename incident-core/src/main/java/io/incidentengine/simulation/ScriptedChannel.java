@@ -86,6 +86,11 @@ public final class ScriptedChannel implements Channel {
     }
 
     @Override
+    public int window() {
+        return 1;
+    }
+
+    @Override
     public boolean hasReceipts() {
         return false;
     }

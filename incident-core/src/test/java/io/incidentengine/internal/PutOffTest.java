@@ -22,7 +22,7 @@ class PutOffTest {
 
     private static Claim claim(String key, int attempt) {
         ProblemOffer offer = new ProblemOffer(key, IncidentId.of("INC-1"), ProblemGround.values()[0], "seen", NOW);
-        return new Claim(new OutboxTask.HandOver(offer, attempt), 1);
+        return new Claim(new OutboxTask.HandOver(offer, attempt), 1, NOW);
     }
 
     private static Unsettled sent(String key, int refusals) {

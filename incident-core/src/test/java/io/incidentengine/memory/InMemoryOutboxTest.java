@@ -14,6 +14,7 @@ import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
@@ -34,7 +35,7 @@ class InMemoryOutboxTest extends InMemory {
     void keys_that_are_unknown_are_refused() {
         notified("A", T);
         Claim ofAnother = claimOne(Lane.DIRECTORY, T);
-        Claim sendingOfAnother = new Claim(new OutboxTask.Send(message("of another"), 1), 1);
+        Claim sendingOfAnother = new Claim(new OutboxTask.Send(message("of another"), 1), 1, T);
         Outbox empty = new InMemoryStore().outbox();
         SendResult accepted = new SendResult.Accepted("");
 
@@ -42,7 +43,7 @@ class InMemoryOutboxTest extends InMemory {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> empty.postpone(ofAnother, "why", T)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> empty.release(ofAnother, T)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> empty.settle(sendingOfAnother, accepted, T, null))
+        assertThatThrownBy(() -> empty.settle(List.of(new Ended(sendingOfAnother, accepted, T, null))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -18,6 +18,11 @@ final class PrintedMail implements Channel {
     }
 
     @Override
+    public int window() {
+        return 1;
+    }
+
+    @Override
     public boolean hasReceipts() {
         return false;
     }

@@ -175,11 +175,46 @@ class ExamplesTest {
         assertCode("docs/mail.md", 3, "IncidentsByMail");
     }
 
-    /** All code of a page is found in an example, and its first block has ten lines. */
+    @Test
+    void people_are_told_by_sms_and_reply() {
+        assertThat(output(() -> {
+                    try {
+                        IncidentsBySms.main(new String[0]);
+                    } catch (IOException failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                }))
+                .containsSubsequence(
+                        "to +491705550101: New level 1 incident at shop: No prices.",
+                        "accepted",
+                        "delivered",
+                        "acknowledged by olga: 'on my way'");
+    }
+
+    @Test
+    void all_code_of_the_page_about_sms_is_code_of_the_example_and_of_the_guide() throws IOException {
+        String guide = "incident-adapters-sms/src/test/java/io/incidentengine/sms/guide/";
+        assertCode(
+                "docs/sms.md",
+                3,
+                List.of(example("IncidentsBySms"), guide + "PostGateway.java", guide + "PostGatewayTest.java"));
+    }
+
+    private static String example(String name) {
+        return "incident-examples/src/main/java/io/incidentengine/examples/" + name + ".java";
+    }
+
     private static void assertCode(String page, int blocks, String example) throws IOException {
+        assertCode(page, blocks, List.of(example(example)));
+    }
+
+    /** All code of a page is found in an example, and its first block has ten lines. */
+    private static void assertCode(String page, int blocks, List<String> files) throws IOException {
         Path top = Path.of("..").toAbsolutePath().normalize();
-        List<String> source = lines(Files.readString(
-                top.resolve("incident-examples/src/main/java/io/incidentengine/examples/" + example + ".java")));
+        List<String> source = new ArrayList<>();
+        for (String file : files) {
+            source.addAll(lines(Files.readString(top.resolve(file))));
+        }
         List<List<String>> shown = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
                 .matcher(Files.readString(top.resolve(page)))
                 .results()

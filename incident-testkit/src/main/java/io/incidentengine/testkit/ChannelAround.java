@@ -31,6 +31,11 @@ public abstract class ChannelAround implements Channel {
     }
 
     @Override
+    public final int window() {
+        return channel.window();
+    }
+
+    @Override
     public final boolean hasReceipts() {
         return channel.hasReceipts();
     }

@@ -293,6 +293,11 @@ public final class FaultyChannel extends Peer {
     }
 
     @Override
+    public int window() {
+        return channel.window();
+    }
+
+    @Override
     public boolean hasReceipts() {
         return channel.hasReceipts();
     }
@@ -315,6 +320,11 @@ public final class FaultyChannel extends Peer {
         @Override
         public Guarantee guarantee() {
             return Guarantee.AT_LEAST_ONCE;
+        }
+
+        @Override
+        public int window() {
+            return 1;
         }
 
         @Override

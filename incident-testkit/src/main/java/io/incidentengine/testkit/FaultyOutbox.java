@@ -3,13 +3,13 @@ package io.incidentengine.testkit;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OfferRecord;
-import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Outbox;
 import io.incidentengine.testkit.FaultyStore.Write;
 import java.time.Duration;
@@ -40,8 +40,8 @@ final class FaultyOutbox implements Outbox {
     }
 
     @Override
-    public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-        return faults.write(Write.SETTLE, () -> outbox.settle(claim, result, now, retryAt));
+    public List<Boolean> settle(List<Ended> ended) {
+        return faults.write(Write.SETTLE, () -> outbox.settle(ended));
     }
 
     @Override

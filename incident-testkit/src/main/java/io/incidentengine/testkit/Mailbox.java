@@ -233,6 +233,11 @@ public final class Mailbox extends Peer {
     }
 
     @Override
+    public int window() {
+        return 1;
+    }
+
+    @Override
     public boolean hasReceipts() {
         return receipt != null;
     }

@@ -169,6 +169,11 @@ public final class RingingPhone extends Peer {
     }
 
     @Override
+    public int window() {
+        return 1;
+    }
+
+    @Override
     public boolean hasReceipts() {
         return ringing != null;
     }

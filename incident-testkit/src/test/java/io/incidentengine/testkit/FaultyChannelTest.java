@@ -60,6 +60,11 @@ class FaultyChannelTest {
         }
 
         @Override
+        public int window() {
+            return 1;
+        }
+
+        @Override
         public boolean hasReceipts() {
             return false;
         }

@@ -22,6 +22,7 @@ import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
@@ -179,7 +180,9 @@ class FaultyStoreTest {
         fails(Write.CLAIM, () -> claim(Lane.DIRECTORY, 1));
         Claim notification = claim(Lane.DIRECTORY, 1).get(0);
         fails(Write.EXPAND, () -> outbox.expand(notification, List.of(), List.of(), now, null));
-        fails(Write.SETTLE, () -> outbox.settle(notification, new SendResult.Accepted(""), now, null));
+        fails(
+                Write.SETTLE,
+                () -> outbox.settle(List.of(new Ended(notification, new SendResult.Accepted(""), now, null))));
         fails(Write.POSTPONE, () -> outbox.postpone(notification, "nobody", now));
         fails(Write.RELEASE, () -> outbox.release(notification, now));
         assertThat(claim(Lane.DIRECTORY, 10)).hasSize(1);

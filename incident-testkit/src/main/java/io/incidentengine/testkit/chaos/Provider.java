@@ -32,9 +32,9 @@ final class Provider {
         onRecord.add(message);
     }
 
-    /** The sender of a message is kept so long that another may come before it. */
-    void doubt(String message) {
-        doubtful.add(message);
+    /** The sender of messages is kept so long that another may come before it. */
+    void doubt(List<String> messages) {
+        doubtful.addAll(messages);
     }
 
     /** Ends the run if a message was sent again that was on record as sent. */

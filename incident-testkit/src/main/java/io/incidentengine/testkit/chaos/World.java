@@ -142,16 +142,25 @@ final class World {
         story.note(now, what);
     }
 
-    /** While one engine sends a message, another works; by the clock of that one, the lease may be over. */
+    /**
+     * While one engine sends a message, another works; by the clock of that one, the lease may be over. If it is so by that
+     * clock alone, it may be over for all that the sender has claimed besides.
+     */
     void meanwhile(Node sender, Node other, Duration time, Message message) {
-        Instant since = sender.now();
+        Instant end = sender.now().plus(SHORTEST_LEASE);
         now = now.plus(time);
-        if (other.now().isAfter(since.plus(SHORTEST_LEASE))) {
-            provider.doubt(message.key());
+        boolean isOver = other.now().isAfter(end);
+        if (isOver) {
+            provider.doubt(List.of(message.key()));
         }
+        int before = provider.messages().size();
         stalled = true;
         other.work();
         stalled = false;
+        if (isOver && !sender.now().isAfter(end)) {
+            provider.doubt(
+                    provider.messages().subList(before, provider.messages().size()));
+        }
     }
 
     /** One stall at a time: no engine is to work while its own call lasts. */

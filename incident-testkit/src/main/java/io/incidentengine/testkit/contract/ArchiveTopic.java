@@ -9,6 +9,7 @@ import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.model.Report;
 import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
@@ -61,7 +62,7 @@ abstract class ArchiveTopic extends OutboxTopic {
         }
         for (Lane lane : List.of(MAIL, Lane.PROBLEM_MANAGEMENT)) {
             for (Claim claim : claims(lane, now, 1_000, LEASE)) {
-                outbox().settle(claim, new Accepted(""), now, null);
+                outbox().settle(List.of(new Ended(claim, new Accepted(""), now, null)));
             }
         }
         for (Claim claim : claims(Lane.PROOF, now, 1_000, LEASE)) {

@@ -9,6 +9,7 @@ import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Bundle;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
@@ -163,8 +164,8 @@ abstract class BundleContract extends OutboxTopic {
         Claim again = first(minutes(6));
         bundle(again, minutes(6));
 
-        outbox().settle(late, BUSY, minutes(7), minutes(8));
-        outbox().settle(again, BUSY, minutes(8), minutes(9));
+        outbox().settle(List.of(new Ended(late, BUSY, minutes(7), minutes(8))));
+        outbox().settle(List.of(new Ended(again, BUSY, minutes(8), minutes(9))));
 
         assertThat(delivery("A0").attempts())
                 .containsExactly(new Attempt(1, minutes(7), BUSY, key), new Attempt(2, minutes(8), BUSY, key));

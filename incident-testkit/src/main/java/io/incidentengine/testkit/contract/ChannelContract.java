@@ -97,14 +97,16 @@ public abstract class ChannelContract {
     }
 
     @Test
-    final void its_type_and_its_guarantee_are_always_the_same() {
+    final void its_type_its_guarantee_and_its_window_are_always_the_same() {
         Channel channel = staged(Provider.ACCEPTS);
         ChannelType type = channel.type();
         Channel.Guarantee guarantee = channel.guarantee();
+        int window = channel.window();
         send(channel);
 
         assertThat(channel.type()).isNotNull().isEqualTo(type);
         assertThat(channel.guarantee()).isNotNull().isEqualTo(guarantee);
+        assertThat(channel.window()).isBetween(1, Channel.WIDEST_WINDOW).isEqualTo(window);
     }
 
     @Test

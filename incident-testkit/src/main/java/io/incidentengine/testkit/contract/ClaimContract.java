@@ -111,6 +111,26 @@ abstract class ClaimContract extends OutboxTopic {
     }
 
     @Test
+    @Tag("S31")
+    final void what_is_released_as_of_when_it_came_is_in_its_place_again() {
+        String first = queued("A", T);
+        queued("B", minutes(1));
+        String put = queued("C", minutes(2));
+        release(put, minutes(3));
+        List<Claim> claims = claims(MAIL, minutes(10), 10, LEASE);
+        assertThat(claims).extracting(Claim::since).containsExactly(T, minutes(1), minutes(3));
+
+        claims.stream().skip(1).forEach(claim -> outbox().release(claim, claim.since()));
+        queued("D", minutes(2));
+        outbox().release(claims.get(0), claims.get(0).since());
+
+        assertThat(tasks(MAIL, minutes(10), 10))
+                .extracting(task -> task.key().substring(0, 1))
+                .containsExactly("A", "B", "D", "C");
+        assertThat(claims.get(0).key()).isEqualTo(first);
+    }
+
+    @Test
     final void a_message_is_handed_out_only_after_its_notification_was_expanded() {
         String notification = notified("A", T);
         assertThat(claim(T, 1)).containsExactly(notification);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.OutboxTask;
@@ -87,8 +88,10 @@ abstract class FencingContract extends OutboxTopic {
         Claim late = late(MAIL, message);
         Map<Lane, Instant> due = outbox().nextDue();
 
-        assertThat(outbox().settle(late, BUSY, minutes(6), minutes(7))).isFalse();
-        assertThat(outbox().settle(late, new Rejected("no"), minutes(6), null)).isFalse();
+        assertThat(outbox().settle(List.of(new Ended(late, BUSY, minutes(6), minutes(7)))))
+                .containsExactly(false);
+        assertThat(outbox().settle(List.of(new Ended(late, new Rejected("no"), minutes(6), null))))
+                .containsExactly(false);
 
         assertThat(outbox().nextDue()).isEqualTo(due);
         assertThat(outbox().givenUp(null, 10)).isEmpty();
@@ -102,7 +105,7 @@ abstract class FencingContract extends OutboxTopic {
     @Tag("S28")
     final void what_was_accepted_is_sent_however_late_that_is_known() {
         String message = queued("A", T);
-        outbox().settle(late(MAIL, message), ACCEPTED, minutes(6), null);
+        outbox().settle(List.of(new Ended(late(MAIL, message), ACCEPTED, minutes(6), null)));
 
         assertThat(delivery("A").state()).isEqualTo(State.SENT);
         assertThat(delivery("A").attempts()).containsExactly(new Attempt(1, minutes(6), ACCEPTED));
@@ -118,7 +121,7 @@ abstract class FencingContract extends OutboxTopic {
         Claim late = late(MAIL, message);
         settle(message, new Rejected("no"), minutes(6), null);
 
-        outbox().settle(late, ACCEPTED, minutes(7), null);
+        outbox().settle(List.of(new Ended(late, ACCEPTED, minutes(7), null)));
 
         assertThat(delivery("A").state()).isEqualTo(State.SENT);
         assertThat(delivery("A").attempts()).hasSize(2);
@@ -130,7 +133,8 @@ abstract class FencingContract extends OutboxTopic {
         String offer = offered("A", T);
         Claim late = late(Lane.PROBLEM_MANAGEMENT, offer);
 
-        assertThat(outbox().settle(late, BUSY, minutes(6), null)).isFalse();
+        assertThat(outbox().settle(List.of(new Ended(late, BUSY, minutes(6), null))))
+                .containsExactly(false);
 
         assertThat(outbox().offers(id("A"))).singleElement().satisfies(record -> {
             assertThat(record.state()).isEqualTo(State.QUEUED);

@@ -47,6 +47,14 @@ public abstract class OutboxContract {
     }
 
     @Nested
+    class SettlingTogether extends SettleTogetherContract {
+        @Override
+        IncidentStore newStore() {
+            return OutboxContract.this.newStore();
+        }
+    }
+
+    @Nested
     class Fencing extends FencingContract {
         @Override
         IncidentStore newStore() {

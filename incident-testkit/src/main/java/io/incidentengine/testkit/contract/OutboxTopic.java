@@ -11,6 +11,7 @@ import io.incidentengine.model.Person;
 import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Fallback;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.Lane;
@@ -101,7 +102,8 @@ abstract class OutboxTopic extends StoreTopic {
     }
 
     final boolean settle(String key, SendResult result, Instant now, @Nullable Instant retryAt) {
-        return outbox().settle(claimOf(key), result, now, retryAt);
+        return outbox().settle(List.of(new Ended(claimOf(key), result, now, retryAt)))
+                .get(0);
     }
 
     final void postpone(String notification, String failure, Instant retryAt) {

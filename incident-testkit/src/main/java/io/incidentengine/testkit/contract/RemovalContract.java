@@ -9,6 +9,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.ReportResult;
@@ -134,8 +135,8 @@ abstract class RemovalContract extends ArchiveTopic {
         Claim first = claims(MAIL, T, 1, LEASE).get(0);
         Claim other = bundle(first, T, 10).get(0);
         SendResult together = new SendResult.Accepted("both");
-        outbox().settle(first, together, T, null);
-        outbox().settle(other, together, T, null);
+        outbox().settle(List.of(new Ended(first, together, T, null)));
+        outbox().settle(List.of(new Ended(other, together, T, null)));
         handle("INC-1", new Cancel("a drill"), T);
         sendAll(T);
 

@@ -101,12 +101,12 @@ final class PlantedOutboxes {
         private final Set<String> forgotten = new HashSet<>();
 
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             if (result instanceof Accepted && claim.task() instanceof Send && forgotten.add(claim.key())) {
                 outbox.release(claim, now.plus(Duration.ofMinutes(1)));
                 return true;
             }
-            return outbox.settle(claim, result, now, retryAt);
+            return super.settle(claim, result, now, retryAt);
         }
     }
 
@@ -132,9 +132,9 @@ final class PlantedOutboxes {
         }
 
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             out.remove(claim.key());
-            return outbox.settle(claim, result, now, retryAt);
+            return super.settle(claim, result, now, retryAt);
         }
     }
 
@@ -175,9 +175,9 @@ final class PlantedOutboxes {
 
     static final class KeepsNoAttemptThatIsTriedAgain extends OutboxAround {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             if (retryAt == null) {
-                return outbox.settle(claim, result, now, null);
+                return super.settle(claim, result, now, null);
             }
             outbox.release(claim, retryAt);
             return true;

@@ -37,7 +37,7 @@ final class BrokenFences {
     /** Its tokens grow smaller; those of the outbox inside are the same without the sign. */
     static final class CountsDown extends OutboxAround {
         private static Claim turned(Claim claim) {
-            return new Claim(claim.task(), -claim.token());
+            return new Claim(claim.task(), -claim.token(), claim.since());
         }
 
         @Override
@@ -54,8 +54,8 @@ final class BrokenFences {
         }
 
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-            return outbox.settle(turned(claim), result, now, retryAt);
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            return super.settle(turned(claim), result, now, retryAt);
         }
 
         @Override
@@ -96,16 +96,16 @@ final class BrokenFences {
 
     static final class SettlesForWhoeverComes extends OutboxWithMemory {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-            return outbox.settle(latest(claim), result, now, retryAt);
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            return super.settle(latest(claim), result, now, retryAt);
         }
     }
 
     static final class DoubtsLateSuccess extends OutboxWithMemory {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             boolean doubted = result instanceof Accepted && !claim.equals(latest(claim));
-            return outbox.settle(claim, doubted ? new Ambiguous("too late") : result, now, retryAt);
+            return super.settle(claim, doubted ? new Ambiguous("too late") : result, now, retryAt);
         }
     }
 

@@ -36,7 +36,7 @@ final class BrokenOrder {
         final void revive(IncidentId incident) {
             deliveries(this, incident)
                     .filter(delivery -> delivery.state() == State.SUPERSEDED)
-                    .forEach(delivery -> revived.add(new Claim(new Send(delivery.message(), 1), 1)));
+                    .forEach(delivery -> revived.add(new Claim(new Send(delivery.message(), 1), 1, OutboxTopic.T)));
         }
 
         @Override
@@ -73,8 +73,8 @@ final class BrokenOrder {
 
     static final class SendsWhatIsOvertaken extends Reviver {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-            boolean settled = outbox.settle(claim, result, now, retryAt);
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            boolean settled = super.settle(claim, result, now, retryAt);
             if (claim.task() instanceof Send send) {
                 revive(send.message().incident());
             }
@@ -87,8 +87,8 @@ final class BrokenOrder {
         private final Set<Message> superseded = new HashSet<>();
 
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-            boolean settled = outbox.settle(claim, result, now, retryAt);
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            boolean settled = super.settle(claim, result, now, retryAt);
             if (result instanceof Accepted && claim.task() instanceof Send send) {
                 deliveries(this, send.message().incident())
                         .filter(delivery -> delivery.state() == State.QUEUED)
@@ -130,7 +130,7 @@ final class BrokenOrder {
                     .filter(delivery -> delivery.message().equals(send.message()))
                     .mapToInt(delivery -> delivery.attempts().size())
                     .sum();
-            return new Claim(new Send(send.message(), attempts + 1), claim.token());
+            return new Claim(new Send(send.message(), attempts + 1), claim.token(), claim.since());
         }
     }
 

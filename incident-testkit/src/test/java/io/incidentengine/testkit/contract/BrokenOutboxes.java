@@ -7,6 +7,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
@@ -127,7 +128,7 @@ final class BrokenOutboxes {
             for (Claim claim : claims) {
                 if (claim.task() instanceof Expand expand && !now.isBefore(StoreTopic.T)) {
                     String incident = expand.notification().incident().toString();
-                    seen.add(new Claim(new Send(OutboxTopic.message(claim.key(), incident, "early"), 1), 1));
+                    seen.add(new Claim(new Send(OutboxTopic.message(claim.key(), incident, "early"), 1), 1, now));
                 }
             }
             return claims;
@@ -170,43 +171,90 @@ final class BrokenOutboxes {
         }
     }
 
+    static final class SaysThatAllWaitSinceNow extends OutboxAround {
+        @Override
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+            return outbox.claim(lane, now, limit, lease).stream()
+                    .map(claim -> new Claim(claim.task(), claim.token(), now))
+                    .toList();
+        }
+    }
+
     // --- settle ---
 
     static final class LosesLateNews extends OutboxAround {
         private final Set<String> done = new HashSet<>();
 
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             if (done.contains(claim.key())) {
                 return false;
             }
             if (retryAt == null) {
                 done.add(claim.key());
             }
-            return outbox.settle(claim, result, now, retryAt);
+            return super.settle(claim, result, now, retryAt);
         }
     }
 
     static final class RetriesWhatIsAmbiguous extends OutboxAround {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             boolean forever = retryAt == null && result instanceof Ambiguous;
-            return outbox.settle(claim, result, now, forever ? now : retryAt);
+            return super.settle(claim, result, now, forever ? now : retryAt);
         }
     }
 
     static final class RetriesLate extends OutboxAround {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-            return outbox.settle(claim, result, now, retryAt == null ? null : retryAt.plus(Time.GRAIN));
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            return super.settle(claim, result, now, retryAt == null ? null : retryAt.plus(Time.GRAIN));
         }
     }
 
     static final class SaysItSettledAgain extends OutboxAround {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-            outbox.settle(claim, result, now, retryAt);
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+            super.settle(claim, result, now, retryAt);
             return true;
+        }
+    }
+
+    static final class SettlesTheLastFirst extends OutboxAround {
+        @Override
+        public List<Boolean> settle(List<Ended> ended) {
+            List<Ended> backwards = new ArrayList<>(ended);
+            Collections.reverse(backwards);
+            List<Boolean> settled = new ArrayList<>(outbox.settle(backwards));
+            Collections.reverse(settled);
+            return settled;
+        }
+    }
+
+    static final class SettlesOneByOne extends OutboxAround {
+        @Override
+        public List<Boolean> settle(List<Ended> ended) {
+            return ended.stream()
+                    .map(each -> outbox.settle(List.of(each)).get(0))
+                    .toList();
+        }
+    }
+
+    static final class SettlesAHundredAtMost extends OutboxAround {
+        @Override
+        public List<Boolean> settle(List<Ended> ended) {
+            int settled = Math.min(100, ended.size());
+            List<Boolean> answers = new ArrayList<>(outbox.settle(ended.subList(0, settled)));
+            answers.addAll(Collections.nCopies(ended.size() - settled, true));
+            return answers;
+        }
+    }
+
+    static final class AnswersForTheFirst extends OutboxAround {
+        @Override
+        public List<Boolean> settle(List<Ended> ended) {
+            List<Boolean> answers = outbox.settle(ended);
+            return answers.isEmpty() ? answers : Collections.nCopies(answers.size(), answers.get(0));
         }
     }
 
@@ -271,11 +319,11 @@ final class BrokenOutboxes {
         private final List<Claim> again = new ArrayList<>();
 
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             if (retryAt == null) {
                 done.add(claim.key());
             }
-            return outbox.settle(claim, result, now, retryAt);
+            return super.settle(claim, result, now, retryAt);
         }
 
         @Override

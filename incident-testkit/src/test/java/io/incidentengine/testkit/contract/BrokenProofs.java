@@ -81,21 +81,21 @@ final class BrokenProofs {
 
     static final class SleepsWhenAMessageIsRefused extends Sleeper {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             if (retryAt == null && !(result instanceof Accepted)) {
                 sleep(claim);
             }
-            return outbox.settle(claim, result, now, retryAt);
+            return super.settle(claim, result, now, retryAt);
         }
     }
 
     static final class SleepsWhenAKeyIsPressed extends Sleeper {
         @Override
-        public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
             if (result instanceof Accepted accepted && accepted.grade() == Grade.ACKNOWLEDGED) {
                 sleep(claim);
             }
-            return outbox.settle(claim, result, now, retryAt);
+            return super.settle(claim, result, now, retryAt);
         }
     }
 

@@ -5,6 +5,7 @@ import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Ended;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
@@ -84,8 +85,17 @@ public abstract class OutboxAround implements Outbox {
     }
 
     @Override
-    public boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
-        return outbox.settle(claim, result, now, retryAt);
+    public List<Boolean> settle(List<Ended> ended) {
+        return ended.size() == 1 ? List.of(settle(ended.get(0))) : outbox.settle(ended);
+    }
+
+    private boolean settle(Ended one) {
+        return settle(one.claim(), one.result(), one.at(), one.retryAt());
+    }
+
+    /** Settles one alone. */
+    protected boolean settle(Claim claim, SendResult result, Instant now, @Nullable Instant retryAt) {
+        return outbox.settle(List.of(new Ended(claim, result, now, retryAt))).get(0);
     }
 
     @Override

@@ -36,6 +36,7 @@ final class OutboxBreaches {
                             "Settling: with a retry a message waits again from then on"),
             outbox("Outbox.claim 2", BrokenOutboxes.HandsOutTheYoungestFirst::new)
                     .fails("Claiming: those that wait longest come first", "element at index 0")
+                    .also("Claiming: what is released as of when it came is in its place again")
                     .also(
                             "Bundling: what is bundled is handed out again when its lease is over",
                             "Claiming: what a change tells is handed out in the order in which it was decided",
@@ -89,6 +90,20 @@ final class OutboxBreaches {
                             "Fencing: whoever comes too late with an attempt that failed changes nothing but the journal",
                             "News: a message that was accepted twice is known by both names")
                     .also(TEXTS),
+            outbox("Outbox.claim 7", BrokenOutboxes.SaysThatAllWaitSinceNow::new)
+                    .fails("Claiming: what is released as of when it came is in its place again", "to contain exactly"),
+            outbox("Outbox.settle 7", BrokenOutboxes.SettlesTheLastFirst::new)
+                    .fails("SettlingTogether: what was sent before supersedes what comes after", "to contain exactly")
+                    .also("SettlingTogether: several attempts at one message are kept in their order"),
+            outbox("Outbox.settle 7", BrokenOutboxes.SettlesAHundredAtMost::new)
+                    .fails(
+                            "SettlingTogether: more are settled than anybody looks for at a time",
+                            "to match given predicate"),
+            outbox("Outbox.settle 7", BrokenOutboxes.AnswersForTheFirst::new)
+                    .fails("SettlingTogether: each is settled and answered in its turn", "to contain exactly")
+                    .also("SettlingTogether: what was sent before supersedes what comes after"),
+            outbox("Outbox.settle 8", BrokenOutboxes.SettlesOneByOne::new)
+                    .fails("SettlingTogether: if one is not known none is settled", "Expecting empty but was"),
             outbox("Outbox.settle 2", BrokenOutboxes.RetriesWhatIsAmbiguous::new)
                     .fails(
                             "Settling: without a retry a message is done as the attempt ended",
@@ -128,6 +143,7 @@ final class OutboxBreaches {
                     .fails(
                             "Settling: what is released waits again before its lease is over and nothing is on record",
                             "Expected size: 3 but was: 0")
+                    .also("Claiming: what is released as of when it came is in its place again")
                     .also("Fencing: every claim of a task has a higher token than those before"),
             outbox("Outbox.release 2", BrokenOutboxes.CountsAReleaseAsAFailure::new)
                     .fails(
@@ -152,6 +168,7 @@ final class OutboxBreaches {
                     .fails(
                             "Settling: the journal has the notifications of one incident in the order in which they were decided",
                             "[\"R30\", \"R28\", \"R27\"]")
+                    .also("SettlingTogether: what was sent before supersedes what comes after")
                     .also(
                             "Claiming: a message is handed out only after its notification was expanded",
                             "Claiming: what a change tells is handed out in the order in which it was decided",

@@ -36,6 +36,11 @@ final class GatewayChannel implements Channel {
     }
 
     @Override
+    public int window() {
+        return 1;
+    }
+
+    @Override
     public boolean hasReceipts() {
         return false;
     }

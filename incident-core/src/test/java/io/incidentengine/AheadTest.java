@@ -1,0 +1,251 @@
+package io.incidentengine;
+
+import static io.incidentengine.EngineFixture.ENGINEER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.incidentengine.incident.Intake;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Attempt;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.Delivery.State;
+import io.incidentengine.notification.Lane;
+import io.incidentengine.notification.Message;
+import io.incidentengine.notification.SendResult;
+import io.incidentengine.notification.SendResult.Accepted;
+import io.incidentengine.notification.SendResult.RetryLater;
+import io.incidentengine.port.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A lane claims ahead and stores together what has ended; what is sent, and in which order, is as if it did not. */
+@Timeout(60)
+@Tag("S26")
+class AheadTest {
+    private static final ChannelType EMAIL = ChannelType.EMAIL;
+    private static final Lane MAIL = Lane.of(EMAIL);
+
+    private final EngineFixture fixture = new EngineFixture();
+    private final Interposed store = new Interposed(fixture.store);
+    private final HangingPeer peer = new HangingPeer();
+    private final List<String> sent = new ArrayList<>();
+    private final List<Integer> claimed = new ArrayList<>();
+    private final List<Claim> givenBack = new ArrayList<>();
+    private final AtomicInteger settled = new AtomicInteger();
+    private final List<IncidentEngine> engines = new ArrayList<>();
+
+    private IncidentEngine.Builder engine(Channel mail) {
+        store.before("outbox.claim", arguments -> {
+            if (arguments[0].equals(MAIL)) {
+                claimed.add((Integer) arguments[2]);
+            }
+        });
+        store.before("outbox.settle", arguments -> settled.incrementAndGet());
+        store.before("outbox.release", arguments -> givenBack.add((Claim) arguments[0]));
+        return fixture.engine(store.store())
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .channel(EngineFixture.channel(ChannelType.SMS, message -> new Accepted("")))
+                .channel(EngineFixture.channel(ChannelType.PHONE, message -> new Accepted("")))
+                .channel(mail);
+    }
+
+    private Channel mail(Function<Message, SendResult> answer) {
+        return EngineFixture.channel(EMAIL, message -> {
+            sent.add(message.key());
+            return answer.apply(message);
+        });
+    }
+
+    private IncidentEngine build(IncidentEngine.Builder builder) {
+        IncidentEngine engine = builder.build();
+        engines.add(engine);
+        return engine;
+    }
+
+    @AfterEach
+    void close() {
+        peer.letGo();
+        engines.forEach(IncidentEngine::close);
+    }
+
+    private static IncidentId report(IncidentEngine engine, int number) {
+        return engine.report(ENGINEER, Intake.of("mail-" + number, EngineFixture.report()))
+                .incident()
+                .id();
+    }
+
+    private static void drain(IncidentEngine engine) {
+        while (!engine.runDue().isNothing()) {}
+    }
+
+    private void later(Duration by) {
+        fixture.time.moveTo(fixture.time.instant().plus(by));
+    }
+
+    private static List<Delivery> mails(IncidentEngine engine, IncidentId id) {
+        return EngineFixture.deliveries(engine, id, EMAIL);
+    }
+
+    @Test
+    void a_fast_peer_costs_a_transaction_for_many_messages() {
+        IncidentEngine engine = build(engine(mail(message -> new Accepted(""))));
+        List<IncidentId> ids = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            ids.add(report(engine, i));
+        }
+        drain(engine);
+        assertThat(sent).hasSize(300).doesNotHaveDuplicates();
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(mails(engine, id))
+                        .extracting(Delivery::state)
+                        .containsExactly(State.SENT));
+        assertThat(claimed.subList(0, 7)).containsExactly(1, 2, 4, 8, 16, 32, 50);
+        assertThat(settled.get()).as("of 900 messages of three lanes").isLessThan(60);
+        assertThat(givenBack).isEmpty();
+    }
+
+    @Test
+    void a_slow_peer_has_little_claimed_and_what_is_too_late_for_its_lease_is_given_back() {
+        Duration[] takes = {Duration.ZERO};
+        IncidentEngine engine = build(engine(mail(message -> {
+            later(takes[0]);
+            return new Accepted("");
+        })));
+        for (int i = 0; i < 63; i++) {
+            report(engine, i);
+        }
+        drain(engine); // fast
+        takes[0] = Duration.ofSeconds(20);
+        claimed.clear();
+        Instant begin = fixture.time.instant();
+        List<IncidentId> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ids.add(report(engine, 100 + i));
+        }
+        engine.runDue();
+        assertThat(givenBack)
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(claim.since()).isEqualTo(begin));
+        assertThat(claimed.get(0)).isEqualTo(50);
+        assertThat(claimed).endsWith(1);
+        assertThat(sent.subList(63, 83))
+                .containsExactlyElementsOf(
+                        ids.stream().map(id -> id + "/1/R27/e-mail").toList());
+        assertThat(ids)
+                .allSatisfy(
+                        id -> assertThat(mails(engine, id).get(0).attempts()).hasSize(1));
+    }
+
+    @Test
+    @Tag("S31")
+    void what_was_superseded_meanwhile_is_not_sent_though_it_was_claimed() {
+        boolean[] busy = {true};
+        IncidentEngine engine = build(engine(mail(message -> busy[0]
+                ? new RetryLater("busy", Duration.ofMinutes(message.key().contains("R27") ? 40 : 1))
+                : new Accepted(""))));
+        IncidentId id = report(engine, 1);
+        drain(engine);
+        later(Duration.ofMinutes(35)); // the response is overdue, and that is for those and for others
+        drain(engine);
+        busy[0] = false;
+        for (int i = 2; i < 20; i++) {
+            report(engine, i);
+        }
+        later(Duration.ofMinutes(6));
+        sent.clear();
+        drain(engine);
+        assertThat(mails(engine, id)).extracting(Delivery::state).contains(State.SUPERSEDED, State.SENT);
+        assertThat(mails(engine, id).get(0).attempts()).hasSize(1);
+        assertThat(sent).doesNotContain(id + "/1/R27/e-mail").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void so_many_calls_as_the_window_says_are_under_way_and_never_two_for_one_person_about_one_incident()
+            throws InterruptedException {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Map<IncidentId, AtomicInteger> ofIncident = new ConcurrentHashMap<>();
+        AtomicInteger mostOfOne = new AtomicInteger();
+        Semaphore three = new Semaphore(0);
+        Semaphore all = new Semaphore(0);
+        Channel mail = EngineFixture.channel(EMAIL, 3, message -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            AtomicInteger one = ofIncident.computeIfAbsent(message.incident(), id -> new AtomicInteger());
+            mostOfOne.accumulateAndGet(one.incrementAndGet(), Math::max);
+            three.release();
+            peer.hang();
+            one.decrementAndGet();
+            underWay.decrementAndGet();
+            all.release();
+            return new Accepted("");
+        });
+        IncidentEngine engine = IncidentEngine.on(fixture.store)
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .time(fixture.time)
+                .directory(EngineFixture.staff())
+                .channel(mail)
+                .build();
+        engines.add(engine);
+        for (int i = 0; i < 5; i++) {
+            report(engine, i);
+        }
+        fixture.time.moveTo(fixture.time.instant().plus(Duration.ofMinutes(31))); // each has two to tell
+        engine.start();
+        HangingPeer.await(three, 3);
+        assertThat(underWay).hasValue(3);
+        peer.letGo();
+        HangingPeer.await(all, 10);
+        assertThat(most).hasValue(3);
+        assertThat(mostOfOne).hasValue(1);
+    }
+
+    @Test
+    void whoever_stops_leaves_nothing_claimed() throws InterruptedException {
+        AtomicInteger mails = new AtomicInteger();
+        Channel mail = EngineFixture.channel(EMAIL, message -> {
+            if (mails.incrementAndGet() > 40) {
+                peer.hang();
+            }
+            return new Accepted("");
+        });
+        Semaphore expanded = new Semaphore(0);
+        store.after("outbox.expand", arguments -> expanded.release());
+        store.before("outbox.release", arguments -> {
+            if (((Claim) arguments[0]).task().lane().equals(MAIL)) {
+                peer.letGo();
+            }
+        });
+        IncidentEngine engine = IncidentEngine.on(store.store())
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .time(fixture.time)
+                .directory(EngineFixture.staff())
+                .channel(mail)
+                .build();
+        List<IncidentId> ids = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            ids.add(report(engine, i));
+        }
+        engine.start();
+        peer.awaitCalls(1);
+        HangingPeer.await(expanded, 400);
+        engine.close();
+        assertThat(fixture.store.outbox().claim(MAIL, fixture.time.instant(), 1_000, Duration.ofMinutes(1)))
+                .as("all but the 40 that were sent and the one at hand")
+                .hasSize(159);
+        assertThat(ids.stream().flatMap(id -> mails(engine, id).stream()).flatMap(one -> one.attempts().stream()))
+                .extracting(Attempt::number)
+                .hasSize(41);
+    }
+}
