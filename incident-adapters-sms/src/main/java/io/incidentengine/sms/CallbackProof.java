@@ -50,7 +50,7 @@ sealed interface CallbackProof {
                     octets(bare(request).toLowerCase(Locale.ROOT)),
                     octets(HexFormat.of().formatHex(code)));
             boolean base64 = MessageDigest.isEqual(given, Base64.getEncoder().encode(code));
-            if (!(hex | base64)) {
+            if (!(hex || base64)) {
                 return Optional.of(CallbackResponse.refused(403, "the signature is missing or wrong"));
             }
             return isRecent(request, now)

@@ -373,7 +373,7 @@ public final class HttpSmsGateway implements SmsGateway {
         /**
          * Sets how many messages are sent at once. Default: 10.
          *
-         * @param value 1 to 1,000
+         * @param value 1 to 100
          * @return this builder
          * @throws InvalidInputException if it is out of that range
          */

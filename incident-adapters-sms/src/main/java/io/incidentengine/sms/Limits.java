@@ -1,13 +1,13 @@
 package io.incidentengine.sms;
 
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.port.Channel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What all gateways allow. */
 final class Limits {
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int LARGEST_WINDOW = 1_000;
 
     private Limits() {}
 
@@ -26,11 +26,11 @@ final class Limits {
     /**
      * How many at once.
      *
-     * @throws InvalidInputException if it is not 1 to 1,000
+     * @throws InvalidInputException if it is not 1 to {@link Channel#WIDEST_WINDOW}
      */
     static int window(String what, int value) {
-        if (value < 1 || value > LARGEST_WINDOW) {
-            throw new InvalidInputException(what, String.valueOf(value), "1 to " + LARGEST_WINDOW);
+        if (value < 1 || value > Channel.WIDEST_WINDOW) {
+            throw new InvalidInputException(what, String.valueOf(value), "1 to " + Channel.WIDEST_WINDOW);
         }
         return value;
     }

@@ -28,7 +28,7 @@ final class TwilioSignature {
         byte[] given = request.header(HEADER).getBytes(StandardCharsets.UTF_8);
         boolean one = MessageDigest.isEqual(given, octets(of(token, addresses.address(request.target()), form)));
         boolean other = MessageDigest.isEqual(given, octets(of(token, addresses.otherAddress(request.target()), form)));
-        return one | other;
+        return one || other;
     }
 
     private static byte[] octets(String text) {

@@ -139,9 +139,9 @@ public final class TwilioSmsGateway implements SmsGateway {
         }
 
         /**
-         * Sets how many messages are sent at once; Twilio allows some hundred. Default: 10.
+         * Sets how many messages are sent at once. Default: 10.
          *
-         * @param value 1 to 1,000
+         * @param value 1 to 100
          * @return this builder
          * @throws InvalidInputException if it is out of that range
          */

@@ -200,7 +200,7 @@ public final class TwilioVoiceGateway implements VoiceGateway {
         /**
          * Sets how many calls are ordered at once. Default: 10. Twilio makes one call a second of them, unless it was asked for more.
          *
-         * @param value 1 to 1,000
+         * @param value 1 to 100
          * @return this builder
          * @throws InvalidInputException if it is out of that range
          */
