@@ -281,6 +281,23 @@ class TwilioCallsTest {
                 .allSatisfy(one -> assertThat(one.grade(Instant.MAX)).contains(Grade.ACKNOWLEDGED));
     }
 
+    @Test
+    @Tag("S29")
+    void a_failure_of_a_call_that_may_have_been_ordered_takes_nothing_from_the_next() {
+        desk.twilio.refuses(order -> order.resource().equals("Calls") ? "500 {}" : "");
+        IncidentId id = called();
+        desk.twilio.refuses(order -> "");
+        desk.pass(Duration.ofMinutes(3));
+        FakeTwilio.Order again = firstCall();
+        told(FakeTwilio.answeredBy(again, "human"));
+        desk.now.set(desk.now.get().plusSeconds(60));
+
+        told(FakeTwilio.signed(again.get("StatusCallback"), "CallSid", "CAfirst", "CallStatus", "failed"));
+
+        assertThat(call(id).attempts()).hasSize(2);
+        assertThat(call(id).grade(Instant.MAX)).contains(Grade.DELIVERED);
+    }
+
     @ParameterizedTest
     @EnumSource
     @Tag("R27")
