@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param to whom to call
  * @param text what to say: whole sentences without marks that a voice stumbles over
  * @param language in which language to say it
- * @param acknowledgeable whether the person is to be asked to press a key, as the message needs proof (S33)
+ * @param acknowledgeable whether the person is to be asked to press a key (S33)
  */
 public record Call(String key, PhoneNumber to, String text, Locale language, boolean acknowledgeable) {
     /**

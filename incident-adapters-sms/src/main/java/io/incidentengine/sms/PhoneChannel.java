@@ -10,7 +10,8 @@ import io.incidentengine.port.Channel;
 /**
  * Calls people over a gateway, each recipient alone (R27), and has the message spoken in the recipient's language. Thread-safe.
  *
- * <p>A contact that is no phone number is rejected; everything else is what the {@linkplain VoiceGateway gateway} says.
+ * <p>Whoever is called may acknowledge, also when the call stands in for one that nobody took; only those who get a copy are not
+ * asked to. A contact that is no phone number is rejected; everything else is what the {@linkplain VoiceGateway gateway} says.
  */
 public final class PhoneChannel implements Channel, AutoCloseable {
     private final VoiceGateway gateway;
@@ -70,7 +71,7 @@ public final class PhoneChannel implements Channel, AutoCloseable {
                         number,
                         message.text(),
                         recipient.person().locale(),
-                        message.proof() != null)));
+                        !recipient.copy())));
     }
 
     /** Closes the gateway. */

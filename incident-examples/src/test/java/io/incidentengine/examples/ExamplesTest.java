@@ -196,8 +196,37 @@ class ExamplesTest {
         String guide = "incident-adapters-sms/src/test/java/io/incidentengine/sms/guide/";
         assertCode(
                 "docs/sms.md",
-                3,
-                List.of(example("IncidentsBySms"), guide + "PostGateway.java", guide + "PostGatewayTest.java"));
+                5,
+                List.of(
+                        example("IncidentsBySms"),
+                        guide + "PostGateway.java",
+                        guide + "PostGatewayTest.java",
+                        guide + "DescribedProvider.java"));
+    }
+
+    @Test
+    void people_are_called_until_somebody_presses_a_key() {
+        assertThat(output(() -> {
+                    try {
+                        IncidentsByPhone.main(new String[0]);
+                    } catch (IOException | InterruptedException failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                }))
+                .containsSubsequence(
+                        "it rings at +491705550103: A new incident at level 1 affects the service shop.",
+                        "Press 1 to acknowledge.",
+                        "a stranger's word: 403",
+                        "nobody answers",
+                        "it rings at +491705550104",
+                        "key 1: Thank you, that is acknowledged. Goodbye.",
+                        "acknowledged: true");
+        assertThat(IncidentsByPhone.callingAgain().delivery().fallbacks()).hasSize(5);
+    }
+
+    @Test
+    void all_code_of_the_page_about_phone_calls_is_code_of_the_example() throws IOException {
+        assertCode("docs/phone.md", 3, "IncidentsByPhone");
     }
 
     private static String example(String name) {
