@@ -354,6 +354,25 @@ class TwilioCallsTest {
                 .containsIgnoringCase("stufe 1");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @Tag("S33")
+    void a_reply_to_the_sms_that_stands_in_for_a_call_acknowledges(Kept kept) {
+        open(kept);
+        IncidentId id = called();
+        told(FakeTwilio.ended(firstCall(), "busy"));
+        desk.pass(Duration.ofMinutes(1));
+        assertThat(desk.twilio.messages())
+                .anySatisfy(one -> assertThat(one.get("To")).isEqualTo("+" + Desk.RADA));
+
+        told(desk.twilio.reply("+" + Desk.RADA, "Bin dran"));
+        desk.pass(Duration.ofMinutes(25));
+
+        assertThat(desk.messageTo(id, ChannelType.SMS, "rada").grade(Instant.MAX))
+                .contains(Grade.ACKNOWLEDGED);
+        assertThat(initialCalls()).as("who acknowledged is not called again").hasSize(1);
+    }
+
     @Test
     @Tag("S29")
     void who_does_not_answer_is_called_again_at_once_and_as_often_as_the_policy_says() {
