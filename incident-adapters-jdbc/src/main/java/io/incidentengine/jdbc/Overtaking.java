@@ -24,7 +24,7 @@ final class Overtaking {
 
     Overtaking(JdbcTables tables) {
         String candidates = "SELECT id, number, incident_id, age, channel, readers FROM {message} WHERE incident_id ";
-        waiting = tables.in(candidates + "IN ($) AND lane IS NOT NULL ORDER BY number");
+        waiting = tables.in(candidates + "IN ($) AND age < ? AND lane IS NOT NULL ORDER BY number");
         sent = tables.in(candidates + "= ? AND age > ? AND state = 'SENT' ORDER BY age DESC, number");
         overtake = tables.in("UPDATE {message} SET state = 'SUPERSEDED', overtaken_by = ?, lane = NULL WHERE id = ?");
     }
@@ -57,7 +57,8 @@ final class Overtaking {
     /** What waits, or is under way, about incidents; some of their messages are locked, and to be written by others. */
     Waiting waiting(Sql sql, SortedSet<String> incidents, Collection<MessageRow> locked) throws SQLException {
         Waiting found = new Waiting(locked);
-        sql.among(waiting, incidents, row -> found.candidates.add(new Candidate(row)));
+        long latest = locked.stream().mapToLong(row -> row.age).max().orElse(0);
+        sql.among(waiting, incidents, row -> found.candidates.add(new Candidate(row)), latest);
         return found;
     }
 

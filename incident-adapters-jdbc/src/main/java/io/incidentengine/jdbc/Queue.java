@@ -53,8 +53,8 @@ final class Queue {
                 + " WHERE $lane = ? AND $ready <= ? AND $since + 0 > ?"
                 + " ORDER BY $ready, $since, number LIMIT ? FOR UPDATE SKIP LOCKED");
         lease = statements.of("UPDATE {table} SET $token = $token + 1, $ready = ?, $leased = TRUE WHERE id = ?");
-        release = statements.of("UPDATE {table} SET $since = ?, $ready = ?, $leased = FALSE"
-                + " WHERE id = ? AND $token = ? AND $lane IS NOT NULL");
+        release = statements.of("UPDATE {table} SET $ready = CASE WHEN $since = ? THEN " + Place.AT_ONCE
+                + " ELSE ? END," + " $since = ?, $leased = FALSE WHERE id = ? AND $token = ? AND $lane IS NOT NULL");
         known = statements.of("SELECT number FROM {table} WHERE id = ?");
         backlog =
                 statements.of("SELECT count(*) AS tasks, min(since) AS since FROM (SELECT $since AS since FROM {table}"
@@ -138,7 +138,7 @@ final class Queue {
     /** Puts back what a claim has, if it counts and there is anything left to do; tells whether the row is known. */
     boolean release(Sql sql, byte[] id, Claim claim, Instant until) throws SQLException {
         long at = Micros.of(until);
-        return sql.update(release, at, at, id, claim.token()) > 0 || isKnown(sql, id);
+        return sql.update(release, at, at, at, id, claim.token()) > 0 || isKnown(sql, id);
     }
 
     /** What is due in a lane; if that is more than is counted, what was put back or leased comes last. */

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Make the calls of one round of a lane: in the order in which they are handed over, so many at a time as the peer takes,
@@ -23,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * caller has to do besides. Without threads each call is made when it is handed over, without a limit.
  */
 final class Couriers {
+    private static final Logger LOG = LoggerFactory.getLogger(Couriers.class);
+
     private final TimeLimit limit;
     private final int window;
     private final InstantSource time;
     private final BiConsumer<String, RuntimeException> failed;
     private final Deque<Parcel> waiting = new ArrayDeque<>();
     private final Deque<Trip> underWay = new ArrayDeque<>();
-    private final List<Back> back = new ArrayList<>();
+    private final List<Trip> ended = new ArrayList<>();
     private int atWork;
     private boolean called;
 
@@ -57,10 +61,17 @@ final class Couriers {
      */
     record Back(Parcel parcel, @Nullable SendResult result, boolean inTime) {}
 
-    /** A call under way. */
+    /** A call under way, until the lane looks what came of it. */
     private final class Trip {
         final Parcel parcel;
         final Call<@Nullable SendResult> call;
+
+        /** Why nobody waits for it any more; {@code null} while somebody does. */
+        @Nullable
+        String givenUp;
+
+        /** Whether it was not begun. */
+        boolean untried;
 
         Trip(Parcel parcel) {
             this.parcel = parcel;
@@ -80,13 +91,17 @@ final class Couriers {
         }
     }
 
-    /** Has an attempt made, as soon as there is somebody to make it. */
+    /**
+     * Has an attempt made, as soon as there is somebody to make it.
+     *
+     * @throws IllegalStateException if there is no thread to be had, and nobody who would take it
+     */
     void hand(Parcel parcel) {
         Executor threads = limit.threads();
         if (threads == null) {
             Trip trip = new Trip(parcel);
             trip.call.run();
-            back.add(result(trip));
+            ended.add(trip);
             return;
         }
         synchronized (this) {
@@ -100,7 +115,16 @@ final class Couriers {
             threads.execute(this::work);
         } catch (RejectedExecutionException closed) {
             left();
+        } catch (Error noThread) {
+            left();
+            if (takesBack(parcel)) {
+                throw new IllegalStateException("no thread for a call to " + limit.peer(), noThread);
+            }
         }
+    }
+
+    private synchronized boolean takesBack(Parcel parcel) {
+        return waiting.remove(parcel);
     }
 
     private synchronized void left() {
@@ -109,18 +133,37 @@ final class Couriers {
     }
 
     private void work() {
-        for (Trip trip = next(); trip != null; trip = next()) {
-            trip.make();
-            if (!cameBack(trip)) {
-                return; // whoever gave it up has counted that
+        Trip trip = null;
+        try {
+            for (trip = next(); trip != null; trip = next()) {
+                if (Thread.interrupted()) {
+                    LOG.debug("A call to {} has left its thread interrupted", limit.peer());
+                }
+                trip.make();
+                if (!cameBack(trip)) {
+                    return; // whoever gave it up has counted that
+                }
             }
+        } catch (Throwable broken) {
+            broke(trip, broken);
+        }
+    }
+
+    /** Nobody is left behind by whoever falls: neither who waits for the call, nor who counts those at work. */
+    private synchronized void broke(@Nullable Trip trip, Throwable why) {
+        if (trip == null || underWay.remove(trip)) {
+            if (trip != null) {
+                trip.givenUp = "a call to " + limit.peer() + " broke: " + why;
+                ended.add(trip);
+            }
+            left();
         }
     }
 
     private synchronized @Nullable Trip next() {
         Parcel parcel = waiting.poll();
         while (parcel != null && time.instant().isAfter(parcel.latest())) {
-            back.add(new Back(parcel, null, true));
+            isNotBegun(new Trip(parcel));
             parcel = waiting.poll();
         }
         if (parcel == null) {
@@ -132,29 +175,46 @@ final class Couriers {
         return trip;
     }
 
+    private synchronized void isNotBegun(Trip trip) {
+        trip.untried = true;
+        ended.add(trip);
+        notifyAll();
+    }
+
     private synchronized boolean cameBack(Trip trip) {
         if (!underWay.remove(trip)) {
             return false;
         }
-        back.add(result(trip));
+        ended.add(trip);
         notifyAll();
         return true;
     }
 
     private synchronized void giveUp(Trip trip, String why) {
-        Call.GivenUp state = limit.giveUp(trip.call);
-        if (state == Call.GivenUp.AFTER_IT_ENDED || !underWay.remove(trip)) {
+        if (!underWay.contains(trip)) {
             return;
         }
+        Call.GivenUp state = limit.giveUp(trip.call);
+        if (state == Call.GivenUp.AFTER_IT_ENDED) {
+            return;
+        }
+        underWay.remove(trip);
         if (state == Call.GivenUp.UNDER_WAY) {
-            back.add(new Back(trip.parcel, new Ambiguous(why), false));
+            trip.givenUp = why;
+            ended.add(trip);
         } else {
-            waiting.addFirst(trip.parcel);
+            isNotBegun(trip);
         }
         left();
     }
 
-    private Back result(Trip trip) {
+    private Back back(Trip trip) {
+        if (trip.untried) {
+            return new Back(trip.parcel, null, true);
+        }
+        if (trip.givenUp != null) {
+            return new Back(trip.parcel, new Ambiguous(trip.givenUp), false);
+        }
         SendResult result;
         try {
             result = trip.call.answer(Duration.ZERO);
@@ -180,11 +240,18 @@ final class Couriers {
         return untried;
     }
 
-    /** Hands out what has ended since the last time. */
-    synchronized List<Back> ended() {
-        List<Back> ended = List.copyOf(back);
-        back.clear();
-        return ended;
+    /** Hands out what has ended since the last time; who hears of it may take long. */
+    List<Back> ended() {
+        List<Trip> trips;
+        synchronized (this) {
+            trips = List.copyOf(ended);
+            ended.clear();
+        }
+        return trips.stream().map(this::back).toList();
+    }
+
+    synchronized boolean hasEnded() {
+        return !ended.isEmpty();
     }
 
     /** Lets whoever waits look again. */
@@ -193,29 +260,40 @@ final class Couriers {
         notifyAll();
     }
 
+    /** Why somebody waits no longer. */
+    enum Woken {
+        /** Something has ended, nothing is under way, or somebody has called. */
+        BY_NEWS,
+        BY_TIME,
+        BY_INTERRUPT
+    }
+
     /**
-     * Waits until something has ended, nothing is under way, or somebody calls. Whoever is interrupted meanwhile waits for
-     * nobody any more, and gives up what is under way.
-     *
-     * @return false when interrupted
+     * Waits for news, but no longer than a time. Whoever is interrupted meanwhile waits for nobody any more, and gives up what is
+     * under way.
      */
-    boolean await() {
+    Woken await(Duration longest) {
         try {
-            awaitOne();
-            return true;
+            return awaitNews(longest.toMillis());
         } catch (InterruptedException closing) {
             for (Trip trip : underWay()) {
                 giveUp(trip, "interrupted while waiting for " + limit.peer());
             }
-            return false;
+            return Woken.BY_INTERRUPT;
         }
     }
 
-    private synchronized void awaitOne() throws InterruptedException {
-        while (back.isEmpty() && atWork > 0 && !called) {
-            wait();
+    private synchronized Woken awaitNews(long millis) throws InterruptedException {
+        boolean waited = false;
+        while (ended.isEmpty() && atWork > 0 && !called) {
+            if (waited) {
+                return Woken.BY_TIME;
+            }
+            wait(millis);
+            waited = true;
         }
         called = false;
+        return Woken.BY_NEWS;
     }
 
     private synchronized List<Trip> underWay() {

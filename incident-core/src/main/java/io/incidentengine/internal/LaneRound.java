@@ -62,9 +62,11 @@ final class LaneRound {
     private final Set<Parcel> handed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Message> told = new ArrayList<>();
     private @Nullable Instant claimedAt;
+    private boolean isFull;
     private int ahead;
     private int done;
     private boolean stopped;
+    private boolean isOut;
     private volatile boolean nothingDue;
 
     /**
@@ -133,7 +135,7 @@ final class LaneRound {
     private boolean begin() {
         boolean more = true;
         while (more && !isOver() && done < batch && handed.size() < Math.max(window, ahead)) {
-            more = beginNext();
+            more = beginNext() && !(couriers.hasEnded() && isSlow());
         }
         if (isOver()) {
             giveBack();
@@ -168,20 +170,31 @@ final class LaneRound {
             return false;
         }
         Instant now = time.instant();
-        adapt(now);
+        adapt();
         nothingDue = true; // unless somebody calls meanwhile
-        List<Claim> more = outbox.claim(lane, now, Math.min(ahead, batch - done), limit.lease());
+        int limited = Math.min(ahead, batch - done);
+        List<Claim> more = outbox.claim(lane, now, limited, limit.lease());
         claimed.addAll(more);
         claimedAt = now;
+        isFull = more.size() == ahead;
         told.clear();
-        nothingDue = nothingDue && more.isEmpty();
+        if (!more.isEmpty()) {
+            nothingDue = false;
+        }
         return !more.isEmpty();
     }
 
-    private void adapt(Instant now) {
-        if (claimedAt != null) {
-            ahead = now.isAfter(Time.plus(claimedAt, SOON)) ? Math.max(1, ahead / 2) : Math.min(2 * ahead, most());
+    private void adapt() {
+        if (isSlow()) {
+            ahead = Math.max(1, ahead / 2);
+        } else if (isFull) {
+            ahead = Math.min(2 * ahead, most());
         }
+    }
+
+    /** Whether what was claimed last takes longer than it should. */
+    private boolean isSlow() {
+        return claimedAt != null && time.instant().isAfter(Time.plus(claimedAt, SOON));
     }
 
     /** What is on record of a proof is read when it is claimed, and what was decided of another may have changed it. */
@@ -220,8 +233,8 @@ final class LaneRound {
     /** Has an attempt made. */
     void hand(List<Claim> claims, Supplier<@Nullable SendResult> call, Consumer<SendResult> whenStored) {
         Parcel parcel = new Parcel(claims, call, whenStored, latest());
-        handed.add(parcel);
         couriers.hand(parcel);
+        handed.add(parcel);
     }
 
     /** Gives back what may be told together with a message. */
@@ -237,9 +250,16 @@ final class LaneRound {
         });
     }
 
+    /** What is not begun is left to others when nothing comes back for a while. */
     private void await() {
-        stopped |= !couriers.await();
-        takeIn();
+        switch (couriers.await(SOON)) {
+            case BY_TIME -> {
+                giveBack();
+                ahead = Math.max(1, ahead / 2);
+            }
+            case BY_INTERRUPT -> stopped = true;
+            case BY_NEWS -> takeIn();
+        }
     }
 
     private void takeIn() {
@@ -252,14 +272,18 @@ final class LaneRound {
             } else {
                 parcel.claims().forEach(claim -> message(claim).ifPresent(told::add));
                 work.ended(parcel, result);
-                stopped |= !back.inTime();
+                if (!back.inTime()) {
+                    stopped = true;
+                    ahead = 1;
+                }
             }
         }
     }
 
+    /** While the store is out, leases end by themselves: to ask for each would take long. */
     private void giveBack(Claim claim) {
         nothingDue = false;
-        work.giveBack(claim);
+        isOut = isOut || !work.givesBack(claim);
     }
 
     private void giveBack() {

@@ -292,9 +292,9 @@ final class Settlement {
         return task instanceof OutboxTask.HandOver handOver ? handOver.attempt() : 1;
     }
 
-    /** Gives back what was not begun: it waits where it did, as if nobody had claimed it. */
-    void giveBack(Claim claim) {
-        release(claim, claim.since());
+    /** Gives back what was not begun: it waits where it did, as if nobody had claimed it. False if the store is out. */
+    boolean givesBack(Claim claim) {
+        return releases(claim, claim.since());
     }
 
     /** Gives back what could not be tried, and nothing is counted. */
@@ -303,14 +303,16 @@ final class Settlement {
     }
 
     private void release(Claim claim, int failures) {
-        release(claim, closed.getAsBoolean() ? claim.since() : retryAt(claim, failures));
+        releases(claim, closed.getAsBoolean() ? claim.since() : retryAt(claim, failures));
     }
 
-    private void release(Claim claim, Instant until) {
+    private boolean releases(Claim claim, Instant until) {
         try {
             outbox.release(claim, until);
+            return true;
         } catch (Throwable failure) {
             listeners.failed("releasing " + claim.key() + ", which waits until its lease is over", failure);
+            return !isOutage(failure);
         }
     }
 

@@ -128,9 +128,9 @@ final class TaskWork {
         settlement.storeAll(lane);
     }
 
-    /** Gives back what was claimed and not begun. */
-    void giveBack(Claim claim) {
-        settlement.giveBack(claim);
+    /** Gives back what was claimed and not begun; false if the store is out. */
+    boolean givesBack(Claim claim) {
+        return settlement.givesBack(claim);
     }
 
     /**

@@ -362,7 +362,7 @@ final class InMemoryOutbox implements Outbox {
         synchronized (latch) {
             Job job = job(claim);
             if (!job.isDone() && !isStale(claim, job)) {
-                job.queue.putBack(job, retryAt);
+                job.queue.release(job, retryAt);
             }
         }
     }

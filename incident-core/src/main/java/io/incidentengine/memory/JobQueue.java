@@ -57,6 +57,17 @@ final class JobQueue {
         add(job);
     }
 
+    /** The same; as of when it has waited all the time, it is due at once. */
+    void release(Job job, Instant since) {
+        boolean asBefore = since.equals(job.since);
+        putBack(job, since);
+        if (asBefore) {
+            remove(job);
+            job.fresh = true;
+            add(job);
+        }
+    }
+
     /** Leases those that wait longest. */
     void lease(Instant now, int limit, Instant until, Consumer<Job> taken) {
         while (!leased.isEmpty() && !leased.first().until.isAfter(now)) {

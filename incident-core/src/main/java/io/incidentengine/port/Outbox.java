@@ -151,7 +151,8 @@ public interface Outbox {
      * Gives a claim back: nothing was tried.
      *
      * <ol>
-     *   <li>The task waits again from {@code retryAt} on, before its lease is over.
+     *   <li>The task waits again from {@code retryAt} on, before its lease is over; as of {@linkplain Claim#since when it has
+     *       waited} all the time, it is due at once, whatever {@code now} is (S4).
      *   <li>The journal stays as it is: this is neither an attempt nor a failure.
      *   <li>What is done stays done, and a claim that counts no more changes nothing.
      * </ol>

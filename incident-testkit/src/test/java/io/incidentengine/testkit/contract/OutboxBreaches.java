@@ -60,7 +60,8 @@ final class OutboxBreaches {
             outbox("Outbox.claim 4", BrokenOutboxes.BelievesInItsClock::new)
                     .fails(
                             "Claiming: what was never put back is due at once for every clock",
-                            "Expecting ListN: [] to contain"),
+                            "Expecting ListN: [] to contain")
+                    .also("Claiming: what is released as of when it came is in its place again"),
             outbox("Outbox.claim 5", BrokenOutboxes.HandsOutPhoneCallsInIdleLanes::new)
                     .fails(
                             "Claiming: what waits in one lane is not handed out in another and does not count there",
