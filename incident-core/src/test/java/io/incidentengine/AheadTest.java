@@ -16,6 +16,7 @@ import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.port.Channel;
+import io.incidentengine.port.EngineListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -247,5 +248,72 @@ class AheadTest {
         assertThat(ids.stream().flatMap(id -> mails(engine, id).stream()).flatMap(one -> one.attempts().stream()))
                 .extracting(Attempt::number)
                 .hasSize(41);
+    }
+
+    @Test
+    void what_a_peer_that_hangs_keeps_waiting_is_left_to_other_nodes() throws InterruptedException {
+        AtomicInteger taken = new AtomicInteger();
+        Semaphore released = new Semaphore(0);
+        store.after("outbox.release", arguments -> released.release());
+        IncidentEngine hanging = IncidentEngine.on(store.store())
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .time(fixture.time)
+                .directory(EngineFixture.staff())
+                .sendTimeout(Duration.ofHours(1))
+                .channel(EngineFixture.channel(EMAIL, message -> {
+                    if (taken.incrementAndGet() > 40) {
+                        peer.hang();
+                    }
+                    return new Accepted("");
+                }))
+                .build();
+        engines.add(hanging);
+        for (int i = 0; i < 100; i++) {
+            report(hanging, i);
+        }
+        hanging.start();
+        peer.awaitCalls(1);
+        HangingPeer.await(released, 1);
+        IncidentEngine other =
+                fixture.engine().channel(mail(message -> new Accepted(""))).build();
+        engines.add(other);
+        while (sent.size() < 59) {
+            other.runDue();
+        }
+        assertThat(taken).hasValue(41);
+        assertThat(sent).hasSize(59).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void who_hears_of_a_failure_and_hangs_holds_up_no_other_lane_and_no_closing() throws InterruptedException {
+        Semaphore calls = new Semaphore(0);
+        IncidentEngine engine = IncidentEngine.on(fixture.store)
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .time(fixture.time)
+                .directory(EngineFixture.staff())
+                .channel(mail(message -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .channel(EngineFixture.channel(ChannelType.PHONE, message -> {
+                    calls.release();
+                    return new Accepted("");
+                }))
+                .listener(new EngineListener() {
+                    @Override
+                    public void failed(String what, RuntimeException cause) {
+                        if (what.contains("e-mail")) {
+                            peer.hang();
+                        }
+                    }
+                })
+                .build();
+        engines.add(engine);
+        engine.start();
+        report(engine, 1);
+        peer.awaitCalls(1);
+        report(engine, 2);
+        HangingPeer.await(calls, 2);
+        engine.close(); // comes back, as the test does
+        assertThat(sent).hasSize(1);
     }
 }

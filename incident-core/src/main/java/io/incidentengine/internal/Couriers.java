@@ -3,6 +3,7 @@ package io.incidentengine.internal;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -149,20 +150,24 @@ final class Couriers {
         }
     }
 
-    /** Nobody is left behind by whoever falls: neither who waits for the call, nor who counts those at work. */
+    /** Whoever falls leaves nothing behind for which nobody is there any more. */
     private synchronized void broke(@Nullable Trip trip, Throwable why) {
-        if (trip == null || underWay.remove(trip)) {
-            if (trip != null) {
-                trip.givenUp = "a call to " + limit.peer() + " broke: " + why;
-                ended.add(trip);
-            }
-            left();
+        if (trip != null && !underWay.remove(trip)) {
+            return; // somebody has given it up, and counted that
         }
+        if (trip != null) {
+            trip.givenUp = "a call to " + limit.peer() + " broke: " + why;
+            ended.add(trip);
+        }
+        waiting.forEach(parcel -> isNotBegun(new Trip(parcel)));
+        waiting.clear();
+        left();
     }
 
     private synchronized @Nullable Trip next() {
+        Instant now = time.instant();
         Parcel parcel = waiting.poll();
-        while (parcel != null && time.instant().isAfter(parcel.latest())) {
+        while (parcel != null && now.isAfter(parcel.latest())) {
             isNotBegun(new Trip(parcel));
             parcel = waiting.poll();
         }
