@@ -126,6 +126,7 @@ class SmsEngineTest {
             IncidentId id = desk.report();
             desk.engine.runDue();
             desk.smsc.asUsual();
+            Patience.await("a new connection", () -> desk.smsc.logins() > 1);
             desk.pass(Duration.ofMinutes(5));
 
             assertThat(to(desk, Desk.OLGA))
