@@ -227,10 +227,9 @@ public final class MailServer {
     }
 
     /**
-     * Sets how long to wait for each answer of the server, and for it to take what is written. Default: 20 seconds. A mail of
-     * which a server does not have all when this and the time to connect are over is given up at its next answer, too. Keep both
-     * together below the engine's {@code sendTimeout}, 30 seconds by default: else a server that hangs is noticed by the engine
-     * first, which does not know that nothing was sent.
+     * Sets how long to wait for each answer of the server, and for it to take what is written. Default: 20 seconds. Keep this
+     * and the time to connect together below the engine's {@code sendTimeout}, 30 seconds by default: else a server that hangs
+     * is noticed by the engine first, which does not know that nothing was sent.
      *
      * @param value 1 ms to 1 hour
      * @return a copy
@@ -279,11 +278,6 @@ public final class MailServer {
         return login == null
                 ? null
                 : Required.value("password of " + this, login.secret().get());
-    }
-
-    /** How long handing over a mail may take, up to its end. */
-    Duration longest() {
-        return connectTimeout.plus(answerTimeout);
     }
 
     /** How the mail library is told all of this but the secret. */

@@ -16,7 +16,6 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -39,9 +38,6 @@ final class SmtpConnection extends SMTPTransport {
 
     /** The same in the replies of servers that say no more than a number (RFC 5321, RFC 7504). */
     private static final Set<Integer> NO_MAILBOX = Set.of(501, 521, 550, 551, 553, 556);
-
-    /** Failed when the server has taken too long in all. */
-    private CompletableFuture<Void> limit = new CompletableFuture<>();
 
     private Progress progress = Progress.BEGUN;
     private int answer;
@@ -86,11 +82,6 @@ final class SmtpConnection extends SMTPTransport {
     /** Whether it is of no use any more. */
     boolean isLost() {
         return lost;
-    }
-
-    /** Gives up the mail that is handed over next when a limit has failed, unless the server has all of it by then. */
-    void within(CompletableFuture<Void> newLimit) {
-        limit = newLimit;
     }
 
     Transmission transmit(Draft draft, List<InternetAddress> recipients) {
@@ -157,11 +148,6 @@ final class SmtpConnection extends SMTPTransport {
     @Override
     protected int readServerResponse() throws MessagingException {
         int code = super.readServerResponse();
-        if (progress.compareTo(Progress.ENDED) < 0 && limit.isCompletedExceptionally()) {
-            lost = true;
-            hung = true;
-            throw new MessagingException("each answer came in time, but all together took too long");
-        }
         if (progress == Progress.ENDED && answer == 0) {
             answer = code; // what follows, such as RSET, tells nothing of the mail
         }

@@ -9,9 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Connections to one server, used again: logging in takes longer than a mail does. One that has died meanwhile is replaced at
@@ -45,28 +43,23 @@ final class SmtpConnections implements AutoCloseable {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Session.class.getClassLoader()); // by which the mail library finds its parts
-        CompletableFuture<Void> limit =
-                new CompletableFuture<Void>().orTimeout(server.longest().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return overSome(mail, recipients, limit);
+            return overSome(mail, recipients);
         } finally {
-            limit.complete(null);
             thread.setContextClassLoader(before);
         }
     }
 
-    private Transmission overSome(Draft mail, List<InternetAddress> recipients, CompletableFuture<Void> limit) {
+    private Transmission overSome(Draft mail, List<InternetAddress> recipients) {
         boolean plain = recipients.stream().allMatch(SmtpConnection::isPlain);
         SmtpConnection known = plain ? idle.pollFirst() : null;
         if (known != null) {
-            known.within(limit);
             Transmission transmission = over(known, mail, recipients);
             if (!(transmission instanceof NotNow) || !known.isLost() || known.isHung()) {
                 return transmission;
             }
         }
         SmtpConnection connection = new SmtpConnection(plain ? session : international, server);
-        connection.within(limit);
         try {
             connection.connect(server.host(), server.port(), server.user(), server.secret());
         } catch (AuthenticationFailedException refused) {
