@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class MailServer {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(25);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
     private final Place place;
@@ -51,7 +52,7 @@ public final class MailServer {
     private record Protection(
             Encryption encryption, @Nullable SSLSocketFactory sockets) {}
 
-    private record Limits(Duration connect, Duration answer) {}
+    private record Limits(Duration connect, Duration answer, Duration mail) {}
 
     private MailServer(Place place, Protection protection, @Nullable Login login, Limits limits) {
         this.place = place;
@@ -65,7 +66,7 @@ public final class MailServer {
                 new Place(protocol, Text.name("host of a mail server", host), port),
                 new Protection(encryption, null),
                 null,
-                new Limits(CONNECT_TIMEOUT, ANSWER_TIMEOUT));
+                new Limits(CONNECT_TIMEOUT, ANSWER_TIMEOUT, MAIL_TIMEOUT));
     }
 
     /**
@@ -204,13 +205,11 @@ public final class MailServer {
      */
     public MailServer connectTimeout(Duration value) {
         Duration known = known("time to connect to a mail server", value);
-        return new MailServer(place, protection, login, new Limits(known, limits.answer()));
+        return new MailServer(place, protection, login, new Limits(known, limits.answer(), limits.mail()));
     }
 
     /**
-     * Sets how long to wait for each answer of the server, and for it to take what is written. Default: 20 seconds. Keep this
-     * and the time to connect together below the engine's {@code sendTimeout}, 30 seconds by default: else a server that hangs
-     * is noticed by the engine first, which does not know that nothing was sent.
+     * Sets how long to wait for each answer of the server, and for it to take what is written. Default: 20 seconds.
      *
      * @param value 1 ms to 1 hour
      * @return a copy
@@ -218,7 +217,22 @@ public final class MailServer {
      */
     public MailServer answerTimeout(Duration value) {
         Duration known = known("time for an answer of a mail server", value);
-        return new MailServer(place, protection, login, new Limits(limits.connect(), known));
+        return new MailServer(place, protection, login, new Limits(limits.connect(), known, limits.mail()));
+    }
+
+    /**
+     * Sets how long handing over one mail may take in all, from connecting to the last answer, however often the server says
+     * something meanwhile; then the connection is cut. Nothing was sent, unless the whole mail went out and only its answer was
+     * missing. Default: 25 seconds. Keep it below the engine's {@code sendTimeout}, 30 seconds by default: else the engine gives
+     * up first, and it does not know that nothing was sent. Reading a mailbox has no such limit.
+     *
+     * @param value 1 ms to 1 hour
+     * @return a copy
+     * @throws InvalidInputException if it is out of that range
+     */
+    public MailServer mailTimeout(Duration value) {
+        Duration known = known("time for a whole mail", value);
+        return new MailServer(place, protection, login, new Limits(limits.connect(), limits.answer(), known));
     }
 
     private static Duration known(String what, @Nullable Duration value) {
@@ -252,6 +266,11 @@ public final class MailServer {
         return login == null
                 ? null
                 : Required.value("password of " + this, login.secret().get());
+    }
+
+    /** How long handing over one mail may take in all. */
+    Duration mailTimeout() {
+        return limits.mail();
     }
 
     /** How the mail library is told all of this but the secret. */

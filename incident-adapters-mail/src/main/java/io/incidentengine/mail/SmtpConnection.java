@@ -39,6 +39,7 @@ final class SmtpConnection extends SMTPTransport {
     /** The same in the replies of servers that say no more than a number (RFC 5321, RFC 7504). */
     private static final Set<Integer> NO_MAILBOX = Set.of(501, 521, 550, 551, 553, 556);
 
+    private final Wire wire;
     private Progress progress = Progress.BEGUN;
     private int answer;
     private boolean lost;
@@ -65,13 +66,24 @@ final class SmtpConnection extends SMTPTransport {
         MimeMessage written(boolean international) throws MessagingException;
     }
 
-    SmtpConnection(Session session, MailServer server) {
+    SmtpConnection(Session session, MailServer server, Wire wire) {
         super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
+        this.wire = wire;
+    }
+
+    /** What it goes over. */
+    Wire wire() {
+        return wire;
     }
 
     /** Whether it was given up as no answer came in time: another one would take as long. */
     boolean isHung() {
-        return hung;
+        return hung || wire.isCut();
+    }
+
+    /** Why something failed there. */
+    String why(Exception failure) {
+        return (wire.isCut() ? "given up as its time was over: " : "") + Reason.of(failure);
     }
 
     /** Whether it was made for addresses that are not in ASCII. */
@@ -81,7 +93,7 @@ final class SmtpConnection extends SMTPTransport {
 
     /** Whether it is of no use any more. */
     boolean isLost() {
-        return lost;
+        return lost || wire.isCut();
     }
 
     Transmission transmit(Draft draft, List<InternetAddress> recipients) {
@@ -119,7 +131,7 @@ final class SmtpConnection extends SMTPTransport {
         } catch (MessagingException failure) {
             int code = getLastReturnCode();
             hung = hung || hasCause(failure, SocketTimeoutException.class);
-            lost = lost || code == CLOSING || !isReply(code) || hasCause(failure, IOException.class);
+            lost = isLost() || code == CLOSING || !isReply(code) || hasCause(failure, IOException.class);
             return switch (progress) {
                 case TAKEN -> new Taken(refusals(failure));
                 case ENDED -> answered(failure);
@@ -128,7 +140,7 @@ final class SmtpConnection extends SMTPTransport {
             };
         } catch (RuntimeException odd) {
             lost = true;
-            return progress.compareTo(Progress.ENDED) < 0 ? new NotNow(Reason.of(odd)) : new Unanswered(Reason.of(odd));
+            return progress.compareTo(Progress.ENDED) < 0 ? new NotNow(why(odd)) : new Unanswered(why(odd));
         }
     }
 
@@ -156,13 +168,13 @@ final class SmtpConnection extends SMTPTransport {
 
     private Transmission answered(MessagingException failure) {
         if (!isReply(answer)) {
-            return new Unanswered(Reason.of(failure));
+            return new Unanswered(why(failure));
         }
         return answer < 300 ? new Taken(refusals(failure)) : failed(failure, answer >= 500);
     }
 
     private Transmission failed(MessagingException failure, boolean forGood) {
-        return forGood && !(lost && answer == 0) ? new Unwanted(Reason.of(failure)) : new NotNow(Reason.of(failure));
+        return forGood && !(lost && answer == 0) ? new Unwanted(why(failure)) : new NotNow(why(failure));
     }
 
     private Transmission refused(MessagingException failure, int code, int recipients) {
