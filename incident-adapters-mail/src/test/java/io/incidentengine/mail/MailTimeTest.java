@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("S28")
 @Tag("S30")
-@Timeout(120)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MailTimeTest {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration LIMIT = Duration.ofMillis(600);
