@@ -1,5 +1,6 @@
 package io.incidentengine.mail;
 
+import io.incidentengine.notification.HtmlPage;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +39,16 @@ record Invitation(String line, @Nullable URI link) {
         }
         String href = link == null
                 ? "."
-                : "<a style=\"color:inherit\" href=\"" + escaped(link.toString()) + "\">" + escaped(shown(link))
-                        + "</a>";
+                : "<a style=\"color:inherit\" href=\"" + HtmlPage.escaped(link.toString()) + "\">"
+                        + HtmlPage.escaped(shown(link)) + "</a>";
         String footer = "<p class=\"label\" style=\"max-width:600px;margin:12px auto 0;padding:0 16px;font-size:13px;"
                 + "line-height:1.5;color:#5a6675;overflow-wrap:anywhere;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,"
-                + "Arial,sans-serif\">" + escaped(line) + href + "</p>\n";
+                + "Arial,sans-serif\">" + HtmlPage.escaped(line) + href + "</p>\n";
         int end = page.lastIndexOf("</body>");
         return end < 0 ? page + footer : page.substring(0, end) + footer + page.substring(end);
     }
 
     private static String shown(URI link) {
         return link.getHost() == null ? link.toString() : link.getHost();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

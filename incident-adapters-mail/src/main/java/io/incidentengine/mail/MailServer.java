@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class MailServer {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(25);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
-    private final Protocol protocol;
-    private final String host;
-    private final int port;
-    private final Encryption encryption;
+    private final Place place;
+    private final Protection protection;
     private final @Nullable Login login;
-    private final @Nullable SSLSocketFactory sockets;
-    private final Duration connectTimeout;
-    private final Duration answerTimeout;
+    private final Limits limits;
 
     /** What is spoken with the server, as the mail library calls it. */
     enum Protocol {
@@ -50,27 +47,26 @@ public final class MailServer {
     /** Who logs in, and with what: asked for at each login, so that it may change. */
     private record Login(String user, Supplier<String> secret, boolean token) {}
 
-    private MailServer(
-            Protocol protocol,
-            String host,
-            int port,
-            Encryption encryption,
-            @Nullable Login login,
-            @Nullable SSLSocketFactory sockets,
-            Duration connectTimeout,
-            Duration answerTimeout) {
-        this.protocol = protocol;
-        this.host = Text.name("host of a mail server", host);
-        this.port = port;
-        this.encryption = encryption;
+    private record Place(Protocol protocol, String host, int port) {}
+
+    private record Protection(
+            Encryption encryption, @Nullable SSLSocketFactory sockets) {}
+
+    private record Limits(Duration connect, Duration answer, Duration mail) {}
+
+    private MailServer(Place place, Protection protection, @Nullable Login login, Limits limits) {
+        this.place = place;
+        this.protection = protection;
         this.login = login;
-        this.sockets = sockets;
-        this.connectTimeout = connectTimeout;
-        this.answerTimeout = answerTimeout;
+        this.limits = limits;
     }
 
     private static MailServer of(Protocol protocol, String host, int port, Encryption encryption) {
-        return new MailServer(protocol, host, port, encryption, null, null, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+        return new MailServer(
+                new Place(protocol, Text.name("host of a mail server", host), port),
+                new Protection(encryption, null),
+                null,
+                new Limits(CONNECT_TIMEOUT, ANSWER_TIMEOUT, MAIL_TIMEOUT));
     }
 
     /**
@@ -128,7 +124,7 @@ public final class MailServer {
         if (value < 1 || value > 65_535) {
             throw new InvalidInputException("port of a mail server", String.valueOf(value), "1 to 65535");
         }
-        return new MailServer(protocol, host, value, encryption, login, sockets, connectTimeout, answerTimeout);
+        return new MailServer(new Place(place.protocol(), place.host(), value), protection, login, limits);
     }
 
     /**
@@ -174,7 +170,7 @@ public final class MailServer {
     }
 
     private MailServer login(Login newLogin) {
-        return new MailServer(protocol, host, port, encryption, newLogin, sockets, connectTimeout, answerTimeout);
+        return new MailServer(place, protection, newLogin, limits);
     }
 
     /**
@@ -186,15 +182,8 @@ public final class MailServer {
      * @throws InvalidInputException if it is missing
      */
     public MailServer trusting(SSLSocketFactory factory) {
-        return new MailServer(
-                protocol,
-                host,
-                port,
-                encryption,
-                login,
-                Required.value("sockets of a mail server", factory),
-                connectTimeout,
-                answerTimeout);
+        SSLSocketFactory known = Required.value("sockets of a mail server", factory);
+        return new MailServer(place, new Protection(protection.encryption(), known), login, limits);
     }
 
     /**
@@ -204,7 +193,7 @@ public final class MailServer {
      * @return a copy
      */
     public MailServer unencrypted() {
-        return new MailServer(protocol, host, port, Encryption.NONE, login, sockets, connectTimeout, answerTimeout);
+        return new MailServer(place, new Protection(Encryption.NONE, protection.sockets()), login, limits);
     }
 
     /**
@@ -215,37 +204,35 @@ public final class MailServer {
      * @throws InvalidInputException if it is out of that range
      */
     public MailServer connectTimeout(Duration value) {
-        return new MailServer(
-                protocol,
-                host,
-                port,
-                encryption,
-                login,
-                sockets,
-                known("time to connect to a mail server", value),
-                answerTimeout);
+        Duration known = known("time to connect to a mail server", value);
+        return new MailServer(place, protection, login, new Limits(known, limits.answer(), limits.mail()));
     }
 
     /**
-     * Sets how long to wait for each answer of the server, and for it to take what is written. Default: 20 seconds. A mail of
-     * which a server does not have all when this and the time to connect are over is given up at its next answer, too. Keep both
-     * together below the engine's {@code sendTimeout}, 30 seconds by default: else a server that hangs is noticed by the engine
-     * first, which does not know that nothing was sent.
+     * Sets how long to wait for each answer of the server, and for it to take what is written. Default: 20 seconds.
      *
      * @param value 1 ms to 1 hour
      * @return a copy
      * @throws InvalidInputException if it is out of that range
      */
     public MailServer answerTimeout(Duration value) {
-        return new MailServer(
-                protocol,
-                host,
-                port,
-                encryption,
-                login,
-                sockets,
-                connectTimeout,
-                known("time for an answer of a mail server", value));
+        Duration known = known("time for an answer of a mail server", value);
+        return new MailServer(place, protection, login, new Limits(limits.connect(), known, limits.mail()));
+    }
+
+    /**
+     * Sets how long handing over one mail may take in all, from connecting to the last answer, however often the server says
+     * something meanwhile; then the connection is cut. Nothing was sent, unless the whole mail went out and only its answer was
+     * missing. Default: 25 seconds. Keep it below the engine's {@code sendTimeout}, 30 seconds by default: else the engine gives
+     * up first, and it does not know that nothing was sent. Reading a mailbox has no such limit.
+     *
+     * @param value 1 ms to 1 hour
+     * @return a copy
+     * @throws InvalidInputException if it is out of that range
+     */
+    public MailServer mailTimeout(Duration value) {
+        Duration known = known("time for a whole mail", value);
+        return new MailServer(place, protection, login, new Limits(limits.connect(), limits.answer(), known));
     }
 
     private static Duration known(String what, @Nullable Duration value) {
@@ -256,15 +243,15 @@ public final class MailServer {
     }
 
     Protocol protocol() {
-        return protocol;
+        return place.protocol();
     }
 
     String host() {
-        return host;
+        return place.host();
     }
 
     int port() {
-        return port;
+        return place.port();
     }
 
     /** The name of the account, if there is a login. */
@@ -281,35 +268,36 @@ public final class MailServer {
                 : Required.value("password of " + this, login.secret().get());
     }
 
-    /** How long handing over a mail may take, up to its end. */
-    Duration longest() {
-        return connectTimeout.plus(answerTimeout);
+    /** How long handing over one mail may take in all. */
+    Duration mailTimeout() {
+        return limits.mail();
     }
 
     /** How the mail library is told all of this but the secret. */
     Properties properties() {
         Properties properties = new Properties();
-        String prefix = "mail." + protocol.named() + ".";
-        properties.put(prefix + "connectiontimeout", String.valueOf(connectTimeout.toMillis()));
-        properties.put(prefix + "timeout", String.valueOf(answerTimeout.toMillis()));
-        properties.put(prefix + "writetimeout", String.valueOf(answerTimeout.toMillis()));
+        String prefix = "mail." + place.protocol().named() + ".";
+        properties.put(
+                prefix + "connectiontimeout", String.valueOf(limits.connect().toMillis()));
+        properties.put(prefix + "timeout", String.valueOf(limits.answer().toMillis()));
+        properties.put(prefix + "writetimeout", String.valueOf(limits.answer().toMillis()));
         properties.put(prefix + "auth", String.valueOf(login != null));
         if (login != null && login.token()) {
             properties.put(prefix + "auth.mechanisms", "XOAUTH2");
         }
-        if (encryption == Encryption.FROM_THE_START) {
+        if (protection.encryption() == Encryption.FROM_THE_START) {
             properties.put(prefix + "ssl.enable", "true");
         }
-        if (encryption == Encryption.STARTTLS) {
+        if (protection.encryption() == Encryption.STARTTLS) {
             properties.put(prefix + "starttls.enable", "true");
             properties.put(prefix + "starttls.required", "true");
         }
-        if (encryption != Encryption.NONE) {
+        if (protection.encryption() != Encryption.NONE) {
             properties.put(prefix + "ssl.checkserveridentity", "true");
             properties.put(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
         }
-        if (sockets != null) {
-            properties.put(prefix + "ssl.socketFactory", sockets);
+        if (protection.sockets() != null) {
+            properties.put(prefix + "ssl.socketFactory", protection.sockets());
             properties.put(prefix + "socketFactory.fallback", "false");
         }
         return properties;
@@ -318,8 +306,8 @@ public final class MailServer {
     /** Such as {@code smtp://mail.example.org:587 with STARTTLS}; the login is hidden. */
     @Override
     public String toString() {
-        return protocol.named() + "://" + host + ":" + port
-                + switch (encryption) {
+        return place.protocol().named() + "://" + place.host() + ":" + place.port()
+                + switch (protection.encryption()) {
                     case FROM_THE_START -> " with TLS";
                     case STARTTLS -> " with STARTTLS";
                     case NONE -> " unencrypted";

@@ -16,7 +16,6 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -40,9 +39,7 @@ final class SmtpConnection extends SMTPTransport {
     /** The same in the replies of servers that say no more than a number (RFC 5321, RFC 7504). */
     private static final Set<Integer> NO_MAILBOX = Set.of(501, 521, 550, 551, 553, 556);
 
-    /** Failed when the server has taken too long in all. */
-    private CompletableFuture<Void> limit = new CompletableFuture<>();
-
+    private final Wire wire;
     private Progress progress = Progress.BEGUN;
     private int answer;
     private boolean lost;
@@ -69,13 +66,24 @@ final class SmtpConnection extends SMTPTransport {
         MimeMessage written(boolean international) throws MessagingException;
     }
 
-    SmtpConnection(Session session, MailServer server) {
+    SmtpConnection(Session session, MailServer server, Wire wire) {
         super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
+        this.wire = wire;
+    }
+
+    /** What it goes over. */
+    Wire wire() {
+        return wire;
     }
 
     /** Whether it was given up as no answer came in time: another one would take as long. */
     boolean isHung() {
-        return hung;
+        return hung || wire.isCut();
+    }
+
+    /** Why something failed there. */
+    String why(Exception failure) {
+        return (wire.isCut() ? "given up as its time was over: " : "") + Reason.of(failure);
     }
 
     /** Whether it was made for addresses that are not in ASCII. */
@@ -85,12 +93,7 @@ final class SmtpConnection extends SMTPTransport {
 
     /** Whether it is of no use any more. */
     boolean isLost() {
-        return lost;
-    }
-
-    /** Gives up the mail that is handed over next when a limit has failed, unless the server has all of it by then. */
-    void within(CompletableFuture<Void> newLimit) {
-        limit = newLimit;
+        return lost || wire.isCut();
     }
 
     Transmission transmit(Draft draft, List<InternetAddress> recipients) {
@@ -128,7 +131,7 @@ final class SmtpConnection extends SMTPTransport {
         } catch (MessagingException failure) {
             int code = getLastReturnCode();
             hung = hung || hasCause(failure, SocketTimeoutException.class);
-            lost = lost || code == CLOSING || !isReply(code) || hasCause(failure, IOException.class);
+            lost = isLost() || code == CLOSING || !isReply(code) || hasCause(failure, IOException.class);
             return switch (progress) {
                 case TAKEN -> new Taken(refusals(failure));
                 case ENDED -> answered(failure);
@@ -137,7 +140,7 @@ final class SmtpConnection extends SMTPTransport {
             };
         } catch (RuntimeException odd) {
             lost = true;
-            return progress.compareTo(Progress.ENDED) < 0 ? new NotNow(Reason.of(odd)) : new Unanswered(Reason.of(odd));
+            return progress.compareTo(Progress.ENDED) < 0 ? new NotNow(why(odd)) : new Unanswered(why(odd));
         }
     }
 
@@ -157,11 +160,6 @@ final class SmtpConnection extends SMTPTransport {
     @Override
     protected int readServerResponse() throws MessagingException {
         int code = super.readServerResponse();
-        if (progress.compareTo(Progress.ENDED) < 0 && limit.isCompletedExceptionally()) {
-            lost = true;
-            hung = true;
-            throw new MessagingException("each answer came in time, but all together took too long");
-        }
         if (progress == Progress.ENDED && answer == 0) {
             answer = code; // what follows, such as RSET, tells nothing of the mail
         }
@@ -170,13 +168,13 @@ final class SmtpConnection extends SMTPTransport {
 
     private Transmission answered(MessagingException failure) {
         if (!isReply(answer)) {
-            return new Unanswered(Reason.of(failure));
+            return new Unanswered(why(failure));
         }
         return answer < 300 ? new Taken(refusals(failure)) : failed(failure, answer >= 500);
     }
 
     private Transmission failed(MessagingException failure, boolean forGood) {
-        return forGood && !(lost && answer == 0) ? new Unwanted(Reason.of(failure)) : new NotNow(Reason.of(failure));
+        return forGood && !(lost && answer == 0) ? new Unwanted(why(failure)) : new NotNow(why(failure));
     }
 
     private Transmission refused(MessagingException failure, int code, int recipients) {

@@ -9,9 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Connections to one server, used again: logging in takes longer than a mail does. One that has died meanwhile is replaced at
@@ -21,65 +19,62 @@ final class SmtpConnections implements AutoCloseable {
     private static final int KEPT = 4;
 
     private final MailServer server;
-    private final Session session;
-
-    /** For addresses that are not in ASCII (RFC 6531): they are rare, and the library complains of servers without. */
-    private final Session international;
-
     private final Deque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     SmtpConnections(MailServer server) {
         this.server = server;
+    }
+
+    /** Addresses that are not in ASCII (RFC 6531) get one of their own: the library complains of servers without. */
+    private SmtpConnection made(boolean international) {
+        Wire wire = new Wire();
         Properties properties = server.properties();
         properties.put("mail.smtp.sendpartial", "true");
         properties.put("mail.smtp.quitwait", "false");
-        this.session = Session.getInstance(properties);
-        Properties more = new Properties();
-        more.putAll(properties);
-        more.put("mail.mime.allowutf8", "true");
-        this.international = Session.getInstance(more);
+        properties.put("mail.mime.allowutf8", String.valueOf(international));
+        wire.into(properties);
+        return new SmtpConnection(Session.getInstance(properties), server, wire);
     }
 
     Transmission transmit(Draft mail, List<InternetAddress> recipients) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Session.class.getClassLoader()); // by which the mail library finds its parts
-        CompletableFuture<Void> limit =
-                new CompletableFuture<Void>().orTimeout(server.longest().toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return overSome(mail, recipients, limit);
+        try (Deadline deadline = Deadline.in(server.mailTimeout())) {
+            return overSome(deadline, mail, recipients);
         } finally {
-            limit.complete(null);
             thread.setContextClassLoader(before);
         }
     }
 
-    private Transmission overSome(Draft mail, List<InternetAddress> recipients, CompletableFuture<Void> limit) {
+    private Transmission overSome(Deadline deadline, Draft mail, List<InternetAddress> recipients) {
         boolean plain = recipients.stream().allMatch(SmtpConnection::isPlain);
         SmtpConnection known = plain ? idle.pollFirst() : null;
         if (known != null) {
-            known.within(limit);
-            Transmission transmission = over(known, mail, recipients);
+            Transmission transmission = over(known, deadline, mail, recipients);
             if (!(transmission instanceof NotNow) || !known.isLost() || known.isHung()) {
                 return transmission;
             }
         }
-        SmtpConnection connection = new SmtpConnection(plain ? session : international, server);
-        connection.within(limit);
+        SmtpConnection connection = made(!plain);
+        deadline.watch(connection.wire());
         try {
             connection.connect(server.host(), server.port(), server.user(), server.secret());
         } catch (AuthenticationFailedException refused) {
             return new NotNow("login refused by " + server + ": " + Reason.of(refused));
         } catch (MessagingException | RuntimeException unreachable) {
             end(connection);
-            return new NotNow("no connection to " + server + ": " + Reason.of(unreachable));
+            return new NotNow("no connection to " + server + ": " + connection.why(unreachable));
         }
-        return over(connection, mail, recipients);
+        return over(connection, deadline, mail, recipients);
     }
 
-    private Transmission over(SmtpConnection connection, Draft mail, List<InternetAddress> recipients) {
+    private Transmission over(
+            SmtpConnection connection, Deadline deadline, Draft mail, List<InternetAddress> recipients) {
+        deadline.watch(connection.wire());
         Transmission transmission = connection.transmit(mail, recipients);
+        deadline.release();
         if (connection.isLost() || connection.isInternational() || closed || idle.size() >= KEPT) {
             end(connection);
         } else {

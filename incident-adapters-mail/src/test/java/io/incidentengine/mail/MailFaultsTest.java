@@ -20,8 +20,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -119,41 +117,6 @@ class MailFaultsTest {
         SendResult result = channel.send(message("m", to("ann@example.org")));
 
         assertThat(result).isInstanceOf(result(expected));
-    }
-
-    @Test
-    void a_server_that_is_slow_at_each_step_is_given_up_before_it_has_the_mail() {
-        for (Step step : List.of(Step.GREETING, Step.EHLO, Step.MAIL, Step.RCPT)) {
-            smtp.at(step, said -> usualAfter(Duration.ofMillis(400)));
-        }
-        MailChannel patient = MailChannel.over(
-                        smtp.server().connectTimeout(Duration.ofMillis(500)).answerTimeout(Duration.ofMillis(1_000)),
-                        Mails.DESK)
-                .build();
-
-        SendResult slow = patient.send(message("slow", to("ann@example.org")));
-
-        assertThat(slow).isInstanceOf(RetryLater.class);
-        assertThat(slow.toString()).contains("all together took too long");
-        assertThat(smtp.asUsual().mails()).isEmpty();
-        assertThat(patient.send(message("m", to("ann@example.org")))).isInstanceOf(Accepted.class);
-    }
-
-    @Test
-    void a_server_that_has_all_of_a_mail_may_take_its_time_with_the_answer() {
-        smtp.at(Step.RCPT, said -> usualAfter(Duration.ofMillis(600)))
-                .at(Step.END, said -> usualAfter(Duration.ofMillis(600)));
-        MailChannel patient = MailChannel.over(
-                        smtp.server().connectTimeout(Duration.ofMillis(500)).answerTimeout(Duration.ofMillis(1_000)),
-                        Mails.DESK)
-                .build();
-
-        assertThat(patient.send(message("m", to("ann@example.org")))).isInstanceOf(Accepted.class);
-    }
-
-    private static @Nullable String usualAfter(Duration wait) {
-        LockSupport.parkNanos(wait.toNanos()); // that is how slow the server is; nothing waits for it in the test
-        return null;
     }
 
     @Test

@@ -39,6 +39,12 @@ class MailServerTest {
                 .containsEntry("mail.smtp.connectiontimeout", "5000")
                 .containsEntry("mail.smtp.timeout", "20000")
                 .containsEntry("mail.smtp.writetimeout", "20000");
+        assertThat(MailServer.smtp("h").mailTimeout()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(MailServer.smtp("h")
+                        .mailTimeout(Duration.ofSeconds(7))
+                        .answerTimeout(Duration.ofSeconds(1))
+                        .mailTimeout())
+                .isEqualTo(Duration.ofSeconds(7));
         assertThat(of(MailServer.smtp("h").connectTimeout(Duration.ofSeconds(1)).answerTimeout(Duration.ofMillis(5))))
                 .containsEntry("mail.smtp.connectiontimeout", "1000")
                 .containsEntry("mail.smtp.timeout", "5");
@@ -62,6 +68,7 @@ class MailServerTest {
         assertThatThrownBy(() -> server.port(65_536)).hasMessageContaining("65536");
         assertThatThrownBy(() -> server.connectTimeout(Duration.ZERO)).hasMessageContaining("1 ms to 1 hour");
         assertThatThrownBy(() -> server.answerTimeout(Duration.ofHours(2))).hasMessageContaining("PT2H");
+        assertThatThrownBy(() -> server.mailTimeout(Duration.ZERO)).hasMessageContaining("whole mail");
         assertThatThrownBy(() -> server.login("ann", (String) null)).hasMessageContaining("password");
         assertThatThrownBy(() -> server.login("ann", (Supplier<String>) null)).hasMessageContaining("password");
         assertThatThrownBy(() -> server.token("", () -> "t")).isInstanceOf(InvalidInputException.class);

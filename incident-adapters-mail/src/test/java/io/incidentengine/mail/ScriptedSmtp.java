@@ -8,12 +8,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +31,19 @@ final class ScriptedSmtp implements AutoCloseable {
     /** Instead of an answer: nothing, until the server is closed. */
     static final String HANGS = "hangs";
 
+    /** Instead of an answer: one line after the other that says there is more, for ever. */
+    static final String GOES_ON = "goes on";
+
+    /** Instead of an answer to DATA: it asks for the mail, and reads nothing of it. */
+    static final String READS_NO_MORE = "reads no more";
+
+    private static final Duration PACE = Duration.ofMillis(20);
+
     private final ServerSocket listener;
     private final Map<Step, UnaryOperator<String>> script = new ConcurrentHashMap<>();
     private final List<Received> mails = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
 
     /** The steps of handing over a mail, in their order. */
@@ -76,6 +88,14 @@ final class ScriptedSmtp implements AutoCloseable {
     ScriptedSmtp asUsual() {
         script.clear();
         return this;
+    }
+
+    /** Answers as usual, but only after a while, which is not too long for one answer. */
+    ScriptedSmtp slowlyAt(Step step, Duration pause) {
+        return at(step, line -> {
+            LockSupport.parkNanos(pause.toNanos());
+            return null;
+        });
     }
 
     MailServer server() {
@@ -149,12 +169,13 @@ final class ScriptedSmtp implements AutoCloseable {
                     return;
                 }
             }
-        } catch (IOException broken) {
+        } catch (IOException | InterruptedException broken) {
             // the client left
         }
     }
 
-    private @Nullable String answer(Socket socket, Step step, String said, String usual) throws IOException {
+    private @Nullable String answer(Socket socket, Step step, String said, String usual)
+            throws IOException, InterruptedException {
         UnaryOperator<String> scripted = script.get(step);
         String answer = scripted == null ? usual : scripted.apply(said);
         answer = answer == null ? usual : answer;
@@ -170,12 +191,25 @@ final class ScriptedSmtp implements AutoCloseable {
                     // whatever is said
                 }
                 return null;
+            case GOES_ON:
+                while (true) {
+                    say(socket, "250-and more");
+                    LockSupport.parkNanos(PACE.toNanos());
+                }
+            case READS_NO_MORE:
+                say(socket, "354 go on");
+                gone.await();
+                return null;
             default:
-                OutputStream out = socket.getOutputStream();
-                out.write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
+                say(socket, answer);
                 return answer;
         }
+    }
+
+    private static void say(Socket socket, String line) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private static Step step(String line) {
@@ -195,6 +229,7 @@ final class ScriptedSmtp implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        gone.countDown();
         dropConnections();
     }
 }

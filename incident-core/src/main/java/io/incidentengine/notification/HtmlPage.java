@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * The text of a message as a page of HTML that needs nothing from elsewhere: a heading, a table of facts, quotes. Styles
  * that matter stand at the elements, as some readers drop style sheets; the sheet adds the dark colours and narrow screens.
+ * Whoever puts more on such a page, such as a {@link io.incidentengine.port.Wording} or a channel, finds here how text is escaped.
  */
-final class HtmlPage {
+public final class HtmlPage {
     private static final String SHEET = """
             :root { color-scheme: light dark; supported-color-schemes: light dark; }
             @media (prefers-color-scheme: dark) {
@@ -101,7 +102,13 @@ final class HtmlPage {
         html.append("</table>\n");
     }
 
-    static String escaped(String text) {
+    /**
+     * Escapes text, so that on a page it is shown as it is, between tags and in a quoted attribute alike.
+     *
+     * @param text any text
+     * @return the text without markup; its line ends are left
+     */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
