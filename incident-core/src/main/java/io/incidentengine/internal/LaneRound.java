@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  * So the store and the peer work at the same time, and a transaction is not for one message only.
  *
  * <p>How many are claimed ahead follows from how fast the last ones were done: what a second was enough for. What could not
- * be begun early enough for its lease, or is left when the round ends, is given back as if nobody had claimed it. To be ahead
- * changes nothing of what is sent: a message about the same incident for somebody who is just being sent another waits for
- * what comes of that, and is claimed anew, as it may be superseded then (S31); so is one that a limit counts together with
- * another (S32).
+ * be begun early enough for its lease, or while the peer answers nothing, or is left when the round ends, is given back as if
+ * nobody had claimed it. Of what this round sends, being ahead changes nothing: a message about the same incident for somebody
+ * who is just being sent another waits for what comes of that, and is claimed anew, as it may be superseded then (S31); one that
+ * a limit counts together with another waits for that (S32). What others do meanwhile is not seen: what they supersede, or
+ * somebody acknowledges, after it was claimed is sent all the same.
  *
  * <p>It ends when nothing is due any more, the batch is full, the peer did not answer in time, something failed, or the
  * engine is closed; and when all that was begun is stored. Used by one thread, but for {@link #call}.
