@@ -35,6 +35,7 @@ final class ImapMailbox implements Mailbox {
     private static final Logger LOG = LoggerFactory.getLogger(ImapMailbox.class);
     private static final String FLAGGED = "\\Flagged";
     private static final String ANSWERED = "\\Answered";
+    private static final Duration BETWEEN_WAKES = Duration.ofMillis(50);
 
     private final String where;
     private final Store store;
@@ -45,7 +46,8 @@ final class ImapMailbox implements Mailbox {
     private final boolean idles;
     private final boolean moves;
     private final ScheduledExecutorService waker;
-    private volatile boolean arrived;
+    private volatile boolean woken;
+    private volatile boolean waiting;
 
     private ImapMailbox(String where, Store store, IMAPFolder folder, @Nullable Folder moveTo)
             throws MessagingException {
@@ -65,7 +67,6 @@ final class ImapMailbox implements Mailbox {
         folder.addMessageCountListener(new MessageCountAdapter() {
             @Override
             public void messagesAdded(MessageCountEvent event) {
-                arrived = true;
                 wake();
             }
         });
@@ -160,7 +161,7 @@ final class ImapMailbox implements Mailbox {
 
     @Override
     public List<Letter> unmarked() {
-        arrived = false;
+        woken = false;
         return search(keywords ? "UNKEYWORD " + Mark.HANDLED.keyword() : "UNFLAGGED");
     }
 
@@ -223,21 +224,24 @@ final class ImapMailbox implements Mailbox {
         if (!idles) {
             return false;
         }
-        Future<?> end = waker.schedule(this::interrupt, longest.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> end = waker.schedule(this::wake, longest.toMillis(), TimeUnit.MILLISECONDS);
+        waiting = true;
         try {
-            if (!arrived) {
+            if (!woken) {
                 folder.idle(true);
             }
             return true;
         } catch (MessagingException | IllegalStateException failure) {
             throw new MailboxException("Waiting at " + where, failure, true);
         } finally {
+            waiting = false;
             end.cancel(false);
         }
     }
 
     @Override
     public void wake() {
+        woken = true;
         try {
             waker.execute(this::interrupt);
         } catch (java.util.concurrent.RejectedExecutionException closed) {
@@ -245,13 +249,17 @@ final class ImapMailbox implements Mailbox {
         }
     }
 
-    /** Any command ends what the server was asked to wait for. */
+    /** Any command ends what the server was asked to wait for; one that came too early for that is said again. */
     private void interrupt() {
+        if (!woken || !waiting) {
+            return;
+        }
         try {
             folder.doCommand(protocol -> {
                 protocol.noop();
                 return null;
             });
+            Future<?> unused = waker.schedule(this::interrupt, BETWEEN_WAKES.toMillis(), TimeUnit.MILLISECONDS);
         } catch (MessagingException | RuntimeException failure) {
             LOG.debug("{} could not be asked: {}", where, Masked.failure(failure)); // who waits there hears of it too
         }

@@ -29,7 +29,7 @@ interface Mailbox extends AutoCloseable {
         ReceivedMail of(byte[] bytes, long size, @Nullable Instant received);
     }
 
-    /** All that bear no mark, the oldest first. */
+    /** All that bear no mark, the oldest first; what wakes from now on says that there may be others. */
     List<Letter> unmarked();
 
     /** All that bear a mark. */
@@ -41,7 +41,7 @@ interface Mailbox extends AutoCloseable {
     /** Waits until something comes, but not longer; returns at once if the server does not say when something comes. */
     boolean awaits(Duration longest);
 
-    /** Ends waiting soon; from any thread. */
+    /** Ends waiting soon, also what has not begun yet, until somebody looks again what is unmarked; from any thread. */
     void wake();
 
     /** Ends the connection; never throws. */

@@ -16,8 +16,6 @@ final class Watch {
     /** How long stopping waits for the mail that is being handled. */
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
-    private static final Duration BETWEEN_WAKES = Duration.ofMillis(50);
-
     private final Mailbox.Opener opener;
     private final Rounds rounds;
     private final MailEars ears;
@@ -153,15 +151,11 @@ final class Watch {
 
     private void awaitEnd() {
         try {
-            for (long left = STOPPING.dividedBy(BETWEEN_WAKES); left > 0; left--) {
-                Mailbox waiting = open;
-                if (waiting != null) {
-                    waiting.wake(); // it may have begun to wait just after the last time
-                }
-                if (ended.await(BETWEEN_WAKES.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+            Mailbox waiting = open;
+            if (waiting != null) {
+                waiting.wake();
             }
+            boolean unused = ended.await(STOPPING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

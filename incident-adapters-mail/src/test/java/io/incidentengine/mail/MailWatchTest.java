@@ -7,6 +7,7 @@ import io.incidentengine.IncidentEngine;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.testkit.FaultyStore;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +57,20 @@ class MailWatchTest {
         }
         assertThat(office.all()).hasSize(5);
         assertThat(heard.failures).isEmpty();
+    }
+
+    @Test
+    void whoever_is_about_to_wait_is_woken_too() throws Exception {
+        try (Mailbox mailbox = ImapMailbox.opener(post.address(), "INBOX", null).open()) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(mailbox.unmarked()).isEmpty();
+                CompletableFuture<Void> waiting = Patience.beside(() -> mailbox.awaits(Duration.ofMinutes(25)));
+
+                mailbox.wake();
+
+                Patience.await(waiting);
+            }
+        }
     }
 
     @Test
