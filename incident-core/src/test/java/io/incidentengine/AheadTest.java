@@ -3,6 +3,8 @@ package io.incidentengine;
 import static io.incidentengine.EngineFixture.ENGINEER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
@@ -12,6 +14,7 @@ import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Delivery.State;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
+import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.RetryLater;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lane claims ahead and stores together what has ended; what is sent, and in which order, is as if it did not. */
 @Timeout(60)
@@ -170,6 +176,175 @@ class AheadTest {
         assertThat(mails(engine, id)).extracting(Delivery::state).contains(State.SUPERSEDED, State.SENT);
         assertThat(mails(engine, id).get(0).attempts()).hasSize(1);
         assertThat(sent).doesNotContain(id + "/1/R27/e-mail").doesNotHaveDuplicates();
+    }
+
+    private IncidentEngine other(List<String> sentByIt) {
+        return build(fixture.engine(fixture.store)
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .channel(EngineFixture.channel(EMAIL, message -> {
+                    sentByIt.add(message.key());
+                    return new Accepted("");
+                })));
+    }
+
+    private void isFast(IncidentEngine engine) {
+        for (int i = 0; i < 63; i++) {
+            report(engine, 1_000 + i);
+        }
+        drain(engine);
+        sent.clear();
+        claimed.clear();
+    }
+
+    @ParameterizedTest(name = "while mail {0} is sent")
+    @ValueSource(ints = {1, 12})
+    @Tag("S31")
+    void what_another_node_supersedes_is_not_sent_though_it_was_claimed(int mail) {
+        Runnable[] meanwhile = {() -> {}};
+        IncidentEngine engine = build(engine(mail(message -> {
+            if (sent.size() == mail) {
+                later(Duration.ofMillis(300));
+                meanwhile[0].run();
+            }
+            return new Accepted("");
+        })));
+        isFast(engine);
+        List<IncidentId> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ids.add(report(engine, i));
+        }
+        IncidentId last = ids.get(19);
+        List<String> sentByOther = new ArrayList<>();
+        IncidentEngine other = other(sentByOther);
+        meanwhile[0] = () -> {
+            other.handle(last, ENGINEER, new Respond());
+            other.handle(last, ENGINEER, new Recover("restarted"));
+            drain(other);
+        };
+        drain(engine);
+        assertThat(claimed.get(0)).isEqualTo(50);
+        assertThat(sentByOther)
+                .singleElement()
+                .asString()
+                .startsWith(last + "/")
+                .contains("/R30/");
+        assertThat(sent)
+                .containsExactlyElementsOf(ids.subList(0, 19).stream()
+                        .map(id -> id + "/1/R27/e-mail")
+                        .toList());
+        assertThat(mails(engine, last)).extracting(Delivery::state).containsExactly(State.SUPERSEDED, State.SENT);
+    }
+
+    @Test
+    @Tag("S31")
+    void what_waited_for_a_call_that_took_long_is_asked_after_once_more() throws InterruptedException {
+        List<String> began = new CopyOnWriteArrayList<>();
+        AtomicInteger calls = new AtomicInteger();
+        Semaphore answered = new Semaphore(0);
+        Semaphore expanded = new Semaphore(0);
+        store.after("outbox.expand", arguments -> expanded.release());
+        IncidentEngine engine = build(IncidentEngine.on(store.store())
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .time(fixture.time)
+                .directory(EngineFixture.staff())
+                .pollInterval(Duration.ofDays(1))
+                .channel(EngineFixture.channel(EMAIL, message -> {
+                    began.add(message.key());
+                    if (calls.incrementAndGet() == 20) {
+                        peer.hang();
+                    }
+                    answered.release();
+                    return new Accepted("");
+                })));
+        List<IncidentId> ids = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            ids.add(report(engine, i));
+        }
+        engine.start();
+        peer.awaitCalls(1);
+        HangingPeer.await(expanded, 120);
+        List<String> sentByOther = new ArrayList<>();
+        IncidentEngine other = other(sentByOther);
+        fixture.time.moveTo(fixture.time.instant().plusSeconds(1));
+        List<IncidentId> late =
+                ids.stream().filter(id -> !began.contains(id + "/1/R27/e-mail")).toList();
+        late.forEach(id -> other.handle(id, ENGINEER, new Respond()));
+        late.forEach(id -> other.handle(id, ENGINEER, new Recover("restarted")));
+        drain(other);
+        peer.letGo();
+        HangingPeer.await(answered, 20);
+        engine.close();
+        assertThat(sentByOther).filteredOn(key -> key.contains("/R30/")).hasSize(40);
+        assertThat(began).hasSize(20);
+    }
+
+    @Test
+    @Tag("S33")
+    void what_somebody_has_acknowledged_is_not_tried_again_though_it_was_claimed() {
+        boolean[] busy = {false};
+        Runnable[] meanwhile = {() -> {}};
+        IncidentEngine engine = build(engine(mail(message -> {
+            if (sent.size() == 1) {
+                meanwhile[0].run();
+            }
+            return busy[0] ? new RetryLater("busy", Duration.ofMinutes(1)) : new Accepted("");
+        })));
+        isFast(engine);
+        busy[0] = true;
+        List<IncidentId> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ids.add(report(engine, i));
+        }
+        drain(engine);
+        busy[0] = false;
+        later(Duration.ofMinutes(5));
+        IncidentId last = ids.get(19);
+        IncidentEngine other = other(new ArrayList<>());
+        meanwhile[0] = () -> {
+            String sms = EngineFixture.deliveries(engine, last, ChannelType.SMS)
+                    .get(0)
+                    .message()
+                    .key();
+            other.take(News.of(sms, News.Status.ACKNOWLEDGED, fixture.time.instant()));
+            drain(other);
+        };
+        sent.clear();
+        drain(engine);
+        assertThat(sent).hasSize(19).doesNotContain(last + "/1/R27/e-mail");
+        assertThat(mails(engine, last)).extracting(Delivery::state).containsExactly(State.SUPERSEDED);
+    }
+
+    @Test
+    void who_waits_for_another_holds_up_nobody_else() throws InterruptedException {
+        IncidentEngine busy = build(engine(mail(message -> new RetryLater(
+                "busy", message.incident().value().equals("INC-1") ? Duration.ZERO : Duration.ofMinutes(10)))));
+        IncidentId first = report(busy, 0);
+        drain(busy);
+        later(Duration.ofMinutes(31)); // the response is overdue: it has two to tell
+        drain(busy);
+        for (int i = 1; i <= 20; i++) {
+            report(busy, i);
+        }
+        drain(busy);
+        later(Duration.ofMinutes(12));
+        List<String> began = new CopyOnWriteArrayList<>();
+        Semaphore answered = new Semaphore(0);
+        IncidentEngine engine = build(IncidentEngine.on(fixture.store)
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .time(fixture.time)
+                .directory(EngineFixture.staff())
+                .channel(EngineFixture.channel(EMAIL, 3, message -> {
+                    began.add(message.key());
+                    if (message.incident().equals(first)) {
+                        peer.hang();
+                    }
+                    answered.release();
+                    return new Accepted("");
+                })));
+        engine.start();
+        peer.awaitCalls(1);
+        HangingPeer.await(answered, 20);
+        assertThat(began).hasSize(21).doesNotHaveDuplicates();
     }
 
     @Test

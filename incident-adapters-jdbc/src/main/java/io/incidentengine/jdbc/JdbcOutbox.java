@@ -109,6 +109,11 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public List<Boolean> counts(List<Claim> claims) {
+        return database.query(sql -> messages.counts(sql, claims));
+    }
+
+    @Override
     public List<Instant> begun(Claim claim, Instant since, int count) {
         return database.query(sql -> bundles.begun(sql, claim, since, count));
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Messages {
 
     final Queue queue;
     private final String insert;
+    private final String tokens;
     private final String lock;
     private final String save;
     private final String endRetries;
@@ -43,6 +45,7 @@ final class Messages {
                         + " channel, readers, route, message, state, overtaken_by, attempts, attempts_before, attempt_count, news,"
                         + " given_up, lane, since, ready, leased, token)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, '[]', NULL, ?, ?, ?, FALSE, 0)");
+        tokens = tables.in("SELECT message_key, token FROM {message} WHERE id IN ($) AND lane IS NOT NULL");
         lock = tables.in("SELECT " + MessageRow.COLUMNS + " FROM {message} m WHERE id IN ($) ORDER BY id FOR UPDATE");
         save = tables.in(
                 "UPDATE {message} SET state = ?, overtaken_by = ?, attempts = ?, attempt_count = ?, given_up = ?,"
@@ -111,12 +114,23 @@ final class Messages {
         };
     }
 
+    /** Which claims count. */
+    List<Boolean> counts(Sql sql, List<Claim> claims) throws SQLException {
+        Map<String, Long> found = new HashMap<>();
+        sql.among(tokens, ids(claims), row -> found.put(row.getString("message_key"), row.getLong("token")));
+        return claims.stream()
+                .map(claim -> Objects.equals(found.get(claim.key()), claim.token()))
+                .toList();
+    }
+
+    private static List<byte[]> ids(List<Claim> claims) {
+        return claims.stream().map(Claim::key).distinct().map(Key::of).toList();
+    }
+
     /** The rows of what was claimed, in the order of the claims. */
     List<MessageRow> lock(Sql sql, List<Claim> claims) throws SQLException {
         Map<String, MessageRow> found = new HashMap<>();
-        List<byte[]> ids =
-                claims.stream().map(Claim::key).distinct().map(Key::of).toList();
-        sql.among(lock, ids, row -> {
+        sql.among(lock, ids(claims), row -> {
             MessageRow one = new MessageRow(row);
             return found.put(one.key, one);
         });

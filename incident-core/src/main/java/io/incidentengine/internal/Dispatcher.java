@@ -256,7 +256,8 @@ public final class Dispatcher {
                     lane.name(),
                     settings.sendTimeout(),
                     settings.onCallingThread() ? null : threads.calls(),
-                    Dispatcher.this::wake);
+                    Dispatcher.this::wake,
+                    work.window(lane));
         }
 
         boolean isFree() {
@@ -338,7 +339,7 @@ public final class Dispatcher {
                 listeners.failed(
                         "calling " + limit.peer(),
                         new IllegalStateException(
-                                TimeLimit.HANGING + " calls hang; what else waits goes on when one comes back"));
+                                limit.most() + " calls hang; what else waits goes on when one comes back"));
             }
         }
 

@@ -1,28 +1,22 @@
 package io.incidentengine.internal;
 
+import io.incidentengine.internal.Claimed.Task;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
 import io.incidentengine.notification.Message;
-import io.incidentengine.notification.OutboxTask.Send;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How many are claimed ahead follows from how fast the last ones were done: what a second was enough for. What could not
  * be begun early enough for its lease, or while the peer answers nothing, or is left when the round ends, is given back as if
- * nobody had claimed it. Of what this round sends, being ahead changes nothing: a message about the same incident for somebody
- * who is just being sent another waits for what comes of that, and is claimed anew, as it may be superseded then (S31); one that
- * a limit counts together with another waits for that (S32). What others do meanwhile is not seen: what they supersede, or
- * somebody acknowledges, after it was claimed is sent all the same.
+ * nobody had claimed it. Being ahead changes nothing of what is sent and in which order: what may be begun beside what else
+ * {@link Claimed} tells, and the store is asked again whether a message still is to be sent, shortly before it is begun.
  *
  * <p>It ends when nothing is due any more, the batch is full, the peer did not answer in time, something failed, or the
  * engine is closed; and when all that was begun is stored. Used by one thread, but for {@link #call}.
@@ -49,6 +41,9 @@ final class LaneRound {
     /** A task is begun so long after its claim at the latest: the rest of the lease is for the call and for what follows. */
     private static final Duration LATEST = TimeLimit.MARGIN.dividedBy(2);
 
+    /** A message is begun so long at the latest after the store has said that it is to be sent. */
+    private static final Duration FRESH = Duration.ofMillis(250);
+
     private final Lane lane;
     private final Outbox outbox;
     private final TaskWork work;
@@ -59,13 +54,14 @@ final class LaneRound {
     private final BooleanSupplier closed;
     private final int batch;
 
-    private final Deque<Claim> claimed = new ArrayDeque<>();
-    private final Set<Parcel> handed = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final List<Message> told = new ArrayList<>();
+    private final Claimed claimed = new Claimed();
+    private final IdentityHashMap<Parcel, Task> handed = new IdentityHashMap<>();
     private @Nullable Instant claimedAt;
     private boolean isFull;
     private int ahead;
     private int done;
+    private int pass;
+    private int ended;
     private boolean stopped;
     private boolean isOut;
     private volatile boolean nothingDue;
@@ -135,50 +131,89 @@ final class LaneRound {
     /** Begins what may be begun now; false if nothing is under way any more, and there is nothing else to do. */
     private boolean begin() {
         boolean more = true;
-        while (more && !isOver() && done < batch && handed.size() < Math.max(window, ahead)) {
-            more = beginNext() && !(couriers.hasEnded() && isSlow());
+        while (more && isToBegin()) {
+            more = beginFree() || claimAhead();
         }
         if (isOver()) {
             giveBack();
         }
-        return !handed.isEmpty() || (!isOver() && done < batch && !nothingDue);
+        return !handed.isEmpty() || (!isOver() && done < batch && !(nothingDue && claimed.isEmpty()));
+    }
+
+    private boolean isToBegin() {
+        return !isOver() && done < batch && handed.size() < most() && !(couriers.hasEnded() && isSlow());
     }
 
     private boolean isOver() {
         return stopped || closed.getAsBoolean();
     }
 
-    private boolean beginNext() {
-        if (claimed.isEmpty() && !claimAhead()) {
+    /** So many are handed over that nobody waits for the next one while what has ended is stored. */
+    private int most() {
+        return Math.min(Math.max(window, ahead), window + 2 * ended);
+    }
+
+    private boolean beginFree() {
+        List<Task> free = claimed.free(underWay(), most() - handed.size());
+        if (free.isEmpty()) {
             return false;
         }
-        Claim next = claimed.element();
-        if (isAmong(handed(), next, LaneRound::waitsFor)) {
-            return false;
-        }
-        claimed.remove();
-        if (time.instant().isAfter(latest()) || isAmong(told.stream(), next, LaneRound::isForSame)) {
-            giveBack(next);
-        } else {
-            done++;
-            stopped = !work.work(next, limit, this);
+        free = counting(free);
+        Instant fresh = Time.plus(time.instant(), FRESH);
+        for (Task task : free) {
+            if (time.instant().isAfter(fresh)) {
+                pass++;
+                break;
+            }
+            if (isToBegin() && claimed.remove(task)) {
+                begin(task);
+            }
         }
         return true;
     }
 
+    private List<Claim> underWay() {
+        return handed.keySet().stream()
+                .flatMap(parcel -> parcel.claims().stream())
+                .toList();
+    }
+
+    /** What was claimed before is left alone if another one is sent in its place meanwhile, or somebody needs it no more. */
+    private List<Task> counting(List<Task> tasks) {
+        List<Task> older = tasks.stream().filter(task -> task.pass() != pass).toList();
+        if (older.isEmpty()) {
+            return tasks;
+        }
+        Iterator<Boolean> counts =
+                work.counts(older.stream().map(Task::claim).toList()).iterator();
+        List<Task> gone = older.stream().filter(task -> !counts.next()).toList();
+        gone.forEach(claimed::remove);
+        return tasks.stream().filter(task -> !gone.contains(task)).toList();
+    }
+
+    private void begin(Task task) {
+        if (time.instant().isAfter(task.latest())) {
+            giveBack(task.claim());
+        } else {
+            done++;
+            stopped = !work.work(task.claim(), limit, new Hand(task));
+        }
+    }
+
     private boolean claimAhead() {
-        if (nothingDue) {
+        int room = most(lane) - claimed.size();
+        if (nothingDue || room < 1) {
             return false;
         }
         Instant now = time.instant();
-        adapt();
+        if (claimed.isEmpty()) {
+            adapt();
+        }
         nothingDue = true; // unless somebody calls meanwhile
-        int limited = Math.min(ahead, batch - done);
-        List<Claim> more = outbox.claim(lane, now, limited, limit.lease());
-        claimed.addAll(more);
+        List<Claim> more = outbox.claim(lane, now, Math.min(Math.min(ahead, room), batch - done), limit.lease());
+        more.forEach(claim -> claimed.add(new Task(claim, Time.plus(now, LATEST), pass)));
         claimedAt = now;
         isFull = more.size() == ahead;
-        told.clear();
         if (!more.isEmpty()) {
             nothingDue = false;
         }
@@ -189,7 +224,7 @@ final class LaneRound {
         if (isSlow()) {
             ahead = Math.max(1, ahead / 2);
         } else if (isFull) {
-            ahead = Math.min(2 * ahead, most());
+            ahead = Math.min(2 * ahead, most(lane));
         }
     }
 
@@ -199,60 +234,37 @@ final class LaneRound {
     }
 
     /** What is on record of a proof is read when it is claimed, and what was decided of another may have changed it. */
-    private int most() {
+    private static int most(Lane lane) {
         return lane.equals(Lane.PROOF) ? 1 : AHEAD;
     }
 
-    private Instant latest() {
-        return Time.plus(claimedAt == null ? time.instant() : claimedAt, LATEST);
-    }
+    /** Takes the attempt that a task comes to. */
+    final class Hand {
+        private final Task task;
 
-    private Stream<Message> handed() {
-        return handed.stream().flatMap(parcel -> parcel.claims().stream()).flatMap(claim -> message(claim).stream());
-    }
+        private Hand(Task task) {
+            this.task = task;
+        }
 
-    private static Optional<Message> message(Claim claim) {
-        return claim.task() instanceof Send send ? Optional.of(send.message()) : Optional.empty();
-    }
+        /** Has an attempt made. */
+        void over(List<Claim> claims, Supplier<@Nullable SendResult> call, Consumer<SendResult> whenStored) {
+            Instant fresh = Time.plus(time.instant(), FRESH);
+            Instant latest = fresh.isBefore(task.latest()) ? fresh : task.latest();
+            Parcel parcel = new Parcel(claims, call, whenStored, latest);
+            couriers.hand(parcel);
+            handed.put(parcel, task);
+        }
 
-    private static boolean isAmong(Stream<Message> others, Claim claim, BiPredicate<Message, Message> kind) {
-        return message(claim)
-                .filter(next -> others.anyMatch(other -> kind.test(next, other)))
-                .isPresent();
-    }
-
-    /** Tells whether what comes of another one is to be on record before. */
-    private static boolean waitsFor(Message next, Message other) {
-        return isForSame(next, other)
-                || (next.pace().limit() != null && next.readers().equals(other.readers()));
-    }
-
-    private static boolean isForSame(Message one, Message other) {
-        return one.incident().equals(other.incident()) && !Collections.disjoint(one.readers(), other.readers());
-    }
-
-    /** Has an attempt made. */
-    void hand(List<Claim> claims, Supplier<@Nullable SendResult> call, Consumer<SendResult> whenStored) {
-        Parcel parcel = new Parcel(claims, call, whenStored, latest());
-        couriers.hand(parcel);
-        handed.add(parcel);
-    }
-
-    /** Gives back what may be told together with a message. */
-    void giveBackWith(Message first) {
-        claimed.removeIf(claim -> {
-            boolean with = message(claim)
-                    .filter(other -> other.readers().equals(first.readers()))
-                    .isPresent();
-            if (with) {
-                giveBack(claim);
-            }
-            return with;
-        });
+        /** Gives back what may be told together with a message. */
+        void giveBackThoseWith(Message first) {
+            claimed.removeThoseWith(first).forEach(LaneRound.this::giveBack);
+        }
     }
 
     /** What is not begun is left to others when nothing comes back for a while. */
     private void await() {
+        pass++;
+        ended = 0;
         switch (couriers.await(SOON)) {
             case BY_TIME -> {
                 giveBack();
@@ -264,21 +276,26 @@ final class LaneRound {
     }
 
     private void takeIn() {
+        List<Task> notBegun = new ArrayList<>(0);
         for (Couriers.Back back : couriers.ended()) {
             Parcel parcel = back.parcel();
-            handed.remove(parcel);
+            Task task = handed.remove(parcel);
             SendResult result = back.result();
-            if (result == null) {
-                parcel.claims().forEach(this::giveBack);
-            } else {
-                parcel.claims().forEach(claim -> message(claim).ifPresent(told::add));
+            if (result != null) {
+                ended++;
                 work.ended(parcel, result);
                 if (!back.inTime()) {
                     stopped = true;
                     ahead = 1;
                 }
+            } else if (task != null && parcel.claims().size() == 1) {
+                done--;
+                notBegun.add(task);
+            } else {
+                parcel.claims().forEach(this::giveBack);
             }
         }
+        claimed.addFirst(notBegun);
     }
 
     /** While the store is out, leases end by themselves: to ask for each would take long. */
@@ -292,8 +309,7 @@ final class LaneRound {
             handed.remove(untried);
             untried.claims().forEach(this::giveBack);
         }
-        claimed.forEach(this::giveBack);
-        claimed.clear();
+        claimed.removeAll().forEach(this::giveBack);
     }
 
     /** Leaves nothing claimed, and nothing under way of which nobody hears. */

@@ -33,7 +33,7 @@ public final class Pulse {
             Listeners listeners,
             InstantSource time,
             Threads threads) {
-        TimeLimit limit = new TimeLimit("the heartbeat", timeout, threads.calls(), () -> {});
+        TimeLimit limit = new TimeLimit("the heartbeat", timeout, threads.calls(), () -> {}, 1);
         loop = new Loop(
                 () -> limit.call(() -> {
                     heartbeat.beat(health.get());

@@ -30,6 +30,7 @@ import io.incidentengine.port.ProblemManagement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,6 +129,17 @@ final class TaskWork {
         settlement.storeAll(lane);
     }
 
+    /**
+     * Tells which claims of a lane still count: nothing but messages ends before somebody has done it.
+     *
+     * @throws RuntimeException what a store throws that is out
+     */
+    List<Boolean> counts(List<Claim> claims) {
+        return claims.get(0).task() instanceof OutboxTask.Send
+                ? outbox.counts(claims)
+                : Collections.nCopies(claims.size(), true);
+    }
+
     /** Gives back what was claimed and not begun; false if the store is out. */
     boolean givesBack(Claim claim) {
         return settlement.givesBack(claim);
@@ -139,17 +151,17 @@ final class TaskWork {
      *
      * @throws RuntimeException what a store throws that is out; the task is given back, and nothing is counted against it
      */
-    boolean work(Claim claim, TimeLimit limit, LaneRound round) {
+    boolean work(Claim claim, TimeLimit limit, LaneRound.Hand hand) {
         OutboxTask task = claim.task();
         try {
             if (task instanceof OutboxTask.Expand expand) {
                 expand(claim, expand.notification(), limit);
             } else if (task instanceof OutboxTask.Send send) {
-                send(claim, send, limit, round);
+                send(claim, send, limit, hand);
             } else if (task instanceof OutboxTask.Prove prove) {
                 prove(claim, prove);
             } else if (task instanceof OutboxTask.HandOver handOver) {
-                handOver(claim, handOver.offer(), round);
+                handOver(claim, handOver.offer(), hand);
             }
             return true;
         } catch (NotCalled untried) {
@@ -190,7 +202,7 @@ final class TaskWork {
     }
 
     /** Sends a message when its time has come, with those that are to be told together with it (S32). */
-    private void send(Claim claim, OutboxTask.Send task, TimeLimit limit, LaneRound round) {
+    private void send(Claim claim, OutboxTask.Send task, TimeLimit limit, LaneRound.Hand hand) {
         if (settlement.makesUpFor(claim)) {
             return;
         }
@@ -205,16 +217,16 @@ final class TaskWork {
         if (turn instanceof Pace.Held held) {
             outbox.release(claim, held.until());
         } else if (turn instanceof Pace.Together) {
-            round.giveBackWith(message);
-            sendTogether(claim, message, outbox.bundle(claim, now, BUNDLE, limit.lease()), limit, round);
+            hand.giveBackThoseWith(message);
+            sendTogether(claim, message, outbox.bundle(claim, now, BUNDLE, limit.lease()), limit, hand);
         } else {
-            send(List.of(claim), message, round);
+            send(List.of(claim), message, hand);
         }
     }
 
-    private void sendTogether(Claim first, Message message, List<Claim> others, TimeLimit limit, LaneRound round) {
+    private void sendTogether(Claim first, Message message, List<Claim> others, TimeLimit limit, LaneRound.Hand hand) {
         if (others.isEmpty()) {
-            send(List.of(first), message, round);
+            send(List.of(first), message, hand);
             return;
         }
         List<Claim> untried = new ArrayList<>(others);
@@ -226,7 +238,7 @@ final class TaskWork {
         List<Claim> all = new ArrayList<>(others.size() + 1);
         all.add(first);
         all.addAll(others);
-        send(all, worded(all, others, limit), round);
+        send(all, worded(all, others, limit), hand);
     }
 
     private Message worded(List<Claim> all, List<Claim> others, TimeLimit limit) {
@@ -253,9 +265,9 @@ final class TaskWork {
                 first.recipients().get(0).person()));
     }
 
-    private void send(List<Claim> claims, Message message, LaneRound round) {
+    private void send(List<Claim> claims, Message message, LaneRound.Hand hand) {
         Channel channel = channels.get(message.channel());
-        round.hand(
+        hand.over(
                 claims,
                 channel == null
                         ? () -> new Rejected("no channel for " + message.channel() + " is configured")
@@ -290,9 +302,9 @@ final class TaskWork {
         }
     }
 
-    private void handOver(Claim claim, ProblemOffer offer, LaneRound round) {
+    private void handOver(Claim claim, ProblemOffer offer, LaneRound.Hand hand) {
         if (!settlement.makesUpFor(claim)) {
-            round.hand(List.of(claim), () -> problems.take(offer), result -> listeners.offered(offer, result));
+            hand.over(List.of(claim), () -> problems.take(offer), result -> listeners.offered(offer, result));
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that were given up and have not come back.
  */
 final class TimeLimit {
-    /** How many calls may hang before the peer is not called any more. */
+    /** How many calls may hang before the peer is not called any more, if that is not twice as many as it takes at a time. */
     static final int HANGING = 8;
 
     /** What a lease has to spare beside the call: for finding the incident, and for settling. */
@@ -25,6 +25,7 @@ final class TimeLimit {
     private final Duration lease;
     private final @Nullable Executor threads;
     private final Runnable freed;
+    private final int most;
     private final AtomicInteger hanging = new AtomicInteger();
 
     /**
@@ -34,13 +35,15 @@ final class TimeLimit {
      * @param limit how long a call may take
      * @param threads where calls are made; {@code null} for the caller's own thread, without a limit
      * @param freed told when a call that hung has come back
+     * @param window how many calls it takes at a time
      */
-    TimeLimit(String peer, Duration limit, @Nullable Executor threads, Runnable freed) {
+    TimeLimit(String peer, Duration limit, @Nullable Executor threads, Runnable freed, int window) {
         this.peer = peer;
         this.limit = limit;
         this.lease = limit.plus(MARGIN);
         this.threads = threads;
         this.freed = freed;
+        this.most = Math.max(HANGING, 2 * window);
     }
 
     /** The call did not end in time; it may have had its effect. */
@@ -72,7 +75,12 @@ final class TimeLimit {
 
     /** Tells whether so many calls hang that no other is made. */
     boolean isExhausted() {
-        return hanging.get() >= HANGING;
+        return hanging.get() >= most;
+    }
+
+    /** How many calls may hang. */
+    int most() {
+        return most;
     }
 
     /** How long a call may take. */
@@ -107,7 +115,7 @@ final class TimeLimit {
             return onThisThread(call);
         }
         if (isExhausted()) {
-            throw new NotCalled(HANGING + " calls to " + peer + " hang");
+            throw new NotCalled(most + " calls to " + peer + " hang");
         }
         Call<T> made = begin(call);
         try {

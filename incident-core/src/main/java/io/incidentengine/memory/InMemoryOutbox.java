@@ -297,6 +297,18 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
+    public List<Boolean> counts(List<Claim> claims) {
+        synchronized (latch) {
+            List<Boolean> counts = new ArrayList<>(claims.size());
+            for (Claim claim : claims) {
+                Sending.OfMessage message = claim.task() instanceof OutboxTask.Send send ? find(send.message()) : null;
+                counts.add(message != null && !message.isDone() && !isStale(claim, message));
+            }
+            return counts;
+        }
+    }
+
+    @Override
     public List<Instant> begun(Claim claim, Instant since, int count) {
         synchronized (latch) {
             return message(claim).route.begun(since, count);

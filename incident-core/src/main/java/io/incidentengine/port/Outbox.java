@@ -101,8 +101,23 @@ public interface Outbox {
     List<Boolean> settle(List<Ended> ended);
 
     /**
-     * When messages for the same {@linkplain Message#readers readers} over the same channel began their way: the instants of their first attempts, those of a bundle as
-     * one (S32).
+     * Tells which claims of messages still count, so that what was claimed a while ago is not sent for nothing (S31, S33).
+     *
+     * <ol>
+     *   <li>One counts until its message is done, however that came about, or somebody has claimed it again; that its lease
+     *       is over does not matter.
+     *   <li>One whose message is not known counts no more.
+     *   <li>Nothing is changed by asking.
+     * </ol>
+     *
+     * @param claims claims of messages; may be empty
+     * @return for each of them, in their order, whether it counts
+     */
+    List<Boolean> counts(List<Claim> claims);
+
+    /**
+     * When messages for the same {@linkplain Message#readers readers} over the same channel began their way: the instants
+     * of their first attempts, those of a bundle as one (S32).
      *
      * @param claim the claim of a message
      * @param since after which instant

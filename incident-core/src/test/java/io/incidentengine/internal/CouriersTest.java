@@ -32,7 +32,7 @@ class CouriersTest {
     }
 
     private static Couriers couriers(Executor executor, InstantSource time) {
-        return new Couriers(new TimeLimit("phone", MINUTE, executor, () -> {}), 1, time, (what, why) -> {});
+        return new Couriers(new TimeLimit("phone", MINUTE, executor, () -> {}, 1), 1, time, (what, why) -> {});
     }
 
     private static Parcel parcel(Supplier<SendResult> call) {

@@ -27,7 +27,7 @@ class TimeLimitTest {
     private final TimeLimit limit = limit(Duration.ofMillis(200), threads.calls());
 
     private TimeLimit limit(Duration duration, Executor executor) {
-        return new TimeLimit("phone", duration, executor, freed::release);
+        return new TimeLimit("phone", duration, executor, freed::release, 1);
     }
 
     @AfterEach

@@ -45,6 +45,11 @@ final class FaultyOutbox implements Outbox {
     }
 
     @Override
+    public List<Boolean> counts(List<Claim> claims) {
+        return faults.read(() -> outbox.counts(claims));
+    }
+
+    @Override
     public List<Instant> begun(Claim claim, Instant since, int count) {
         return outbox.begun(claim, since, count);
     }

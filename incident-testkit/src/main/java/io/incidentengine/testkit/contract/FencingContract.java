@@ -188,4 +188,59 @@ abstract class FencingContract extends OutboxTopic {
         assertThat(outbox().nextDue()).isEqualTo(due);
         assertThat(prove(notification, List.of(), minutes(6), null)).isTrue();
     }
+
+    private List<Boolean> counts(Claim... claims) {
+        return outbox().counts(List.of(claims));
+    }
+
+    @Test
+    final void the_claim_of_a_message_counts_until_somebody_claims_it_again() {
+        String message = queued("A", T);
+        claims(MAIL, T, 100, LEASE);
+        Claim first = claimOf(message);
+        assertThat(counts(first)).containsExactly(true);
+
+        outbox().release(first, LAPSED);
+        assertThat(counts(first)).containsExactly(true);
+        claims(MAIL, LAPSED, 100, LEASE);
+
+        assertThat(counts(first, claimOf(message))).containsExactly(false, true);
+    }
+
+    @Test
+    @Tag("S31")
+    final void the_claim_of_a_message_counts_until_that_is_done_however_that_came_about() {
+        String older = notified("A", T);
+        String newer = record("A", 1).notification().key();
+        String other = queued("B", T);
+        expand(older, List.of(message(older, "A", "ann")), List.of(), T);
+        expand(newer, List.of(message(newer, "A", "ann")), List.of(), T);
+        claims(MAIL, T, 100, LEASE);
+        Claim initial = claimOf(older + "/ann");
+        Claim rectified = claimOf(newer + "/ann");
+        assertThat(counts(rectified, claimOf(other), initial)).containsExactly(true, true, true);
+
+        settle(rectified.key(), ACCEPTED, minutes(1), null);
+
+        assertThat(counts(rectified, claimOf(other), initial)).containsExactly(false, true, false);
+        assertThat(counts()).isEmpty();
+    }
+
+    @Test
+    final void the_claim_of_a_message_that_is_not_known_counts_no_more() {
+        OutboxTask task = new OutboxTask.Send(message("A/1/R27", "A", "nobody"), 1);
+        assertThat(counts(new Claim(task, 1, T))).containsExactly(false);
+    }
+
+    @Test
+    final void to_ask_which_claims_count_changes_nothing() {
+        String message = queued("A", T);
+        claims(MAIL, T, 100, LEASE);
+        Map<Lane, Instant> due = outbox().nextDue();
+
+        counts(claimOf(message));
+
+        assertThat(outbox().nextDue()).isEqualTo(due);
+        assertThat(claim(LAPSED)).containsExactly(message);
+    }
 }

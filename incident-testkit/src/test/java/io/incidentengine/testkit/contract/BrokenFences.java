@@ -59,6 +59,11 @@ final class BrokenFences {
         }
 
         @Override
+        public List<Boolean> counts(List<Claim> claims) {
+            return outbox.counts(claims.stream().map(CountsDown::turned).toList());
+        }
+
+        @Override
         public List<Instant> begun(Claim claim, Instant since, int count) {
             return outbox.begun(turned(claim), since, count);
         }
@@ -120,6 +125,40 @@ final class BrokenFences {
         @Override
         public void release(Claim claim, Instant retryAt) {
             outbox.release(latest(claim), retryAt);
+        }
+    }
+
+    static final class CountsForWhoeverComes extends OutboxWithMemory {
+        @Override
+        public List<Boolean> counts(List<Claim> claims) {
+            return outbox.counts(claims.stream().map(this::latest).toList());
+        }
+    }
+
+    /** It does not see what became of a message while somebody had it. */
+    static final class CountsWhatIsDone extends OutboxWithMemory {
+        @Override
+        public List<Boolean> counts(List<Claim> claims) {
+            return claims.stream().map(claim -> claim.equals(latest(claim))).toList();
+        }
+    }
+
+    static final class RefusesWhatIsNotKnown extends OutboxWithMemory {
+        @Override
+        public List<Boolean> counts(List<Claim> claims) {
+            claims.forEach(claim -> outbox.begun(claim, Instant.EPOCH, 1));
+            return outbox.counts(claims);
+        }
+    }
+
+    static final class ReleasesWhatCounts extends OutboxAround {
+        @Override
+        public List<Boolean> counts(List<Claim> claims) {
+            List<Boolean> counts = outbox.counts(claims);
+            claims.stream()
+                    .filter(claim -> counts.get(claims.indexOf(claim)))
+                    .forEach(claim -> outbox.release(claim, claim.since()));
+            return counts;
         }
     }
 

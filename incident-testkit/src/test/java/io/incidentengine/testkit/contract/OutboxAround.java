@@ -99,6 +99,11 @@ public abstract class OutboxAround implements Outbox {
     }
 
     @Override
+    public List<Boolean> counts(List<Claim> claims) {
+        return outbox.counts(claims);
+    }
+
+    @Override
     public List<Instant> begun(Claim claim, Instant since, int count) {
         return outbox.begun(claim, since, count);
     }

@@ -173,6 +173,7 @@ final class OutboxBreaches {
                     .also(
                             "Claiming: a message is handed out only after its notification was expanded",
                             "Claiming: what a change tells is handed out in the order in which it was decided",
+                            "Fencing: the claim of a message counts until that is done however that came about",
                             "Order: a message supersedes no newer one and none of its own notification",
                             "Order: a message that is made too late is superseded at once",
                             "Order: a message that is sent supersedes an older one that waits",

@@ -80,6 +80,19 @@ final class ProofBreaches {
                     .fails(
                             "Proving: what is proven as it is sent is looked at only when news demands it",
                             "Expecting value to be false but was true"),
+            outbox("Outbox.counts 1", BrokenFences.CountsForWhoeverComes::new)
+                    .fails(
+                            "Fencing: the claim of a message counts until somebody claims it again",
+                            "others were not expected"),
+            outbox("Outbox.counts 1", BrokenFences.CountsWhatIsDone::new)
+                    .fails(
+                            "Fencing: the claim of a message counts until that is done however that came about",
+                            "others were not expected")
+                    .also("Fencing: the claim of a message that is not known counts no more"),
+            outbox("Outbox.counts 2", BrokenFences.RefusesWhatIsNotKnown::new)
+                    .fails("Fencing: the claim of a message that is not known counts no more", "There is no"),
+            outbox("Outbox.counts 3", BrokenFences.ReleasesWhatCounts::new)
+                    .fails("Fencing: to ask which claims count changes nothing", "channel e-mail"),
             outbox("Outbox.begun", BrokenBundles.TellsTheOldestBeginnings::new)
                     .fails(
                             "Bundling: begun tells when first attempts for the same readers ended",
