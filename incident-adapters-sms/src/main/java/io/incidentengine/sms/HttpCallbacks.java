@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * server. It is described by where things stand in the request, in JSON or in a form. Thread-safe; it throws nothing.
  *
  * <p>Each request must prove that it is the provider's, by a secret in a header or by a signature. A signed one that came before is answered as
- * before and does nothing more, and with {@linkplain Builder#signedAt a time} it is refused when it is old. Refused are, with nothing done:
+ * before and does nothing more, which is remembered for the last 10,000, by each process alone; with {@linkplain Builder#signedAt a time} it is refused when it is old.
+ * Refused are, with nothing done:
  *
  * <ul>
  *   <li>404 a path that is not configured; 405 another method than POST;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server on bare sockets, which does as it is told, also what no server should. */
 final class HttpPeer implements Closeable {
-    private final ServerSocket server;
+    private volatile ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     final List<Request> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
@@ -85,7 +86,7 @@ final class HttpPeer implements Closeable {
 
     private HttpPeer(ServerSocket server) {
         this.server = server;
-        Patience.begin(this::accept);
+        Patience.begin(() -> accept(server));
     }
 
     static HttpPeer start() {
@@ -117,10 +118,40 @@ final class HttpPeer implements Closeable {
         return URI.create("http://localhost:" + server.getLocalPort() + "/send");
     }
 
-    private void accept() {
+    /** Listens no more: connections are refused. */
+    void down() {
+        close();
+    }
+
+    /** Listens again, where it did. */
+    void up() {
+        Patience.await("a free port", this::binds);
+        ServerSocket listening = server;
+        Patience.begin(() -> accept(listening));
+    }
+
+    /** The port may be taken for a moment by the socket that was closed just before. */
+    private boolean binds() {
+        try {
+            ServerSocket listening = new ServerSocket();
+            try {
+                listening.setReuseAddress(true);
+                listening.bind(server.getLocalSocketAddress());
+            } catch (BindException taken) {
+                listening.close();
+                return false;
+            }
+            server = listening;
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void accept(ServerSocket listening) {
         try {
             while (true) {
-                Socket socket = server.accept();
+                Socket socket = listening.accept();
                 sockets.add(socket);
                 connections.incrementAndGet();
                 Patience.begin(() -> serve(socket));

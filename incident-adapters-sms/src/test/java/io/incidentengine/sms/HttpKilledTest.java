@@ -1,0 +1,70 @@
+package io.incidentengine.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.incidentengine.IncidentEngine;
+import io.incidentengine.jdbc.JdbcTables;
+import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.notification.Delivery;
+import io.incidentengine.notification.NotificationRecord;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Processes that claim, send and settle are killed, against an HTTP server that counts what it got. */
+@Tag("S28")
+class HttpKilledTest {
+    private static final Set<ChannelType> CHANNELS = Set.of(ChannelType.SMS, ChannelType.PHONE);
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "SMS_.*")
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    void every_message_and_call_is_ordered_at_least_once_and_again_only_what_was_in_hand_at_a_kill(OverHttp sms)
+            throws Exception {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (PostgresDatabase database = PostgresDatabase.start();
+                HttpPeer peer = HttpPeer.start().does((request, link) -> {
+                    taken.add(OverHttp.key(request));
+                    OverHttp.take(request, link);
+                })) {
+            JdbcTables tables = database.tables();
+            KilledNodes nodes = new KilledNodes(
+                    HttpNode.class,
+                    database.url(),
+                    tables.prefix(),
+                    peer.address().toString(),
+                    sms.name());
+            nodes.liveAndDie();
+
+            Set<String> required = new HashSet<>();
+            try (HikariDataSource pool = PostgresDatabase.pool(database.url());
+                    IncidentEngine heir = SmppNode.heir(HttpNode.engine(pool, tables, peer.address(), sms))) {
+                for (String id : nodes.reported()) {
+                    assertThat(heir.notifications(IncidentId.of(id)))
+                            .flatExtracting(NotificationRecord::deliveries)
+                            .filteredOn(one -> CHANNELS.contains(one.message().channel()))
+                            .as("an SMS to two people, and a call to another")
+                            .hasSize(3)
+                            .allSatisfy(one -> {
+                                assertThat(one.state()).isEqualTo(Delivery.State.SENT);
+                                required.add(one.message().key());
+                            });
+                }
+            }
+            Set<String> messages = Set.copyOf(taken);
+            int again = taken.size() - messages.size();
+            System.out.println(KilledNodes.KILLS + " kills: " + nodes.reported().size() + " incidents acknowledged, "
+                    + messages.size() + " messages and calls " + sms + ", " + again + " ordered again");
+            assertThat(messages).containsAll(required);
+            assertThat(again).isLessThanOrEqualTo(KilledNodes.KILLS * CHANNELS.size() * SmppNode.WINDOW);
+        }
+    }
+}
