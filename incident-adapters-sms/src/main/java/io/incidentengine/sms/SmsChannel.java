@@ -77,7 +77,7 @@ public final class SmsChannel implements Channel, AutoCloseable {
                 number,
                 text(message, recipient),
                 recipient.person().locale()));
-        if (Answerable.is(message) && (result instanceof Accepted || result instanceof Ambiguous)) {
+        if (message.proof() != null && (result instanceof Accepted || result instanceof Ambiguous)) {
             sent.add(number, message.key(), recipient.person().id());
         }
         return result;
@@ -85,7 +85,7 @@ public final class SmsChannel implements Channel, AutoCloseable {
 
     /** What proves nothing is not to be acknowledged. */
     private String text(Message message, Recipient recipient) {
-        return replies && Answerable.is(message)
+        return replies && message.proof() != null
                 ? message.text().stripTrailing() + "\n"
                         + ReplyCode.invitation(
                                 ReplyCode.of(message.key()), recipient.person().locale())
@@ -129,7 +129,7 @@ public final class SmsChannel implements Channel, AutoCloseable {
         }
 
         /**
-         * Asks in each message that needs proof, or stands in for one that has none, for a reply with four digits that acknowledges it (S33): for hosts with an
+         * Asks in each message that needs proof for a reply with four digits that acknowledges it (S33): for hosts with an
          * {@link SmsIntake}. It takes some 20 characters, so that what was one SMS may become two. Default: nothing is
          * asked; a reply acknowledges all the same.
          *
