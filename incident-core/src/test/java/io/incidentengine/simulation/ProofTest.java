@@ -335,6 +335,9 @@ class ProofTest {
                 .build();
         simulation.report(ENGINEER, REPORT);
         News news = News.ofReference(SMS, "no such", News.Status.DELIVERED, START);
+        assertThat(simulation.engine().takeIfKnown(news)).isEqualTo(News.Reception.UNKNOWN);
+        assertThat(strays).isEmpty();
+        assertThat(simulation.engine().strayNews()).isZero();
         assertThat(simulation.engine().take(news)).isEqualTo(News.Reception.UNKNOWN);
         assertThat(strays).containsExactly(news);
         assertThat(simulation.engine().strayNews()).isEqualTo(1);
