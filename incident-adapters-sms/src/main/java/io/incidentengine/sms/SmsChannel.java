@@ -2,28 +2,23 @@ package io.incidentengine.sms;
 
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
-import io.incidentengine.model.Required;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
-import io.incidentengine.port.Channel;
 
 /**
  * Sends short messages over a gateway, one to each recipient (R27). Thread-safe.
  *
  * <p>A contact that is no phone number is rejected; everything else is what the {@linkplain SmsGateway gateway} says.
  */
-public final class SmsChannel implements Channel, AutoCloseable {
-    private final SmsGateway gateway;
-    private final PhoneNumbers numbers;
+public final class SmsChannel extends GatewayChannel<SmsGateway> {
     private final boolean replies;
     private final SentMessages sent = new SentMessages();
 
     private SmsChannel(Builder builder) {
-        this.gateway = builder.gateway;
-        this.numbers = builder.numbers;
+        super(builder);
         this.replies = builder.replies;
     }
 
@@ -44,34 +39,8 @@ public final class SmsChannel implements Channel, AutoCloseable {
         return ChannelType.SMS;
     }
 
-    /** That of the gateway. */
     @Override
-    public Guarantee guarantee() {
-        return gateway.guarantee();
-    }
-
-    /** As the gateway says. */
-    @Override
-    public boolean hasReceipts() {
-        return gateway.hasReceipts();
-    }
-
-    /**
-     * How many messages the gateway takes at once.
-     *
-     * @return always the same number, 1 or more
-     */
-    @Override
-    public int window() {
-        return gateway.window();
-    }
-
-    @Override
-    public SendResult send(Message message) {
-        return Numbered.of(message, numbers, (recipient, number) -> send(message, recipient, number));
-    }
-
-    private SendResult send(Message message, Recipient recipient, PhoneNumber number) {
+    SendResult send(Message message, Recipient recipient, PhoneNumber number) {
         SendResult result = gateway.send(new Sms(
                 message.key(),
                 number,
@@ -92,40 +61,16 @@ public final class SmsChannel implements Channel, AutoCloseable {
                 : message.text();
     }
 
-    PhoneNumbers numbers() {
-        return numbers;
-    }
-
     SentMessages sent() {
         return sent;
     }
 
-    /** Closes the gateway. */
-    @Override
-    public void close() {
-        gateway.close();
-    }
-
     /** Collects the parts of a channel; not thread-safe. */
-    public static final class Builder {
-        private final SmsGateway gateway;
-        private PhoneNumbers numbers = PhoneNumbers.international();
+    public static final class Builder extends GatewayChannel.Builder<SmsGateway, Builder> {
         private boolean replies;
 
         private Builder(SmsGateway gateway) {
-            this.gateway = Required.value("gateway of an SMS channel", gateway);
-        }
-
-        /**
-         * Reads numbers without a plus as they are written in a country. Default: all numbers bear their country.
-         *
-         * @param value reads the numbers of contacts
-         * @return this builder
-         * @throws InvalidInputException if it is missing
-         */
-        public Builder numbers(PhoneNumbers value) {
-            numbers = Required.value("numbers of an SMS channel", value);
-            return this;
+            super("an SMS channel", gateway);
         }
 
         /**
@@ -137,6 +82,11 @@ public final class SmsChannel implements Channel, AutoCloseable {
          */
         public Builder invitingReplies() {
             replies = true;
+            return this;
+        }
+
+        @Override
+        Builder self() {
             return this;
         }
 

@@ -37,8 +37,8 @@ public final class SmsIntake {
 
     private SmsIntake(SmsChannel channel, IncidentEngine engine, List<Duration> pauses) {
         this.sent = channel.sent();
-        this.stored = new StoredMessages(engine, channel.numbers());
-        this.numbers = channel.numbers();
+        this.stored = new StoredMessages(engine, channel.numbers);
+        this.numbers = channel.numbers;
         this.engine = engine;
         this.receipts = new EarlyNews(engine, pauses);
     }
