@@ -3,28 +3,13 @@ package io.incidentengine.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.incidentengine.IncidentEngine;
 import io.incidentengine.jdbc.JdbcTables;
 import io.incidentengine.model.ChannelType;
-import io.incidentengine.model.IncidentId;
-import io.incidentengine.notification.Delivery;
-import io.incidentengine.notification.NotificationRecord;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import io.incidentengine.testing.KilledNodes;
+import io.incidentengine.testing.PostgresDatabase;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,116 +18,32 @@ import org.junit.jupiter.api.Timeout;
 /** Processes that claim, send and settle are killed, against a server that counts what it got. */
 @Tag("S28")
 class SmppKilledTest {
-    private static final int NODES = 2;
     private static final int KILLS = Integer.getInteger("sms.kills", 6);
-    private static final long SEED = 20_261_126;
-
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
-
-    private record Node(Process process, AtomicInteger reports, CompletableFuture<Void> reading) {
-        void kill() throws Exception {
-            process.toHandle().destroyForcibly(); // which leaves what it has written to be read
-            process.waitFor();
-            Patience.await(reading);
-        }
-    }
-
-    private Node start(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmppNode.class.getName()));
-        command.addAll(arguments);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            AtomicInteger reports = new AtomicInteger();
-            return new Node(process, reports, Patience.beside(() -> read(process, reports)));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void read(Process process, AtomicInteger reports) {
-        try (BufferedReader lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isEmpty()) {
-                    reported.add(line);
-                    reports.incrementAndGet();
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void every_message_is_sent_at_least_once_and_again_only_what_was_in_hand_at_a_kill() throws Exception {
         try (PostgresDatabase database = PostgresDatabase.start();
+                HikariDataSource pool = PostgresDatabase.pool(database.url());
                 Smsc smsc = Smsc.start()) {
             JdbcTables tables = database.tables();
-            Function<Integer, Node> starting = number ->
-                    start(List.of(database.url(), tables.prefix(), String.valueOf(smsc.port()), "node-" + number));
-            Random random = new Random(SEED);
-            List<Node> nodes = new ArrayList<>();
-            int started = 0;
-            while (started < NODES) {
-                nodes.add(starting.apply(started++));
-            }
-            for (int kill = 0; kill < KILLS; kill++) {
-                int place = random.nextInt(NODES);
-                Node victim = nodes.get(place);
-                int enough = 1 + random.nextInt(SmppNode.REPORTS - 1);
-                Patience.await("a node that works", () -> victim.reports().get() >= enough);
-                victim.kill();
-                nodes.set(place, starting.apply(started++));
-            }
-            for (Node node : nodes) {
-                node.kill();
-            }
-            finish(database, tables, smsc);
+            KilledNodes nodes =
+                    new KilledNodes(SmppNode.class, database.url(), tables.prefix(), String.valueOf(smsc.port()));
+            int deaths = nodes.kill(KILLS);
+            nodes.finish(SmppNode.engine(pool, tables, smsc.server()), ChannelType.SMS);
 
             Map<String, Long> counts = smsc.taken().stream()
                     .collect(Collectors.groupingBy(one -> one.to() + " " + one.text(), Collectors.counting()));
             long again = smsc.taken().size() - counts.size();
-            System.out.println((KILLS + NODES) + " kills: " + reported.size() + " incidents acknowledged, "
+            System.out.println(deaths + " kills: " + nodes.reported().size() + " incidents acknowledged, "
                     + counts.size() + " messages, " + again + " sent again");
             for (String to : List.of("491705550101 ", "491705550102 ")) {
                 List<String> told = counts.keySet().stream()
                         .filter(one -> one.startsWith(to))
                         .toList();
-                assertThat(reported).allMatch(id -> told.stream().anyMatch(one -> one.contains(id)));
+                assertThat(nodes.reported()).allMatch(id -> told.stream().anyMatch(one -> one.contains(id)));
             }
-            assertThat(again).isLessThanOrEqualTo((KILLS + NODES) * SmppNode.WINDOW);
-        }
-    }
-
-    /** Lets the leases of the dead end, and sends what is left. */
-    private void finish(PostgresDatabase database, JdbcTables tables, Smsc smsc) {
-        try (HikariDataSource pool = PostgresDatabase.pool(database.url());
-                IncidentEngine heir = SmppNode.engine(pool, tables, smsc.server())
-                        .time(() -> Instant.now().plus(Duration.ofMinutes(10)))
-                        .sendOnCallingThread()
-                        .build()) {
-            do {
-                heir.runDue();
-            } while (heir.nextDue()
-                    .filter(next -> next.isBefore(Instant.now().plus(Duration.ofMinutes(11))))
-                    .isPresent());
-            for (String id : reported) {
-                assertThat(heir.notifications(IncidentId.of(id)))
-                        .flatExtracting(NotificationRecord::deliveries)
-                        .filteredOn(one -> one.message().channel().equals(ChannelType.SMS))
-                        .extracting(Delivery::state)
-                        .isNotEmpty()
-                        .containsOnly(Delivery.State.SENT);
-            }
+            assertThat(again).isLessThanOrEqualTo(deaths * SmppNode.WINDOW);
         }
     }
 }

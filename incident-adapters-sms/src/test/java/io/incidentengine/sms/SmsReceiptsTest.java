@@ -6,6 +6,8 @@ import io.incidentengine.IncidentEngine;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.News;
+import io.incidentengine.testing.Kept;
+import io.incidentengine.testing.Patience;
 import io.incidentengine.testkit.FaultyStore;
 import java.math.BigInteger;
 import java.time.Duration;
