@@ -483,10 +483,23 @@ public final class IncidentEngine implements AutoCloseable {
      * @throws io.incidentengine.model.InvalidInputException if it is missing
      */
     public News.Reception take(News news) {
-        News.Reception reception = store.outbox().record(Required.value("news", news), now());
+        News.Reception reception = takeIfKnown(news);
         if (reception == News.Reception.UNKNOWN) {
             listeners.strayed(news);
         }
+        return reception;
+    }
+
+    /**
+     * The same as {@link #take}, but what is said of messages that nobody knows is told to nobody and not counted: for who
+     * asks again under another name, or hands it in again, as providers are often faster than a store.
+     *
+     * @param news what is said
+     * @return what became of it
+     * @throws io.incidentengine.model.InvalidInputException if it is missing
+     */
+    public News.Reception takeIfKnown(News news) {
+        News.Reception reception = store.outbox().record(Required.value("news", news), now());
         dispatcher.wake();
         return reception;
     }

@@ -1,5 +1,6 @@
 package io.incidentengine.jdbc;
 
+import io.incidentengine.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

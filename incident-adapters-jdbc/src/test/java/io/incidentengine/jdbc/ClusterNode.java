@@ -12,6 +12,7 @@ import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
+import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;

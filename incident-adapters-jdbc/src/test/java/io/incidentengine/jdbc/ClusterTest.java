@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.incidentengine.IncidentEngine;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.testing.Patience;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.incidentengine.IncidentEngine;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.port.ReportResult;
+import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import io.incidentengine.incident.Intake;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Report;
+import io.incidentengine.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -17,6 +17,7 @@ import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.incidentengine.testing.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,6 @@
 package io.incidentengine.jdbc;
 
+import io.incidentengine.testing.Patience;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.incidentengine.jdbc;
 
+import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

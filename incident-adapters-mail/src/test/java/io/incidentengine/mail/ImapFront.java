@@ -1,5 +1,7 @@
 package io.incidentengine.mail;
 
+import io.incidentengine.testing.Certificates;
+import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,6 +3,8 @@ package io.incidentengine.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.incidentengine.testing.Certificates;
+import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Deque;

@@ -13,6 +13,7 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.Report;
 import io.incidentengine.port.IncidentPage;
 import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.testing.Patience;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.File;

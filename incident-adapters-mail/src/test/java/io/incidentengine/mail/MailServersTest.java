@@ -23,6 +23,8 @@ import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.simulation.Staff;
+import io.incidentengine.testing.Certificates;
+import io.incidentengine.testing.Kept;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.incidentengine.IncidentEngine;
 import io.incidentengine.memory.InMemoryStore;
+import io.incidentengine.testing.Patience;
 import io.incidentengine.testkit.FaultyStore;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,7 @@
 package io.incidentengine.mail;
 
 import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
+import io.incidentengine.testing.Certificates;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;

@@ -2,34 +2,18 @@ package io.incidentengine.mail;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.incidentengine.IncidentEngine;
-import io.incidentengine.incident.Intake;
 import io.incidentengine.jdbc.JdbcIncidentStore;
 import io.incidentengine.jdbc.JdbcTables;
-import io.incidentengine.model.Actor;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.Contact;
-import io.incidentengine.model.Criterion;
 import io.incidentengine.model.Person;
-import io.incidentengine.model.Report;
-import io.incidentengine.model.Role;
-import io.incidentengine.notification.DeliveryPolicy;
-import io.incidentengine.notification.FallbackStep;
-import io.incidentengine.policy.EmergencyHandling;
-import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.simulation.Staff;
+import io.incidentengine.testing.KilledNodes;
+import io.incidentengine.testing.PostgresDatabase;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 
 /** A process of its own that reports incidents and sends mail, until it is killed. */
 final class SmtpNode {
-    /** So many that those who send keep pace. */
-    static final int REPORTS = 60;
-
-    /** Each mail by itself, so that each can be counted. */
-    private static final IncidentPolicy ALONE = EmergencyHandling.policy().toBuilder("each-by-itself", 1)
-            .delivery(DeliveryPolicy.STANDARD.unlimited().fallbacks(new FallbackStep[0]))
-            .build();
-
     private static final Staff STAFF = new Staff()
             .with(Person.of("olga", "Olga Owner", Contact.email("olga@example.org")), Audience.SERVICE_OWNER)
             .with(Person.of("omar", "Omar Operator", Contact.email("omar@example.org")), Audience.OM_TEAM);
@@ -41,27 +25,12 @@ final class SmtpNode {
         HikariDataSource pool = PostgresDatabase.pool(args[0]);
         MailServer server =
                 MailServer.smtp("localhost").port(Integer.parseInt(args[2])).unencrypted();
-        IncidentEngine engine =
-                engine(pool, new JdbcTables("", args[1]), server).build().start();
-        for (int i = 0; i < REPORTS; i++) {
-            System.out.print(report(engine, args[3] + "-" + i) + "\n");
-            System.out.flush();
-        }
-        new CountDownLatch(1).await();
-    }
-
-    private static String report(IncidentEngine engine, String intake) {
-        Report report =
-                Report.of("payments", "Slow").impact(Criterion.DEGRADATION).build();
-        return engine.report(Actor.of("ena", Role.OM_ENGINEER), Intake.of(intake, report))
-                .incident()
-                .id()
-                .value();
+        KilledNodes.work(engine(pool, new JdbcTables("", args[1]), server), args[3]);
     }
 
     static IncidentEngine.Builder engine(HikariDataSource pool, JdbcTables tables, MailServer server) {
         return IncidentEngine.on(JdbcIncidentStore.on(pool, tables))
-                .policy(ALONE)
+                .policy(KilledNodes.ALONE)
                 .directory(STAFF)
                 .channel(MailChannel.over(server, Mails.DESK).build())
                 .pollInterval(Duration.ofMillis(200));

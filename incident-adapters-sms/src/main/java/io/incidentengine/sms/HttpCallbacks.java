@@ -1,19 +1,14 @@
 package io.incidentengine.sms;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Required;
 import io.incidentengine.model.Text;
 import io.incidentengine.notification.News;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,22 +37,16 @@ import org.slf4j.LoggerFactory;
 public final class HttpCallbacks implements Function<CallbackRequest, CallbackResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpCallbacks.class);
 
-    private final SmsIntake intake;
+    private final HttpNews news;
     private final CallbackProof proof;
-    private final Map<String, Form> forms;
-    private final Map<String, News.Status> statuses;
+    private final Map<String, HttpNews.Form> forms;
     private final InstantSource time;
     private final AnsweredCallbacks answered = new AnsweredCallbacks();
 
-    /** Where things stand in what is told: of receipts the message and its state, of replies the sender and the text. */
-    private record Form(
-            boolean isReply, boolean byKey, @Nullable JsonPointer each, JsonPointer first, JsonPointer second) {}
-
     private HttpCallbacks(Builder builder, CallbackProof proof) {
-        this.intake = builder.intake;
+        this.news = new HttpNews(builder.intake, builder.statuses, builder.time);
         this.proof = proof;
         this.forms = Map.copyOf(builder.forms);
-        this.statuses = Map.copyOf(builder.statuses);
         this.time = builder.time;
     }
 
@@ -83,7 +72,7 @@ public final class HttpCallbacks implements Function<CallbackRequest, CallbackRe
     }
 
     private CallbackResponse answer(CallbackRequest request) {
-        Form form = forms.get(request.path());
+        HttpNews.Form form = forms.get(request.path());
         if (form == null) {
             return CallbackResponse.refused(404, "nothing is here");
         }
@@ -107,7 +96,7 @@ public final class HttpCallbacks implements Function<CallbackRequest, CallbackRe
         if (before.isPresent()) {
             return before.get();
         }
-        CallbackResponse response = taken(form, read(request, json));
+        CallbackResponse response = news.taken(form, read(request, json));
         if (response.status() < 300 && !once.isEmpty()) {
             answered.add(once, response);
         }
@@ -128,50 +117,10 @@ public final class HttpCallbacks implements Function<CallbackRequest, CallbackRe
                 .orElse(null);
     }
 
-    private CallbackResponse taken(Form form, @Nullable Object told) {
-        Optional<List<?>> items =
-                form.each() == null ? Optional.of(Arrays.asList(told)) : Json.listAt(told, form.each());
-        if (told == null || items.isEmpty()) {
-            return CallbackResponse.refused(400, "it cannot be read");
-        }
-        boolean known = true;
-        for (Object item : items.get()) {
-            known &= form.isReply() ? reply(form, item) : receipt(form, item);
-        }
-        return known ? CallbackResponse.nothing() : CallbackResponse.refused(400, "of no message");
-    }
-
-    private boolean receipt(Form form, @Nullable Object item) {
-        String name = Json.at(item, form.first()).orElse("");
-        String state = Json.at(item, form.second()).orElse("");
-        if (name.isEmpty() || state.isEmpty()) {
-            return false;
-        }
-        News.Status status = statuses.get(state);
-        if (status != null) {
-            Instant at = time.instant();
-            News.About about = form.byKey() ? new News.Key(name) : new News.Reference(ChannelType.SMS, name);
-            News.Reception unused = intake.receipt(new News(about, status, at, News.sequenceOf(at), null, state));
-        }
-        return true;
-    }
-
-    private boolean reply(Form form, @Nullable Object item) {
-        Optional<String> from = Json.at(item, form.first());
-        Optional<String> text = Json.at(item, form.second());
-        if (from.isEmpty() || text.isEmpty()) {
-            return false;
-        }
-        Optional<News> unused = intake.numbers()
-                .ofProvider(from.get())
-                .flatMap(number -> intake.reply(new SmsReply(number, text.get(), time.instant())));
-        return true;
-    }
-
     /** Collects the parts of callbacks; not thread-safe. */
     public static final class Builder {
         private final SmsIntake intake;
-        private final Map<String, Form> forms = new LinkedHashMap<>();
+        private final Map<String, HttpNews.Form> forms = new LinkedHashMap<>();
         private final Map<String, News.Status> statuses = new HashMap<>();
         private @Nullable CallbackProof proof;
         private InstantSource time = InstantSource.system();
@@ -277,7 +226,7 @@ public final class HttpCallbacks implements Function<CallbackRequest, CallbackRe
             }
             forms.put(
                     known,
-                    new Form(
+                    new HttpNews.Form(
                             isReply,
                             byKey,
                             null,
@@ -295,14 +244,14 @@ public final class HttpCallbacks implements Function<CallbackRequest, CallbackRe
          * @throws InvalidInputException if there is no such path, or the place is none
          */
         public Builder eachOf(String path, String list) {
-            Form form = forms.get(Required.value("path of callbacks", path));
+            HttpNews.Form form = forms.get(Required.value("path of callbacks", path));
             if (form == null) {
                 throw new InvalidInputException(
                         "path of callbacks", path, "one that was named before: " + forms.keySet());
             }
             forms.put(
                     path,
-                    new Form(
+                    new HttpNews.Form(
                             form.isReply(),
                             form.byKey(),
                             Places.parse("list in a callback", list),

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
@@ -111,15 +113,9 @@ final class SmppInbox implements MessageReceiverListener {
 
     /** Of what another node has sent, or this one before a restart, or of what is not answered yet. */
     private static void tell(SmsIntake known, SentParts.Receipt came) {
-        List<String> names = MessageIds.of(came.receipt().id());
-        if (known.receipt(came.news(came.receipt().id())) != News.Reception.UNKNOWN) {
-            return;
-        }
-        for (String name : names) {
-            if (!name.equals(came.receipt().id()) && known.receipt(came.news(name)) != News.Reception.UNKNOWN) {
-                return;
-            }
-        }
+        Set<String> names = new LinkedHashSet<>(List.of(came.receipt().id()));
+        names.addAll(MessageIds.of(came.receipt().id()));
+        News.Reception unused = known.receipt(names.stream().map(came::news).toList());
     }
 
     private void reply(SmsIntake known, @Nullable String from, byte[] octets, byte coding, boolean header) {

@@ -2,28 +2,23 @@ package io.incidentengine.sms;
 
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
-import io.incidentengine.model.Required;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.Recipient;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
-import io.incidentengine.port.Channel;
 
 /**
  * Sends short messages over a gateway, one to each recipient (R27). Thread-safe.
  *
  * <p>A contact that is no phone number is rejected; everything else is what the {@linkplain SmsGateway gateway} says.
  */
-public final class SmsChannel implements Channel, AutoCloseable {
-    private final SmsGateway gateway;
-    private final PhoneNumbers numbers;
+public final class SmsChannel extends GatewayChannel<SmsGateway> {
     private final boolean replies;
     private final SentMessages sent = new SentMessages();
 
     private SmsChannel(Builder builder) {
-        this.gateway = builder.gateway;
-        this.numbers = builder.numbers;
+        super(builder);
         this.replies = builder.replies;
     }
 
@@ -44,40 +39,14 @@ public final class SmsChannel implements Channel, AutoCloseable {
         return ChannelType.SMS;
     }
 
-    /** That of the gateway. */
     @Override
-    public Guarantee guarantee() {
-        return gateway.guarantee();
-    }
-
-    /** As the gateway says. */
-    @Override
-    public boolean hasReceipts() {
-        return gateway.hasReceipts();
-    }
-
-    /**
-     * How many messages the gateway takes at once.
-     *
-     * @return always the same number, 1 or more
-     */
-    @Override
-    public int window() {
-        return gateway.window();
-    }
-
-    @Override
-    public SendResult send(Message message) {
-        return Numbered.of(message, numbers, (recipient, number) -> send(message, recipient, number));
-    }
-
-    private SendResult send(Message message, Recipient recipient, PhoneNumber number) {
+    SendResult send(Message message, Recipient recipient, PhoneNumber number) {
         SendResult result = gateway.send(new Sms(
                 message.key(),
                 number,
                 text(message, recipient),
                 recipient.person().locale()));
-        if (Answerable.is(message) && (result instanceof Accepted || result instanceof Ambiguous)) {
+        if (message.proof() != null && (result instanceof Accepted || result instanceof Ambiguous)) {
             sent.add(number, message.key(), recipient.person().id());
         }
         return result;
@@ -85,51 +54,27 @@ public final class SmsChannel implements Channel, AutoCloseable {
 
     /** What proves nothing is not to be acknowledged. */
     private String text(Message message, Recipient recipient) {
-        return replies && Answerable.is(message)
+        return replies && message.proof() != null
                 ? message.text().stripTrailing() + "\n"
                         + ReplyCode.invitation(
                                 ReplyCode.of(message.key()), recipient.person().locale())
                 : message.text();
     }
 
-    PhoneNumbers numbers() {
-        return numbers;
-    }
-
     SentMessages sent() {
         return sent;
     }
 
-    /** Closes the gateway. */
-    @Override
-    public void close() {
-        gateway.close();
-    }
-
     /** Collects the parts of a channel; not thread-safe. */
-    public static final class Builder {
-        private final SmsGateway gateway;
-        private PhoneNumbers numbers = PhoneNumbers.international();
+    public static final class Builder extends GatewayChannel.Builder<SmsGateway, Builder> {
         private boolean replies;
 
         private Builder(SmsGateway gateway) {
-            this.gateway = Required.value("gateway of an SMS channel", gateway);
+            super("an SMS channel", gateway);
         }
 
         /**
-         * Reads numbers without a plus as they are written in a country. Default: all numbers bear their country.
-         *
-         * @param value reads the numbers of contacts
-         * @return this builder
-         * @throws InvalidInputException if it is missing
-         */
-        public Builder numbers(PhoneNumbers value) {
-            numbers = Required.value("numbers of an SMS channel", value);
-            return this;
-        }
-
-        /**
-         * Asks in each message that needs proof, or stands in for one that has none, for a reply with four digits that acknowledges it (S33): for hosts with an
+         * Asks in each message that needs proof for a reply with four digits that acknowledges it (S33): for hosts with an
          * {@link SmsIntake}. It takes some 20 characters, so that what was one SMS may become two. Default: nothing is
          * asked; a reply acknowledges all the same.
          *
@@ -137,6 +82,11 @@ public final class SmsChannel implements Channel, AutoCloseable {
          */
         public Builder invitingReplies() {
             replies = true;
+            return this;
+        }
+
+        @Override
+        Builder self() {
             return this;
         }
 

@@ -1,7 +1,6 @@
 package io.incidentengine.sms;
 
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.port.Channel;
 
 /**
  * Sends short messages: the way of one provider, below an {@link SmsChannel}. Implementations are thread-safe: as many threads
@@ -9,29 +8,7 @@ import io.incidentengine.port.Channel;
  *
  * <p>What is said of messages later, receipts and replies, goes to an {@link SmsIntake}.
  */
-public interface SmsGateway extends AutoCloseable {
-
-    /**
-     * What it promises when the same message is sent again (S28).
-     *
-     * @return always the same guarantee; {@code IDEMPOTENT} only if the provider drops repeats by the {@linkplain Sms#key key}
-     */
-    Channel.Guarantee guarantee();
-
-    /**
-     * Tells whether the provider says later that a message arrived (S29).
-     *
-     * @return always the same
-     */
-    boolean hasReceipts();
-
-    /**
-     * How many messages it takes at once.
-     *
-     * @return always the same number, 1 or more
-     */
-    int window();
-
+public interface SmsGateway extends Gateway {
     /**
      * Makes one attempt to send a message.
      *
@@ -52,8 +29,4 @@ public interface SmsGateway extends AutoCloseable {
      * @return how it ended
      */
     SendResult send(Sms sms);
-
-    /** Ends what it holds open. What is sent afterwards is to be tried later. Closing again changes nothing. */
-    @Override
-    void close();
 }

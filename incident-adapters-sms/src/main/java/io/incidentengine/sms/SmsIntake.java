@@ -5,6 +5,7 @@ import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Required;
 import io.incidentengine.notification.News;
 import io.incidentengine.sms.SentMessages.Sent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,12 +35,12 @@ public final class SmsIntake {
     private final IncidentEngine engine;
     private final EarlyNews receipts;
 
-    private SmsIntake(SmsChannel channel, IncidentEngine engine) {
+    private SmsIntake(SmsChannel channel, IncidentEngine engine, List<Duration> pauses) {
         this.sent = channel.sent();
-        this.stored = new StoredMessages(engine, channel.numbers());
-        this.numbers = channel.numbers();
+        this.stored = new StoredMessages(engine, channel.numbers);
+        this.numbers = channel.numbers;
         this.engine = engine;
-        this.receipts = new EarlyNews(engine::take);
+        this.receipts = new EarlyNews(engine, pauses);
     }
 
     /**
@@ -51,8 +52,15 @@ public final class SmsIntake {
      * @throws InvalidInputException if one is missing
      */
     public static SmsIntake of(SmsChannel channel, IncidentEngine engine) {
+        return of(channel, engine, EarlyNews.PAUSES);
+    }
+
+    /** One that hands in again what is unknown after other pauses. */
+    static SmsIntake of(SmsChannel channel, IncidentEngine engine, List<Duration> pauses) {
         return new SmsIntake(
-                Required.value("channel of an SMS intake", channel), Required.value("engine of an SMS intake", engine));
+                Required.value("channel of an SMS intake", channel),
+                Required.value("engine of an SMS intake", engine),
+                pauses);
     }
 
     PhoneNumbers numbers() {
@@ -64,11 +72,16 @@ public final class SmsIntake {
      * the message was accepted: what is unknown is tried again after two seconds, and after fifteen.
      *
      * @param news what is said
-     * @return what became of it for now; what stays unknown is told to the engine's listeners
+     * @return what became of it for now; what stays unknown is told to the engine's listeners, once
      * @throws InvalidInputException if it is missing
      */
     public News.Reception receipt(News news) {
         return receipts.take(Required.value("receipt of an SMS", news));
+    }
+
+    /** The same, under each name that may be meant; the first one that is known counts. */
+    News.Reception receipt(List<News> names) {
+        return receipts.take(names);
     }
 
     /**

@@ -43,7 +43,7 @@ final class StoredMessages {
                 .flatMap(incident -> engine.notifications(incident.id()).stream())
                 .flatMap(told -> told.deliveries().stream())
                 .filter(delivery -> delivery.message().channel().equals(ChannelType.SMS)
-                        && Answerable.is(delivery.message())
+                        && delivery.message().proof() != null
                         && isTo(delivery.message(), number))
                 .forEach(delivery -> attempts(delivery)
                         .max(Comparator.comparing(Attempt::at))

@@ -41,7 +41,7 @@ public final class TwilioCallbacks implements Function<CallbackRequest, Callback
         this.sms = builder.sms == null ? null : new TwilioSmsNews(builder.sms, builder.time);
         this.calls = builder.engine == null
                 ? null
-                : new TwilioCallNews(new EarlyNews(builder.engine::take), addresses, builder.time);
+                : new TwilioCallNews(new EarlyNews(builder.engine, EarlyNews.PAUSES), addresses, builder.time);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.incidentengine.sms;
 
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.port.Channel;
 
 /**
  * Calls people and speaks to them: the way of one provider, below a {@link PhoneChannel}. Implementations are thread-safe: as many
@@ -12,29 +11,7 @@ import io.incidentengine.port.Channel;
  * a machine took it, or it failed, and it will not be tried again. A provider with which the gateway stays on the line
  * knows at once, and says it with the {@linkplain io.incidentengine.notification.Grade grade} of {@code Accepted}.
  */
-public interface VoiceGateway extends AutoCloseable {
-
-    /**
-     * What it promises when the same call is ordered again (S28).
-     *
-     * @return always the same guarantee; {@code IDEMPOTENT} only if the provider drops repeats by the {@linkplain Call#key key}
-     */
-    Channel.Guarantee guarantee();
-
-    /**
-     * Tells whether news comes later of what became of a call (S29).
-     *
-     * @return always the same
-     */
-    boolean hasReceipts();
-
-    /**
-     * How many calls it takes at once.
-     *
-     * @return always the same number, 1 or more
-     */
-    int window();
-
+public interface VoiceGateway extends Gateway {
     /**
      * Makes one attempt to call somebody.
      *
@@ -54,8 +31,4 @@ public interface VoiceGateway extends AutoCloseable {
      * @return how it ended
      */
     SendResult call(Call call);
-
-    /** Ends what it holds open. What is ordered afterwards is to be tried later. Closing again changes nothing. */
-    @Override
-    void close();
 }

@@ -17,6 +17,7 @@ import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.simulation.Staff;
+import io.incidentengine.testing.Kept;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;

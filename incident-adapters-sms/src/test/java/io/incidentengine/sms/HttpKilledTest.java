@@ -3,13 +3,10 @@ package io.incidentengine.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.incidentengine.IncidentEngine;
 import io.incidentengine.jdbc.JdbcTables;
 import io.incidentengine.model.ChannelType;
-import io.incidentengine.model.IncidentId;
-import io.incidentengine.notification.Delivery;
-import io.incidentengine.notification.NotificationRecord;
-import java.util.HashSet;
+import io.incidentengine.testing.KilledNodes;
+import io.incidentengine.testing.PostgresDatabase;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Processes that claim, send and settle are killed, against an HTTP server that counts what it got. */
 @Tag("S28")
 class HttpKilledTest {
-    private static final Set<ChannelType> CHANNELS = Set.of(ChannelType.SMS, ChannelType.PHONE);
+    private static final int KILLS = Integer.getInteger("sms.kills", 6);
+    private static final int CHANNELS = 2;
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "SMS_.*")
@@ -31,6 +29,7 @@ class HttpKilledTest {
             throws Exception {
         List<String> taken = new CopyOnWriteArrayList<>();
         try (PostgresDatabase database = PostgresDatabase.start();
+                HikariDataSource pool = PostgresDatabase.pool(database.url());
                 HttpPeer peer = HttpPeer.start().does((request, link) -> {
                     taken.add(OverHttp.key(request));
                     OverHttp.take(request, link);
@@ -42,29 +41,19 @@ class HttpKilledTest {
                     tables.prefix(),
                     peer.address().toString(),
                     sms.name());
-            nodes.liveAndDie();
+            int deaths = nodes.kill(KILLS);
+            Set<String> required = nodes.finish(
+                    HttpNode.engine(pool, tables, peer.address(), sms), ChannelType.SMS, ChannelType.PHONE);
 
-            Set<String> required = new HashSet<>();
-            try (HikariDataSource pool = PostgresDatabase.pool(database.url());
-                    IncidentEngine heir = SmppNode.heir(HttpNode.engine(pool, tables, peer.address(), sms))) {
-                for (String id : nodes.reported()) {
-                    assertThat(heir.notifications(IncidentId.of(id)))
-                            .flatExtracting(NotificationRecord::deliveries)
-                            .filteredOn(one -> CHANNELS.contains(one.message().channel()))
-                            .as("an SMS to two people, and a call to another")
-                            .hasSize(3)
-                            .allSatisfy(one -> {
-                                assertThat(one.state()).isEqualTo(Delivery.State.SENT);
-                                required.add(one.message().key());
-                            });
-                }
-            }
             Set<String> messages = Set.copyOf(taken);
             int again = taken.size() - messages.size();
-            System.out.println(KilledNodes.KILLS + " kills: " + nodes.reported().size() + " incidents acknowledged, "
+            System.out.println(deaths + " kills: " + nodes.reported().size() + " incidents acknowledged, "
                     + messages.size() + " messages and calls " + sms + ", " + again + " ordered again");
+            assertThat(required)
+                    .as("an SMS to two people, and a call to another")
+                    .hasSize(3 * nodes.reported().size());
             assertThat(messages).containsAll(required);
-            assertThat(again).isLessThanOrEqualTo(KilledNodes.KILLS * CHANNELS.size() * SmppNode.WINDOW);
+            assertThat(again).isLessThanOrEqualTo(deaths * CHANNELS * SmppNode.WINDOW);
         }
     }
 }

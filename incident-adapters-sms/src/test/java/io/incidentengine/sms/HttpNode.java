@@ -6,6 +6,8 @@ import io.incidentengine.jdbc.JdbcTables;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Person;
+import io.incidentengine.testing.KilledNodes;
+import io.incidentengine.testing.PostgresDatabase;
 import java.net.URI;
 import java.time.Duration;
 
@@ -18,10 +20,8 @@ final class HttpNode {
     /** The address of the database, the prefix of the tables, the address of the provider, how SMS are sent, and a name for its reports. */
     public static void main(String[] args) throws InterruptedException {
         HikariDataSource pool = PostgresDatabase.pool(args[0]);
-        SmppNode.live(
-                engine(pool, new JdbcTables("", args[1]), URI.create(args[2]), OverHttp.valueOf(args[3]))
-                        .build(),
-                args[4]);
+        KilledNodes.work(
+                engine(pool, new JdbcTables("", args[1]), URI.create(args[2]), OverHttp.valueOf(args[3])), args[4]);
     }
 
     static IncidentEngine.Builder engine(HikariDataSource pool, JdbcTables tables, URI provider, OverHttp sms) {

@@ -28,6 +28,8 @@ import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.Staff;
+import io.incidentengine.testing.Kept;
+import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.incidentengine.sms;
 
+import io.incidentengine.testing.Patience;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

@@ -8,6 +8,7 @@ import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
+import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.notification.SendResult.Accepted;
 import io.incidentengine.notification.SendResult.RetryLater;
+import io.incidentengine.testing.Certificates;
+import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -12,6 +12,8 @@ import io.incidentengine.model.IncidentId;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.testing.Kept;
+import io.incidentengine.testing.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

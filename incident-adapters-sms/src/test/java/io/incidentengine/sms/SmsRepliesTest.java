@@ -7,6 +7,7 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.News;
+import io.incidentengine.testing.Kept;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.incidentengine.notification.SendResult;
+import io.incidentengine.testing.Kept;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.incidentengine.sms;
 
+import io.incidentengine.testing.Patience;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -13,6 +13,7 @@ import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Ambiguous;
 import io.incidentengine.port.IncidentQuery;
+import io.incidentengine.testing.Kept;
 import io.incidentengine.testkit.FaultyStore;
 import java.time.Duration;
 import java.time.Instant;

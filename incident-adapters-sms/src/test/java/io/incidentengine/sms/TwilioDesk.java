@@ -9,6 +9,7 @@ import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.FallbackStep;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.testing.Kept;
 import io.incidentengine.testkit.FaultyStore;
 import java.io.Closeable;
 import java.time.Duration;

@@ -167,7 +167,7 @@ final class Expansion {
     }
 
     private @Nullable Grade proof(ChannelType channel) {
-        return notification.dueBy().isEmpty() ? null : policy.proof(channel).enough(receipts.contains(channel));
+        return notification.deadline().isEmpty() ? null : policy.proof(channel).enough(receipts.contains(channel));
     }
 
     private Pace pace(ChannelType channel) {

@@ -96,7 +96,7 @@ public final class Duty {
      */
     public static @Nullable Instant latest(Notification told, DeliveryPolicy policy, Instant now) {
         Fallback fallback = told.fallback();
-        Instant deadline = fallback == null ? told.dueBy().orElse(null) : fallback.dueBy();
+        Instant deadline = told.deadline().orElse(null);
         if (deadline == null) {
             return null;
         }

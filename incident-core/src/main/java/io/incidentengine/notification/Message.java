@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipients whom it goes to, at least one
  * @param words what it says
  * @param pace how it may be held back (S32)
- * @param proof how well it must be known to have arrived to prove its notification (S29); {@code null} if that needs no
- *     proof, or the message is for none of those whom it is meant for
+ * @param proof how well it must be known to have arrived to prove its notification, or that for which it stands in (S29);
+ *     {@code null} if that needs no proof, or the message is for none of those whom it is meant for
  */
 public record Message(
         String key,
@@ -60,7 +60,7 @@ public record Message(
     }
 
     /**
-     * Tells whether it proves its notification.
+     * Tells whether it proves its notification, or that for which it stands in.
      *
      * @param grade how well it is known to have arrived
      * @return true if that is enough

@@ -96,12 +96,21 @@ public record Notification(
     }
 
     /**
-     * By when it must be proven to have arrived (S29).
+     * By when it must be proven to have arrived (S29); a fallback has no duty of its own.
      *
      * @return the instant, or empty if that is not required
      */
     public Optional<Instant> dueBy() {
         return rule.obligation().map(within -> Time.plus(at, within));
+    }
+
+    /**
+     * By when the notification of which proof is wanted must be proven to have arrived: it, or that for which it stands in.
+     *
+     * @return the instant, or empty if that is not required
+     */
+    public Optional<Instant> deadline() {
+        return fallback == null ? dueBy() : Optional.of(fallback.dueBy());
     }
 
     /**

@@ -5,8 +5,11 @@ import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 
 /**
- * Carries messages: an adapter for e-mail, SMS, phone or another medium. Implementations are thread-safe and read no
- * clock.
+ * Carries messages: an adapter for e-mail, SMS, phone or another medium. Implementations are thread-safe.
+ *
+ * <p>What is sent follows from the message and from no clock, but for the mark of its time where the medium wants one, such as
+ * the date of a mail. An implementation may measure how long something takes: for the time limits of its attempts, and for
+ * pauses while a provider cannot be reached or asks to be slower.
  */
 public interface Channel {
     /** The widest window: an engine has a thread for each call under way. */

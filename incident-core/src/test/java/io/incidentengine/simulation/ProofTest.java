@@ -7,6 +7,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Rung;
@@ -151,6 +152,26 @@ class ProofTest {
                     assertThat(missed.kind()).isEqualTo(Kind.MISSED);
                     assertThat(missed.at()).isEqualTo(START.plus(ofMinutes(30)).plusNanos(1_000));
                 });
+    }
+
+    @Test
+    @Tag("S33")
+    void what_stands_in_for_another_is_a_proof_of_that_and_its_messages_say_so() {
+        Simulation simulation = builder()
+                .channel(ScriptedChannel.of(PHONE).thenAlways(NO))
+                .channel(ScriptedChannel.of(SMS).thenAlways(NO))
+                .build();
+        IncidentId id = simulation.report(ENGINEER, REPORT);
+        simulation.elapse(ofMinutes(25));
+
+        assertThat(simulation.engine().notifications(id))
+                .filteredOn(record -> record.notification().standsIn().isPresent())
+                .flatExtracting(NotificationRecord::deliveries)
+                .extracting(
+                        delivery -> delivery.message().channel(),
+                        delivery -> delivery.message().proof())
+                .contains(tuple(PHONE, Grade.ACKNOWLEDGED), tuple(SMS, Grade.ACCEPTED))
+                .doesNotContain(tuple(PHONE, null), tuple(SMS, null), tuple(EMAIL, null));
     }
 
     @Test
@@ -314,6 +335,9 @@ class ProofTest {
                 .build();
         simulation.report(ENGINEER, REPORT);
         News news = News.ofReference(SMS, "no such", News.Status.DELIVERED, START);
+        assertThat(simulation.engine().takeIfKnown(news)).isEqualTo(News.Reception.UNKNOWN);
+        assertThat(strays).isEmpty();
+        assertThat(simulation.engine().strayNews()).isZero();
         assertThat(simulation.engine().take(news)).isEqualTo(News.Reception.UNKNOWN);
         assertThat(strays).containsExactly(news);
         assertThat(simulation.engine().strayNews()).isEqualTo(1);

@@ -1,9 +1,10 @@
 package io.incidentengine.examples;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,46 +13,30 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
-import org.jsmpp.bean.BroadcastSm;
-import org.jsmpp.bean.CancelBroadcastSm;
-import org.jsmpp.bean.CancelSm;
-import org.jsmpp.bean.DataSm;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
-import org.jsmpp.bean.QueryBroadcastSm;
-import org.jsmpp.bean.QuerySm;
 import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
-import org.jsmpp.bean.ReplaceSm;
-import org.jsmpp.bean.SubmitMulti;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
-import org.jsmpp.session.BroadcastSmResult;
-import org.jsmpp.session.DataSmResult;
-import org.jsmpp.session.QueryBroadcastSmResult;
-import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.ServerMessageReceiverListener;
-import org.jsmpp.session.Session;
-import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /** An SMS centre for examples: takes all messages, and sends receipts and replies when it is told to. */
-final class PracticeSmsc implements ServerMessageReceiverListener, AutoCloseable {
-    private static final int REFUSED = 3;
-
+final class PracticeSmsc implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final BlockingQueue<SMPPServerSession> sessions = new LinkedBlockingQueue<>();
     private final BlockingQueue<Taken> messages = new LinkedBlockingQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private @Nullable SMPPServerSession session;
+    private volatile @Nullable SMPPServerSession session;
 
     PracticeSmsc() throws IOException {
         Thread thread = new Thread(this::listen, "practice-smsc");
@@ -67,32 +52,43 @@ final class PracticeSmsc implements ServerMessageReceiverListener, AutoCloseable
     }
 
     private void listen() {
+        ServerMessageReceiverListener receiver = (ServerMessageReceiverListener) Proxy.newProxyInstance(
+                PracticeSmsc.class.getClassLoader(),
+                new Class<?>[] {ServerMessageReceiverListener.class},
+                (proxy, method, arguments) -> answer(method, arguments));
         try {
             while (!listening.isClosed()) {
                 SMPPServerSession opened =
-                        new SMPPServerSession(new SocketConnection(listening.accept()), null, this, null, 3, 100);
+                        new SMPPServerSession(new SocketConnection(listening.accept()), null, receiver, null, 3, 100);
+                session = opened;
                 opened.waitForBind(10_000).accept("practice");
-                sessions.add(opened);
             }
-        } catch (SocketException closed) {
+        } catch (IOException closed) {
             // that is its end
-        } catch (IOException | PDUException | TimeoutException failure) {
+        } catch (PDUException | TimeoutException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    /** The next message that comes. */
-    Taken next() {
-        return await(messages);
+    private SubmitSmResult answer(Method request, Object[] arguments) throws Exception {
+        if (!request.getName().equals("onAcceptSubmitSm")) {
+            throw new ProcessRequestException("not here", SMPPConstant.STAT_ESME_RINVCMDID);
+        }
+        SubmitSm sent = (SubmitSm) arguments[0];
+        String id = String.valueOf(count.incrementAndGet());
+        messages.add(
+                new Taken(id, sent.getDestAddress(), new String(sent.getShortMessage(), StandardCharsets.US_ASCII)));
+        return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
     }
 
-    private static <T> T await(BlockingQueue<T> queue) {
+    /** The next message that comes. */
+    Taken next() {
         try {
-            T found = queue.poll(60, TimeUnit.SECONDS);
-            if (found == null) {
+            Taken next = messages.poll(60, TimeUnit.SECONDS);
+            if (next == null) {
                 throw new IllegalStateException("nothing came");
             }
-            return found;
+            return next;
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -103,14 +99,16 @@ final class PracticeSmsc implements ServerMessageReceiverListener, AutoCloseable
         deliver(0x04, message.to(), "id:" + message.id() + " stat:DELIVRD err:000");
     }
 
-    /** Somebody writes back. */
+    /** Somebody to whom a message came writes back. */
     void reply(String from, String text) {
         deliver(0, from, text);
     }
 
     private void deliver(int kind, String from, String text) {
-        SMPPServerSession to = session == null ? await(sessions) : session;
-        session = to;
+        SMPPServerSession to = session;
+        if (to == null) {
+            throw new IllegalStateException("nobody is connected");
+        }
         try {
             to.deliverShortMessage(
                     "",
@@ -133,65 +131,6 @@ final class PracticeSmsc implements ServerMessageReceiverListener, AutoCloseable
                 | IOException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    @Override
-    public SubmitSmResult onAcceptSubmitSm(SubmitSm pdu, SMPPServerSession source) throws ProcessRequestException {
-        String id = String.valueOf(count.incrementAndGet());
-        messages.add(new Taken(id, pdu.getDestAddress(), new String(pdu.getShortMessage(), StandardCharsets.US_ASCII)));
-        try {
-            return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
-        } catch (PDUException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static ProcessRequestException refused() {
-        return new ProcessRequestException("not here", REFUSED);
-    }
-
-    @Override
-    public SubmitMultiResult onAcceptSubmitMulti(SubmitMulti pdu, SMPPServerSession source)
-            throws ProcessRequestException {
-        throw refused();
-    }
-
-    @Override
-    public QuerySmResult onAcceptQuerySm(QuerySm pdu, SMPPServerSession source) throws ProcessRequestException {
-        throw refused();
-    }
-
-    @Override
-    public void onAcceptReplaceSm(ReplaceSm pdu, SMPPServerSession source) throws ProcessRequestException {
-        throw refused();
-    }
-
-    @Override
-    public void onAcceptCancelSm(CancelSm pdu, SMPPServerSession source) throws ProcessRequestException {
-        throw refused();
-    }
-
-    @Override
-    public BroadcastSmResult onAcceptBroadcastSm(BroadcastSm pdu, SMPPServerSession source)
-            throws ProcessRequestException {
-        throw refused();
-    }
-
-    @Override
-    public void onAcceptCancelBroadcastSm(CancelBroadcastSm pdu, SMPPServerSession source)
-            throws ProcessRequestException {
-        throw refused();
-    }
-
-    @Override
-    public QueryBroadcastSmResult onAcceptQueryBroadcastSm(QueryBroadcastSm pdu, SMPPServerSession source)
-            throws ProcessRequestException {
-        throw refused();
-    }
-
-    @Override
-    public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
-        throw refused();
     }
 
     @Override

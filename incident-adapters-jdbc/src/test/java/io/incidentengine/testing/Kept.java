@@ -1,4 +1,4 @@
-package io.incidentengine.sms;
+package io.incidentengine.testing;
 
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.port.IncidentStore;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Where the incidents of a test are kept, and the messages that wait. */
-enum Kept {
+public enum Kept {
     IN_MEMORY,
     IN_POSTGRESQL;
 
@@ -28,7 +28,7 @@ enum Kept {
     }
 
     /** One that is empty. */
-    IncidentStore store() {
+    public IncidentStore store() {
         return this == IN_MEMORY ? new InMemoryStore() : Server.DATABASE.store();
     }
 }

@@ -1,4 +1,4 @@
-package io.incidentengine.mail;
+package io.incidentengine.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +14,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate of the tests' own, made anew with the JDK's keytool, and those who trust it. */
-final class Certificates {
-    static final String PASSWORD = "changeit";
+public final class Certificates {
+    public static final String PASSWORD = "changeit";
 
     private final Path file;
     private final SSLContext context;
@@ -26,7 +26,7 @@ final class Certificates {
     }
 
     /** One for a host's name, such as {@code localhost}. */
-    static Certificates of(String host) {
+    public static Certificates of(String host) {
         try {
             Path directory = Files.createTempDirectory("certificates");
             directory.toFile().deleteOnExit();
@@ -79,15 +79,15 @@ final class Certificates {
     }
 
     /** The key store, for servers that read one. */
-    Path file() {
+    public Path file() {
         return file;
     }
 
-    SSLContext context() {
+    public SSLContext context() {
         return context;
     }
 
-    SSLSocketFactory trusting() {
+    public SSLSocketFactory trusting() {
         return context.getSocketFactory();
     }
 }

@@ -1,4 +1,4 @@
-package io.incidentengine.mail;
+package io.incidentengine.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL server of a test's own, with empty tables for each store. */
-final class PostgresDatabase implements AutoCloseable {
+public final class PostgresDatabase implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final HikariDataSource pool;
     private final AtomicInteger count = new AtomicInteger();
@@ -22,7 +22,7 @@ final class PostgresDatabase implements AutoCloseable {
         this.pool = pool(url());
     }
 
-    static PostgresDatabase start() {
+    public static PostgresDatabase start() {
         try {
             return new PostgresDatabase(EmbeddedPostgres.builder()
                     .setServerConfig("synchronous_commit", "on")
@@ -33,7 +33,7 @@ final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    static HikariDataSource pool(String url) {
+    public static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(10);
@@ -41,18 +41,18 @@ final class PostgresDatabase implements AutoCloseable {
     }
 
     /** For another process. */
-    String url() {
+    public String url() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
     /** Tables of its own, which are empty. */
-    JdbcTables tables() {
+    public JdbcTables tables() {
         JdbcTables tables = new JdbcTables("", "t" + count.incrementAndGet() + "_");
         JdbcSchema.of(pool, tables).create();
         return tables;
     }
 
-    IncidentStore store() {
+    public IncidentStore store() {
         return JdbcIncidentStore.on(pool, tables());
     }
 
