@@ -23,6 +23,7 @@ import io.incidentengine.port.EngineListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -285,6 +286,7 @@ class AheadTest {
         Runnable[] meanwhile = {() -> {}};
         IncidentEngine engine = build(engine(mail(message -> {
             if (sent.size() == 1) {
+                later(Duration.ofMillis(300));
                 meanwhile[0].run();
             }
             return busy[0] ? new RetryLater("busy", Duration.ofMinutes(1)) : new Accepted("");
@@ -312,6 +314,70 @@ class AheadTest {
         drain(engine);
         assertThat(sent).hasSize(19).doesNotContain(last + "/1/R27/e-mail");
         assertThat(mails(engine, last)).extracting(Delivery::state).containsExactly(State.SUPERSEDED);
+    }
+
+    @Test
+    @Tag("S32")
+    void what_is_told_together_with_another_is_not_overtaken_by_an_older_one_about_the_same_incident() {
+        Map<String, Integer> busyFor = new HashMap<>();
+        busyFor.put("INC-1/1/R27/e-mail", 48);
+        busyFor.put("INC-1/1/R31/response/1.0/overdue/1/e-mail", 19);
+        busyFor.put("INC-2/1/R31/response/1.0/overdue/1/e-mail", 15);
+        IncidentEngine busy = build(fixture.engine().channel(mail(message -> {
+            Integer minutes = busyFor.get(message.key());
+            return minutes == null ? new Accepted("") : new RetryLater("busy", Duration.ofMinutes(minutes));
+        })));
+        report(busy, 1);
+        report(busy, 2);
+        drain(busy);
+        later(Duration.ofMinutes(31)); // what is overdue is told to more people
+        drain(busy);
+        later(Duration.ofMinutes(
+                21)); // now that of the second incident is the first in the lane, and the newer one the last
+        sent.clear();
+        IncidentEngine engine = build(fixture.engine(store.store()).channel(mail(message -> new Accepted(""))));
+        drain(engine);
+        assertThat(sent.get(0)).startsWith("INC-2/1/R31/response/1.0/overdue/1/e-mail/and 1/");
+        assertThat(sent).doesNotContain("INC-1/1/R27/e-mail");
+        assertThat(mails(engine, IncidentId.of("INC-1")))
+                .extracting(Delivery::state)
+                .startsWith(State.SUPERSEDED);
+    }
+
+    @Test
+    void a_clock_that_jumps_between_any_two_looks_holds_nothing_up() {
+        AtomicInteger looks = new AtomicInteger();
+        IncidentEngine engine = build(engine(mail(message -> new Accepted("")))
+                .time(() -> EngineFixture.START.plusMillis(300L * looks.incrementAndGet())));
+        for (int i = 0; i < 5; i++) {
+            report(engine, i);
+        }
+        drain(engine);
+        assertThat(sent).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void if_the_store_cannot_tell_whether_a_message_is_still_to_be_sent_it_is_sent() {
+        List<String> failed = new ArrayList<>();
+        store.before("outbox.counts", arguments -> {
+            throw new IllegalStateException("cannot tell");
+        });
+        IncidentEngine engine = build(engine(mail(message -> {
+                    later(Duration.ofMillis(300));
+                    return new Accepted("");
+                }))
+                .listener(new EngineListener() {
+                    @Override
+                    public void failed(String what, RuntimeException cause) {
+                        failed.add(what);
+                    }
+                }));
+        for (int i = 0; i < 5; i++) {
+            report(engine, i);
+        }
+        drain(engine);
+        assertThat(sent).hasSize(5).doesNotHaveDuplicates();
+        assertThat(failed).isNotEmpty().allMatch(what -> what.startsWith("asking whether INC-"));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.incidentengine.internal;
 
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.PersonId;
+import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Message;
 import io.incidentengine.notification.OutboxTask.Send;
@@ -7,29 +10,60 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a round of a lane has claimed and not begun, in the order in which it waits. Used by one thread.
  *
  * <p>What may be begun is as if each message were claimed when all before it are on record: one about the same incident for
  * one of the same people waits for what comes of those before, as it may be superseded then (S31); one that a limit counts
- * together with another waits for that (S32). Nothing else is held up by those that wait.
+ * together with another waits for that (S32). What else is claimed is not held up by those that wait.
  */
 final class Claimed {
-    private final List<Task> tasks = new ArrayList<>();
+    private List<Task> tasks = new ArrayList<>();
+
+    /**
+     * Whom a message tells, as far as others wait for it.
+     *
+     * @param incident about which incident
+     * @param readers who reads it
+     * @param limited whether others to the same people count (S32)
+     */
+    record Told(IncidentId incident, List<PersonId> readers, boolean limited) {
+        /** What a claim tells; {@code null} if it is none of a message. */
+        static @Nullable Told by(Claim claim) {
+            if (!(claim.task() instanceof Send send)) {
+                return null;
+            }
+            Message message = send.message();
+            return new Told(
+                    message.incident(), message.readers(), message.pace().limit() != null);
+        }
+
+        private boolean waitsFor(Told other) {
+            return (incident.equals(other.incident) && !Collections.disjoint(readers, other.readers))
+                    || (limited && readers.equals(other.readers));
+        }
+    }
 
     /**
      * One task.
      *
      * @param claim the claim
+     * @param told whom it tells; {@code null} if it is no message
      * @param latest when it is to be begun at the latest, for its lease
-     * @param pass in which pass of its round it was known to count
+     * @param known when it was known to count
      */
-    record Task(Claim claim, Instant latest, int pass) {
-        Optional<Message> message() {
-            return claim.task() instanceof Send send ? Optional.of(send.message()) : Optional.empty();
+    record Task(Claim claim, @Nullable Told told, Instant latest, Instant known) {
+        private boolean waitsForAnyOf(Collection<Told> others) {
+            return told != null && others.stream().anyMatch(told::waitsFor);
+        }
+
+        private Task knownAt(Instant now) {
+            return new Task(claim, told, latest, now);
         }
     }
 
@@ -41,8 +75,8 @@ final class Claimed {
         return tasks.isEmpty();
     }
 
-    void add(Task task) {
-        tasks.add(task);
+    void add(Claim claim, Instant latest, Instant known) {
+        tasks.add(new Task(claim, Told.by(claim), latest, known));
     }
 
     /** Takes in what was removed before, and not begun. */
@@ -50,57 +84,69 @@ final class Claimed {
         tasks.addAll(0, removed);
     }
 
-    /** Those that wait for nothing, so many at most. */
-    List<Task> free(Collection<Claim> underWay, int most) {
-        List<Message> before = new ArrayList<>(underWay.size() + tasks.size());
-        for (Claim claim : underWay) {
-            if (claim.task() instanceof Send send) {
-                before.add(send.message());
-            }
-        }
-        List<Task> free = new ArrayList<>();
+    /** The first that waits for nothing; {@code null} if there is none. */
+    @Nullable
+    Task next(Collection<Told> underWay) {
+        List<Told> before = new ArrayList<>(underWay);
         for (Task task : tasks) {
-            if (free.size() == most) {
-                break;
+            if (!task.waitsForAnyOf(before)) {
+                return task;
             }
-            Optional<Message> message = task.message();
-            if (message.isEmpty() || before.stream().noneMatch(other -> waitsFor(message.get(), other))) {
-                free.add(task);
-            }
-            message.ifPresent(before::add);
+            add(task, before);
         }
-        return free;
+        return null;
     }
 
-    private static boolean waitsFor(Message next, Message other) {
-        return isForSame(next, other)
-                || (next.pace().limit() != null && next.readers().equals(other.readers()));
+    private static void add(Task task, List<Told> all) {
+        if (task.told() != null) {
+            all.add(task.told());
+        }
     }
 
-    private static boolean isForSame(Message one, Message other) {
-        return one.incident().equals(other.incident()) && !Collections.disjoint(one.readers(), other.readers());
+    void remove(Task task) {
+        tasks.remove(task);
     }
 
-    /** Whether it was there. */
-    boolean remove(Task task) {
-        return tasks.remove(task);
+    /** What came of some messages may have been what others waited for, which nobody knows to count any more. */
+    void haveEnded(Collection<Told> some) {
+        tasks.replaceAll(task -> task.waitsForAnyOf(some) ? task.knownAt(Time.EARLIEST) : task);
     }
 
-    /** Removes what may be told together with a message. */
-    List<Claim> removeThoseWith(Message first) {
-        return remove(tasks.stream()
-                .filter(task -> task.message()
-                        .filter(other -> other.readers().equals(first.readers()))
-                        .isPresent())
-                .toList());
+    /** Keeps those that still count. */
+    void ask(Function<List<Claim>, List<Boolean>> counts, Instant now) {
+        Iterator<Boolean> answers =
+                counts.apply(tasks.stream().map(Task::claim).toList()).iterator();
+        List<Task> counting = new ArrayList<>(tasks.size());
+        for (Task task : tasks) {
+            if (answers.next()) {
+                counting.add(task.knownAt(now));
+            }
+        }
+        tasks = counting;
     }
 
     List<Claim> removeAll() {
-        return remove(List.copyOf(tasks));
+        List<Claim> all = tasks.stream().map(Task::claim).toList();
+        tasks.clear();
+        return all;
     }
 
-    private List<Claim> remove(List<Task> some) {
-        tasks.removeAll(some);
-        return some.stream().map(Task::claim).toList();
+    /** Removes all but those that wait for what is under way and for nothing else; what was taken back is not under way. */
+    List<Claim> removeAllBut(Collection<Told> underWay, Collection<Told> takenBack) {
+        List<Told> before = new ArrayList<>(underWay);
+        List<Told> removed = new ArrayList<>(takenBack);
+        List<Claim> claims = new ArrayList<>();
+        List<Task> kept = new ArrayList<>();
+        for (Task task : tasks) {
+            if (task.waitsForAnyOf(before) && !task.waitsForAnyOf(removed)) {
+                kept.add(task);
+                add(task, before);
+            } else {
+                claims.add(task.claim());
+                add(task, removed);
+            }
+        }
+        tasks = kept;
+        return claims;
     }
 }

@@ -130,13 +130,15 @@ final class Couriers {
 
     private synchronized void left() {
         atWork--;
-        notifyAll();
+        if (atWork == 0) {
+            notifyAll();
+        }
     }
 
     private void work() {
         Trip trip = null;
         try {
-            for (trip = next(); trip != null; trip = next()) {
+            for (trip = next(true); trip != null; trip = next(false)) {
                 if (Thread.interrupted()) {
                     LOG.debug("A call to {} has left its thread interrupted", limit.peer());
                 }
@@ -157,17 +159,18 @@ final class Couriers {
         }
         if (trip != null) {
             trip.givenUp = "a call to " + limit.peer() + " broke: " + why;
-            ended.add(trip);
+            hasEnded(trip);
         }
         waiting.forEach(parcel -> isNotBegun(new Trip(parcel)));
         waiting.clear();
         left();
     }
 
-    private synchronized @Nullable Trip next() {
+    /** Whoever has just come takes what waits for him, however long he took to come: or nothing might ever be begun. */
+    private synchronized @Nullable Trip next(boolean first) {
         Instant now = time.instant();
         Parcel parcel = waiting.poll();
-        while (parcel != null && now.isAfter(parcel.latest())) {
+        while (parcel != null && (now.isAfter(parcel.latest()) || (!first && now.isAfter(parcel.fresh())))) {
             isNotBegun(new Trip(parcel));
             parcel = waiting.poll();
         }
@@ -182,6 +185,10 @@ final class Couriers {
 
     private synchronized void isNotBegun(Trip trip) {
         trip.untried = true;
+        hasEnded(trip);
+    }
+
+    private synchronized void hasEnded(Trip trip) {
         ended.add(trip);
         notifyAll();
     }
@@ -190,8 +197,7 @@ final class Couriers {
         if (!underWay.remove(trip)) {
             return false;
         }
-        ended.add(trip);
-        notifyAll();
+        hasEnded(trip);
         return true;
     }
 
@@ -206,7 +212,7 @@ final class Couriers {
         underWay.remove(trip);
         if (state == Call.GivenUp.UNDER_WAY) {
             trip.givenUp = why;
-            ended.add(trip);
+            hasEnded(trip);
         } else {
             isNotBegun(trip);
         }

@@ -1,10 +1,10 @@
 package io.incidentengine.internal;
 
 import io.incidentengine.internal.Claimed.Task;
+import io.incidentengine.internal.Claimed.Told;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Lane;
-import io.incidentengine.notification.Message;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.port.Outbox;
 import java.time.Duration;
@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * So the store and the peer work at the same time, and a transaction is not for one message only.
  *
  * <p>How many are claimed ahead follows from how fast the last ones were done: what a second was enough for. What could not
- * be begun early enough for its lease, or while the peer answers nothing, or is left when the round ends, is given back as if
- * nobody had claimed it. Being ahead changes nothing of what is sent and in which order: what may be begun beside what else
- * {@link Claimed} tells, and the store is asked again whether a message still is to be sent, shortly before it is begun.
+ * be begun early enough for its lease, or is free to be begun while the peer answers nothing, or is left when the round ends, is
+ * given back as if nobody had claimed it. What is sent, and in which order, is as if nothing were claimed ahead: what may be
+ * begun beside what else {@link Claimed} tells, and the store is asked whether a message still is to be sent if it is not just
+ * known.
  *
  * <p>It ends when nothing is due any more, the batch is full, the peer did not answer in time, something failed, or the
  * engine is closed; and when all that was begun is stored. Used by one thread, but for {@link #call}.
@@ -41,8 +42,11 @@ final class LaneRound {
     /** A task is begun so long after its claim at the latest: the rest of the lease is for the call and for what follows. */
     private static final Duration LATEST = TimeLimit.MARGIN.dividedBy(2);
 
-    /** A message is begun so long at the latest after the store has said that it is to be sent. */
+    /** So long after a message was known to be wanted it may wait until somebody is free to call; then the store is asked. */
     private static final Duration FRESH = Duration.ofMillis(250);
+
+    /** How long what is handed over waits at most until somebody is free, if those who call go on as they did at last. */
+    private static final Duration IN_HAND = FRESH.dividedBy(2);
 
     private final Lane lane;
     private final Outbox outbox;
@@ -55,13 +59,13 @@ final class LaneRound {
     private final int batch;
 
     private final Claimed claimed = new Claimed();
-    private final IdentityHashMap<Parcel, Task> handed = new IdentityHashMap<>();
+    private final IdentityHashMap<Parcel, Handed> handed = new IdentityHashMap<>();
     private @Nullable Instant claimedAt;
+    private Instant heardAt;
     private boolean isFull;
     private int ahead;
     private int done;
-    private int pass;
-    private int ended;
+    private int pace;
     private boolean stopped;
     private boolean isOut;
     private volatile boolean nothingDue;
@@ -92,7 +96,11 @@ final class LaneRound {
         this.closed = closed;
         this.batch = batch;
         this.ahead = ahead;
+        this.heardAt = time.instant();
     }
+
+    /** What is under way, or waits for somebody who is free. */
+    private record Handed(Task task, List<Told> told) {}
 
     /** Says that something else may be due meanwhile. */
     void call() {
@@ -132,7 +140,7 @@ final class LaneRound {
     private boolean begin() {
         boolean more = true;
         while (more && isToBegin()) {
-            more = beginFree() || claimAhead();
+            more = beginNext() || claimAhead();
         }
         if (isOver()) {
             giveBack();
@@ -140,64 +148,40 @@ final class LaneRound {
         return !handed.isEmpty() || (!isOver() && done < batch && !(nothingDue && claimed.isEmpty()));
     }
 
+    /** So many are handed over that whoever is free has one while what has ended is stored, and that none waits for long. */
     private boolean isToBegin() {
-        return !isOver() && done < batch && handed.size() < most() && !(couriers.hasEnded() && isSlow());
+        return !isOver()
+                && done < batch
+                && handed.size() < Math.min(Math.max(window, ahead), window + pace)
+                && !(couriers.hasEnded() && isSlow());
     }
 
     private boolean isOver() {
         return stopped || closed.getAsBoolean();
     }
 
-    /** So many are handed over that nobody waits for the next one while what has ended is stored. */
-    private int most() {
-        return Math.min(Math.max(window, ahead), window + 2 * ended);
-    }
-
-    private boolean beginFree() {
-        List<Task> free = claimed.free(underWay(), most() - handed.size());
-        if (free.isEmpty()) {
+    private boolean beginNext() {
+        Task next = claimed.next(underWay());
+        Instant now = time.instant();
+        if (next != null && now.isAfter(Time.plus(next.known(), IN_HAND))) {
+            claimed.ask(work::counts, now);
+            next = claimed.next(underWay());
+        }
+        if (next == null) {
             return false;
         }
-        free = counting(free);
-        Instant fresh = Time.plus(time.instant(), FRESH);
-        for (Task task : free) {
-            if (time.instant().isAfter(fresh)) {
-                pass++;
-                break;
-            }
-            if (isToBegin() && claimed.remove(task)) {
-                begin(task);
-            }
+        if (now.isAfter(next.latest())) {
+            claimed.removeAll().forEach(this::giveBack); // as another one may wait for it
+        } else {
+            claimed.remove(next);
+            done++;
+            stopped = !work.work(next.claim(), limit, new Hand(next));
         }
         return true;
     }
 
-    private List<Claim> underWay() {
-        return handed.keySet().stream()
-                .flatMap(parcel -> parcel.claims().stream())
-                .toList();
-    }
-
-    /** What was claimed before is left alone if another one is sent in its place meanwhile, or somebody needs it no more. */
-    private List<Task> counting(List<Task> tasks) {
-        List<Task> older = tasks.stream().filter(task -> task.pass() != pass).toList();
-        if (older.isEmpty()) {
-            return tasks;
-        }
-        Iterator<Boolean> counts =
-                work.counts(older.stream().map(Task::claim).toList()).iterator();
-        List<Task> gone = older.stream().filter(task -> !counts.next()).toList();
-        gone.forEach(claimed::remove);
-        return tasks.stream().filter(task -> !gone.contains(task)).toList();
-    }
-
-    private void begin(Task task) {
-        if (time.instant().isAfter(task.latest())) {
-            giveBack(task.claim());
-        } else {
-            done++;
-            stopped = !work.work(task.claim(), limit, new Hand(task));
-        }
+    private List<Told> underWay() {
+        return handed.values().stream().flatMap(one -> one.told().stream()).toList();
     }
 
     private boolean claimAhead() {
@@ -206,12 +190,10 @@ final class LaneRound {
             return false;
         }
         Instant now = time.instant();
-        if (claimed.isEmpty()) {
-            adapt();
-        }
+        adapt();
         nothingDue = true; // unless somebody calls meanwhile
         List<Claim> more = outbox.claim(lane, now, Math.min(Math.min(ahead, room), batch - done), limit.lease());
-        more.forEach(claim -> claimed.add(new Task(claim, Time.plus(now, LATEST), pass)));
+        more.forEach(claim -> claimed.add(claim, Time.plus(now, LATEST), now));
         claimedAt = now;
         isFull = more.size() == ahead;
         if (!more.isEmpty()) {
@@ -246,56 +228,98 @@ final class LaneRound {
             this.task = task;
         }
 
-        /** Has an attempt made. */
+        /** Has an attempt made. Of several, the others were just claimed, and wait as long as their leases allow. */
         void over(List<Claim> claims, Supplier<@Nullable SendResult> call, Consumer<SendResult> whenStored) {
-            Instant fresh = Time.plus(time.instant(), FRESH);
-            Instant latest = fresh.isBefore(task.latest()) ? fresh : task.latest();
-            Parcel parcel = new Parcel(claims, call, whenStored, latest);
+            Instant fresh = claims.size() == 1 ? Time.plus(task.known(), FRESH) : task.latest();
+            Parcel parcel = new Parcel(claims, call, whenStored, task.latest(), fresh);
+            List<Told> told =
+                    claims.stream().map(Told::by).filter(Objects::nonNull).toList();
+            if (handed.isEmpty()) {
+                heardAt = time.instant();
+            }
             couriers.hand(parcel);
-            handed.put(parcel, task);
+            handed.put(parcel, new Handed(task, told));
         }
 
-        /** Gives back what may be told together with a message. */
-        void giveBackThoseWith(Message first) {
-            claimed.removeThoseWith(first).forEach(LaneRound.this::giveBack);
+        /** Gives back what else is claimed, so that it can be told together with this one, and none before those that cannot. */
+        void giveBackOthers() {
+            claimed.removeAll().forEach(LaneRound.this::giveBack);
         }
     }
 
-    /** What is not begun is left to others when nothing comes back for a while. */
     private void await() {
-        pass++;
-        ended = 0;
         switch (couriers.await(SOON)) {
-            case BY_TIME -> {
-                giveBack();
-                ahead = Math.max(1, ahead / 2);
-            }
+            case BY_TIME -> leaveToOthers();
             case BY_INTERRUPT -> stopped = true;
             case BY_NEWS -> takeIn();
         }
     }
 
     private void takeIn() {
+        List<Couriers.Back> all = couriers.ended();
+        Instant now = time.instant();
+        if (all.isEmpty()) {
+            if (!handed.isEmpty() && now.isAfter(Time.plus(heardAt, SOON))) {
+                leaveToOthers();
+            }
+            return;
+        }
         List<Task> notBegun = new ArrayList<>(0);
-        for (Couriers.Back back : couriers.ended()) {
-            Parcel parcel = back.parcel();
-            Task task = handed.remove(parcel);
+        List<Told> told = new ArrayList<>();
+        int ended = 0;
+        for (Couriers.Back back : all) {
             SendResult result = back.result();
-            if (result != null) {
+            if (result == null) {
+                notBegun.addAll(takeBack(back.parcel()));
+            } else {
+                Handed was = handed.remove(back.parcel());
+                if (was != null) {
+                    told.addAll(was.told());
+                }
                 ended++;
-                work.ended(parcel, result);
+                work.ended(back.parcel(), result);
                 if (!back.inTime()) {
                     stopped = true;
                     ahead = 1;
                 }
-            } else if (task != null && parcel.claims().size() == 1) {
-                done--;
-                notBegun.add(task);
-            } else {
-                parcel.claims().forEach(this::giveBack);
             }
         }
         claimed.addFirst(notBegun);
+        claimed.haveEnded(told);
+        long took = Math.max(1, Duration.between(heardAt, now).toMillis());
+        pace = (int) Math.min(AHEAD, ended * IN_HAND.toMillis() / took);
+        heardAt = now;
+    }
+
+    /** What waited too long is asked after; what was to be told together is left to others, and what waits for that. */
+    private List<Task> takeBack(Parcel untried) {
+        Handed was = remove(untried);
+        if (was != null && untried.claims().size() == 1) {
+            return List.of(was.task());
+        }
+        untried.claims().forEach(this::giveBack);
+        claimed.removeAll().forEach(this::giveBack);
+        return List.of();
+    }
+
+    private @Nullable Handed remove(Parcel untried) {
+        done--;
+        return handed.remove(untried);
+    }
+
+    /** What is not begun is left to others when nothing comes back for a while. */
+    private void leaveToOthers() {
+        List<Told> takenBack = new ArrayList<>();
+        for (Parcel untried : couriers.takeBack()) {
+            Handed was = remove(untried);
+            if (was != null) {
+                takenBack.addAll(was.told());
+            }
+            untried.claims().forEach(this::giveBack);
+        }
+        claimed.removeAllBut(underWay(), takenBack).forEach(this::giveBack);
+        ahead = Math.max(1, ahead / 2);
+        heardAt = time.instant();
     }
 
     /** While the store is out, leases end by themselves: to ask for each would take long. */
@@ -306,7 +330,7 @@ final class LaneRound {
 
     private void giveBack() {
         for (Parcel untried : couriers.takeBack()) {
-            handed.remove(untried);
+            remove(untried);
             untried.claims().forEach(this::giveBack);
         }
         claimed.removeAll().forEach(this::giveBack);

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param claims of what, in one lane; several if they are told as one
  * @param call makes it
  * @param whenStored what to do when the result is stored of all of them
- * @param latest when it is to be begun at the latest: its lease ends, and it may not be wanted any more
+ * @param latest when it is to be begun at the latest, for its lease
+ * @param fresh until when it may wait for its turn: later than that, it may not be wanted any more
  */
 record Parcel(
-        List<Claim> claims, Supplier<@Nullable SendResult> call, Consumer<SendResult> whenStored, Instant latest) {}
+        List<Claim> claims,
+        Supplier<@Nullable SendResult> call,
+        Consumer<SendResult> whenStored,
+        Instant latest,
+        Instant fresh) {}

@@ -130,14 +130,29 @@ final class TaskWork {
     }
 
     /**
-     * Tells which claims of a lane still count: nothing but messages ends before somebody has done it.
+     * Tells which claims of a lane still count: nothing but messages ends before somebody has done it. Those of which the store
+     * cannot tell do.
      *
      * @throws RuntimeException what a store throws that is out
      */
     List<Boolean> counts(List<Claim> claims) {
-        return claims.get(0).task() instanceof OutboxTask.Send
-                ? outbox.counts(claims)
-                : Collections.nCopies(claims.size(), true);
+        if (!(claims.get(0).task() instanceof OutboxTask.Send)) {
+            return Collections.nCopies(claims.size(), true);
+        }
+        try {
+            return outbox.counts(claims);
+        } catch (RuntimeException failure) {
+            if (Settlement.isOutage(failure)) {
+                throw failure;
+            }
+            if (claims.size() > 1) {
+                return claims.stream()
+                        .map(claim -> counts(List.of(claim)).get(0))
+                        .toList();
+            }
+            listeners.failed("asking whether " + claims.get(0).key() + " is still to be sent", failure);
+            return List.of(true);
+        }
     }
 
     /** Gives back what was claimed and not begun; false if the store is out. */
@@ -217,7 +232,7 @@ final class TaskWork {
         if (turn instanceof Pace.Held held) {
             outbox.release(claim, held.until());
         } else if (turn instanceof Pace.Together) {
-            hand.giveBackThoseWith(message);
+            hand.giveBackOthers();
             sendTogether(claim, message, outbox.bundle(claim, now, BUNDLE, limit.lease()), limit, hand);
         } else {
             send(List.of(claim), message, hand);
@@ -238,15 +253,11 @@ final class TaskWork {
         List<Claim> all = new ArrayList<>(others.size() + 1);
         all.add(first);
         all.addAll(others);
-        send(all, worded(all, others, limit), hand);
-    }
-
-    private Message worded(List<Claim> all, List<Claim> others, TimeLimit limit) {
         try {
-            return limit.call(() -> whole(all));
-        } catch (Throwable notWorded) {
+            send(all, limit.call(() -> whole(all)), hand);
+        } catch (Throwable notTold) {
             others.forEach(settlement::release); // or they would be held up until their leases are over
-            throw notWorded;
+            throw notTold;
         }
     }
 

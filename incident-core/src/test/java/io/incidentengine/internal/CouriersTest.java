@@ -9,8 +9,10 @@ import io.incidentengine.notification.SendResult.Accepted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -32,11 +34,16 @@ class CouriersTest {
     }
 
     private static Couriers couriers(Executor executor, InstantSource time) {
-        return new Couriers(new TimeLimit("phone", MINUTE, executor, () -> {}, 1), 1, time, (what, why) -> {});
+        return couriers(executor, 1, time);
+    }
+
+    private static Couriers couriers(Executor executor, int window, InstantSource time) {
+        return new Couriers(
+                new TimeLimit("phone", MINUTE, executor, () -> {}, window), window, time, (what, why) -> {});
     }
 
     private static Parcel parcel(Supplier<SendResult> call) {
-        return new Parcel(List.of(), call, result -> {}, NOW);
+        return new Parcel(List.of(), call, result -> {}, NOW, NOW);
     }
 
     @Test
@@ -95,5 +102,53 @@ class CouriersTest {
             }
         }
         assertThat(last).isEqualTo(new Accepted("false"));
+    }
+
+    @Test
+    void who_waited_too_long_for_his_turn_comes_back_but_whoever_comes_begins_one() {
+        Supplier<SendResult> call = () -> new Accepted("");
+        Parcel first = new Parcel(List.of(), call, result -> {}, NOW.plusSeconds(30), NOW);
+        Parcel second = new Parcel(List.of(), call, result -> {}, NOW.plusSeconds(30), NOW);
+        Semaphore both = new Semaphore(0);
+        Couriers slow = couriers(
+                task -> threads.calls().execute(() -> {
+                    both.acquireUninterruptibly();
+                    task.run();
+                }),
+                () -> NOW.plusSeconds(1));
+        slow.hand(first);
+        slow.hand(second);
+        both.release();
+        List<Couriers.Back> back = new ArrayList<>();
+        while (back.size() < 2) {
+            assertThat(slow.await(MINUTE)).isEqualTo(Woken.BY_NEWS);
+            back.addAll(slow.ended());
+        }
+        assertThat(back)
+                .containsExactlyInAnyOrder(
+                        new Couriers.Back(first, new Accepted(""), true), new Couriers.Back(second, null, true));
+    }
+
+    @Test
+    void who_leaves_while_others_are_under_way_is_no_news_and_no_end_of_patience() throws InterruptedException {
+        Semaphore hanging = new Semaphore(0);
+        Semaphore quick = new Semaphore(0);
+        Couriers couriers = couriers(threads.calls(), 2, () -> NOW);
+        couriers.hand(parcel(() -> {
+            hanging.acquireUninterruptibly();
+            return new Accepted("late");
+        }));
+        couriers.hand(parcel(() -> {
+            quick.release();
+            return new Accepted("quick");
+        }));
+        quick.acquire();
+        List<SendResult> results = new ArrayList<>();
+        while (results.size() < 2) {
+            assertThat(couriers.await(MINUTE)).isEqualTo(Woken.BY_NEWS);
+            couriers.ended().forEach(back -> results.add(back.result()));
+            hanging.release();
+        }
+        assertThat(results).containsExactly(new Accepted("quick"), new Accepted("late"));
     }
 }
