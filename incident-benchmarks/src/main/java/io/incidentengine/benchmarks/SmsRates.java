@@ -6,6 +6,7 @@ import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sms.SmppGateway;
 import io.incidentengine.sms.SmppServer;
 import io.incidentengine.sms.SmsChannel;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import org.jsmpp.bean.SMSCDeliveryReceipt;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.connection.socket.SocketConnection;
 
 /**
  * How many short messages a second go from an outbox in PostgreSQL to an SMS centre in this process, until it is on record
@@ -75,7 +77,11 @@ public final class SmsRates {
     }
 
     private static double bare(int port, Semaphore taken, int messages, int threads) throws Exception {
-        SMPPSession session = new SMPPSession();
+        SMPPSession session = new SMPPSession((host, to) -> {
+            Socket socket = new Socket(host, to);
+            socket.setTcpNoDelay(true); // as the gateway does: what is small waits for no acknowledgement
+            return new SocketConnection(socket);
+        });
         session.setTransactionTimer(30_000);
         session.connectAndBind(
                 "localhost",
