@@ -11,28 +11,22 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer as far as it comes, 64 KiB at most: when it breaks off, its status is known all the same.
+ * Reads an answer as far as it comes, 64 KiB at most: when it breaks off, its status is known all the same. Thread-safe.
  */
-final class CutBody implements HttpResponse.BodySubscriber<CutBody.Read> {
+final class CutBody implements HttpResponse.BodySubscriber<HttpAnswer> {
     private static final int LONGEST = 64 * 1024;
 
-    private final CompletableFuture<Read> read = new CompletableFuture<>();
+    private final HttpResponse.ResponseInfo head;
+    private final CompletableFuture<HttpAnswer> read = new CompletableFuture<>();
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
-    /** What was read, and whether that is all of it. */
-    record Read(String text, boolean isWhole) {
-        HttpAnswer of(HttpResponse<?> response) {
-            return HttpAnswer.of(response.statusCode(), response.headers(), text, isWhole);
-        }
-    }
-
-    static HttpResponse.BodyHandler<Read> reading() {
-        return answer -> new CutBody();
+    CutBody(HttpResponse.ResponseInfo head) {
+        this.head = head;
     }
 
     @Override
-    public CompletionStage<Read> getBody() {
+    public CompletionStage<HttpAnswer> getBody() {
         return read;
     }
 
@@ -43,7 +37,7 @@ final class CutBody implements HttpResponse.BodySubscriber<CutBody.Read> {
     }
 
     @Override
-    public void onNext(List<ByteBuffer> items) {
+    public synchronized void onNext(List<ByteBuffer> items) {
         for (ByteBuffer item : items) {
             byte[] taken = new byte[Math.min(item.remaining(), LONGEST - octets.size())];
             boolean tooLong = item.remaining() > taken.length;
@@ -69,7 +63,14 @@ final class CutBody implements HttpResponse.BodySubscriber<CutBody.Read> {
         end(true);
     }
 
-    private void end(boolean isWhole) {
-        read.complete(new Read(octets.toString(StandardCharsets.UTF_8), isWhole));
+    /** What has come so far. */
+    HttpAnswer cut() {
+        end(false);
+        return read.join();
+    }
+
+    private synchronized void end(boolean isWhole) {
+        read.complete(
+                HttpAnswer.of(head.statusCode(), head.headers(), octets.toString(StandardCharsets.UTF_8), isWhole));
     }
 }

@@ -9,12 +9,14 @@ import java.net.ProtocolException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -59,17 +61,23 @@ final class HttpSender {
             return new NotSent("interrupted");
         }
         WatchedBody watched = new WatchedBody(body);
+        AtomicReference<@Nullable CutBody> begun = new AtomicReference<>();
         CompletableFuture<HttpAnswer> answer;
         try {
-            answer = client.sendAsync(request.get().method(method, watched).build(), CutBody.reading())
-                    .thenApply(response -> response.body().of(response));
+            answer = client.sendAsync(request.get().method(method, watched).build(), head -> {
+                        CutBody reading = new CutBody(head);
+                        begun.set(reading);
+                        return reading;
+                    })
+                    .thenApply(HttpResponse::body);
         } catch (RuntimeException unfit) {
             return new NotSent("no request can be made: " + Failures.described(unfit));
         }
-        return waited(answer, watched);
+        return waited(answer, watched, begun::get);
     }
 
-    private HttpOutcome waited(CompletableFuture<HttpAnswer> answer, WatchedBody body) {
+    private HttpOutcome waited(
+            CompletableFuture<HttpAnswer> answer, WatchedBody body, Supplier<@Nullable CutBody> begun) {
         String reason;
         boolean refused = false;
         try {
@@ -80,6 +88,10 @@ final class HttpSender {
             Thread.currentThread().interrupt();
             reason = "interrupted";
         } catch (ExecutionException failed) {
+            CutBody reading = begun.get();
+            if (reading != null) { // the library may say that it broke off before it says what its reader made of that
+                return new Answered(reading.cut());
+            }
             Throwable cause = innermost(failed);
             reason = described(cause);
             refused = isRefusal(cause);

@@ -139,7 +139,11 @@ class HttpFaultsTest {
             link.write("HTTP/1.1 429 Said\r\nContent-Length: 100\r\n\r\n{\"err");
             link.socket().close();
         });
-        assertThat(sent(told)).isInstanceOf(RetryLater.class);
+        try (HttpSmsGateway gateway = told.build()) {
+            for (int i = 0; i < 500; i++) { // the end is seen before the body is read, or while it is
+                assertThat(gateway.send(sms("m", "hush"))).isInstanceOf(RetryLater.class);
+            }
+        }
 
         peer.does((request, link) -> {
             link.write("HTTP/1.1 201 Sa");
