@@ -3,11 +3,14 @@ package io.incidentengine;
 import static io.incidentengine.EngineFixture.ENGINEER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand.Recover;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.Person;
 import io.incidentengine.notification.Attempt;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.Delivery;
@@ -22,6 +25,7 @@ import io.incidentengine.port.Channel;
 import io.incidentengine.port.EngineListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +77,22 @@ class AheadTest {
         return EngineFixture.channel(EMAIL, message -> {
             sent.add(message.key());
             return answer.apply(message);
+        });
+    }
+
+    /** Answers the first message when all is expanded, so that more is claimed ahead each time, and hangs after some more. */
+    private Channel hangingAfter(int answers, AtomicInteger taken, int expansions) {
+        Semaphore expanded = new Semaphore(0);
+        store.after("outbox.expand", arguments -> expanded.release());
+        return EngineFixture.channel(EMAIL, message -> {
+            int number = taken.incrementAndGet();
+            if (number == 1) {
+                expanded.acquireUninterruptibly(expansions);
+            }
+            if (number > answers) {
+                peer.hang();
+            }
+            return new Accepted("");
         });
     }
 
@@ -266,12 +286,12 @@ class AheadTest {
         HangingPeer.await(expanded, 120);
         List<String> sentByOther = new ArrayList<>();
         IncidentEngine other = other(sentByOther);
-        fixture.time.moveTo(fixture.time.instant().plusSeconds(1));
         List<IncidentId> late =
                 ids.stream().filter(id -> !began.contains(id + "/1/R27/e-mail")).toList();
         late.forEach(id -> other.handle(id, ENGINEER, new Respond()));
         late.forEach(id -> other.handle(id, ENGINEER, new Recover("restarted")));
         drain(other);
+        later(Duration.ofSeconds(1));
         peer.letGo();
         HangingPeer.await(answered, 20);
         engine.close();
@@ -323,7 +343,10 @@ class AheadTest {
         busyFor.put("INC-1/1/R27/e-mail", 48);
         busyFor.put("INC-1/1/R31/response/1.0/overdue/1/e-mail", 19);
         busyFor.put("INC-2/1/R31/response/1.0/overdue/1/e-mail", 15);
-        IncidentEngine busy = build(fixture.engine().channel(mail(message -> {
+        for (int i = 3; i < 10; i++) {
+            busyFor.put("INC-" + i + "/1/R27/e-mail", 5); // they come first, and have all others claimed together
+        }
+        IncidentEngine busy = build(fixture.engine().directory(this::staffOf).channel(mail(message -> {
             Integer minutes = busyFor.get(message.key());
             return minutes == null ? new Accepted("") : new RetryLater("busy", Duration.ofMinutes(minutes));
         })));
@@ -332,16 +355,36 @@ class AheadTest {
         drain(busy);
         later(Duration.ofMinutes(31)); // what is overdue is told to more people
         drain(busy);
+        later(Duration.ofMinutes(9));
+        for (int i = 3; i < 10; i++) {
+            report(busy, i);
+        }
+        drain(busy);
         later(Duration.ofMinutes(
-                21)); // now that of the second incident is the first in the lane, and the newer one the last
+                12)); // now that of the second incident is the first of those, and the newer one the last
         sent.clear();
-        IncidentEngine engine = build(fixture.engine(store.store()).channel(mail(message -> new Accepted(""))));
+        store.before("outbox.claim", arguments -> {
+            if (arguments[0].equals(MAIL)) {
+                claimed.add((Integer) arguments[2]);
+            }
+        });
+        IncidentEngine engine = build(
+                fixture.engine(store.store()).directory(this::staffOf).channel(mail(message -> new Accepted(""))));
         drain(engine);
-        assertThat(sent.get(0)).startsWith("INC-2/1/R31/response/1.0/overdue/1/e-mail/and 1/");
+        assertThat(claimed).startsWith(1, 2, 4, 8);
+        assertThat(sent.get(7)).startsWith("INC-2/1/R31/response/1.0/overdue/1/e-mail/and 1/");
         assertThat(sent).doesNotContain("INC-1/1/R27/e-mail");
         assertThat(mails(engine, IncidentId.of("INC-1")))
                 .extracting(Delivery::state)
                 .startsWith(State.SUPERSEDED);
+    }
+
+    /** The staff for the first two incidents, and somebody else for each of the others. */
+    private List<Person> staffOf(Audience audience, Incident incident, Instant now) {
+        String id = incident.id().value();
+        return id.equals("INC-1") || id.equals("INC-2")
+                ? EngineFixture.staff().find(audience, incident, now)
+                : List.of(EngineFixture.person("for " + id));
     }
 
     @Test
@@ -455,15 +498,6 @@ class AheadTest {
 
     @Test
     void whoever_stops_leaves_nothing_claimed() throws InterruptedException {
-        AtomicInteger mails = new AtomicInteger();
-        Channel mail = EngineFixture.channel(EMAIL, message -> {
-            if (mails.incrementAndGet() > 40) {
-                peer.hang();
-            }
-            return new Accepted("");
-        });
-        Semaphore expanded = new Semaphore(0);
-        store.after("outbox.expand", arguments -> expanded.release());
         store.before("outbox.release", arguments -> {
             if (((Claim) arguments[0]).task().lane().equals(MAIL)) {
                 peer.letGo();
@@ -473,7 +507,7 @@ class AheadTest {
                 .policy(EngineFixture.WITHOUT_LIMITS)
                 .time(fixture.time)
                 .directory(EngineFixture.staff())
-                .channel(mail)
+                .channel(hangingAfter(40, new AtomicInteger(), 400))
                 .build();
         List<IncidentId> ids = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -481,7 +515,6 @@ class AheadTest {
         }
         engine.start();
         peer.awaitCalls(1);
-        HangingPeer.await(expanded, 400);
         engine.close();
         assertThat(fixture.store.outbox().claim(MAIL, fixture.time.instant(), 1_000, Duration.ofMinutes(1)))
                 .as("all but the 40 that were sent and the one at hand")
@@ -494,19 +527,26 @@ class AheadTest {
     @Test
     void what_a_peer_that_hangs_keeps_waiting_is_left_to_other_nodes() throws InterruptedException {
         AtomicInteger taken = new AtomicInteger();
-        Semaphore released = new Semaphore(0);
-        store.after("outbox.release", arguments -> released.release());
+        AtomicInteger again = new AtomicInteger();
+        AtomicInteger left = new AtomicInteger();
+        store.before("outbox.release", arguments -> {
+            if (((Claim) arguments[0]).key().endsWith("e-mail")) {
+                left.incrementAndGet();
+            }
+        });
+        store.before("outbox.claim", arguments -> {
+            if (arguments[0].equals(MAIL) && left.get() > 0) {
+                again.incrementAndGet();
+            }
+        });
+        long begin = System.nanoTime();
+        InstantSource running = () -> fixture.time.instant().plusNanos(System.nanoTime() - begin);
         IncidentEngine hanging = IncidentEngine.on(store.store())
                 .policy(EngineFixture.WITHOUT_LIMITS)
-                .time(fixture.time)
+                .time(running)
                 .directory(EngineFixture.staff())
                 .sendTimeout(Duration.ofHours(1))
-                .channel(EngineFixture.channel(EMAIL, message -> {
-                    if (taken.incrementAndGet() > 40) {
-                        peer.hang();
-                    }
-                    return new Accepted("");
-                }))
+                .channel(hangingAfter(40, taken, 200))
                 .build();
         engines.add(hanging);
         for (int i = 0; i < 100; i++) {
@@ -514,15 +554,17 @@ class AheadTest {
         }
         hanging.start();
         peer.awaitCalls(1);
-        HangingPeer.await(released, 1);
-        IncidentEngine other =
-                fixture.engine().channel(mail(message -> new Accepted(""))).build();
-        engines.add(other);
-        while (sent.size() < 59) {
+        IncidentEngine other = build(fixture.engine()
+                .policy(EngineFixture.WITHOUT_LIMITS)
+                .time(running)
+                .channel(mail(message -> new Accepted(""))));
+        while (sent.size() < 59 && System.nanoTime() - begin < 30_000_000_000L) {
             other.runDue();
         }
         assertThat(taken).hasValue(41);
         assertThat(sent).hasSize(59).doesNotHaveDuplicates();
+        assertThat(left).hasPositiveValue();
+        assertThat(again).as("claims of the node whose peer hangs").hasValue(0);
     }
 
     @Test

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How many are claimed ahead follows from how fast the last ones were done: what a second was enough for. What could not
  * be begun early enough for its lease, or is free to be begun while the peer answers nothing, or is left when the round ends, is
- * given back as if nobody had claimed it. What is sent, and in which order, is as if nothing were claimed ahead: what may be
- * begun beside what else {@link Claimed} tells, and the store is asked whether a message still is to be sent if it is not just
- * known.
+ * given back as if nobody had claimed it. What is sent, and in which order, is as if nothing were claimed ahead, but for what
+ * happens to a message in the last quarter of a second before it is begun: what may be begun beside what else {@link Claimed}
+ * tells, and the store is asked whether a message still is to be sent if it is not just known.
  *
  * <p>It ends when nothing is due any more, the batch is full, the peer did not answer in time, something failed, or the
  * engine is closed; and when all that was begun is stored. Used by one thread, but for {@link #call}.
@@ -319,6 +319,7 @@ final class LaneRound {
         }
         claimed.removeAllBut(underWay(), takenBack).forEach(this::giveBack);
         ahead = Math.max(1, ahead / 2);
+        pace = 0; // or others had hardly a moment to claim what was left to them before it waits here again
         heardAt = time.instant();
     }
 
