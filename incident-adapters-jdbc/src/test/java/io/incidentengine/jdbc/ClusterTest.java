@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.incidentengine.IncidentEngine;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.testing.ChildProcess;
 import io.incidentengine.testing.Patience;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,20 +35,13 @@ class ClusterTest {
     private final Database database = Database.of(pool, new JdbcTables(address.schema(), "ie_"));
     private final JdbcIncidentStore store = new JdbcIncidentStore(database);
     private final Ledger ledger = new Ledger();
-    private final List<Node> nodes = new ArrayList<>();
-
-    /** A process, how many facts it has told, and when it has told all. */
-    private record Node(Process process, AtomicInteger facts, CompletableFuture<Void> end) {
-        /** What it has told is still read. */
-        void kill() throws Exception {
-            process.toHandle().destroyForcibly();
-            Patience.await(end);
-        }
-    }
+    private final List<ChildProcess> nodes = new ArrayList<>();
 
     @AfterEach
-    void stop() {
-        nodes.forEach(node -> node.process().destroyForcibly());
+    void stop() throws Exception {
+        for (ChildProcess node : nodes) {
+            node.kill();
+        }
         pool.close();
     }
 
@@ -67,7 +55,7 @@ class ClusterTest {
 
         Patience.await("rest", LIMIT, this::isAtRest);
 
-        for (Node node : nodes) {
+        for (ChildProcess node : nodes) {
             node.kill();
         }
         ledger.assertKept(database);
@@ -115,13 +103,13 @@ class ClusterTest {
         Random random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
             int place = random.nextInt(NODES);
-            Node victim = nodes.get(place);
+            ChildProcess victim = nodes.get(place);
             int enough = random.nextInt(100 + INCIDENTS / KILLS);
-            Patience.await("a node that works", () -> victim.facts().get() > enough);
+            Patience.await("a node that works", () -> victim.told() > enough);
             victim.kill();
             nodes.set(place, startWithLoad(policy, place));
         }
-        for (Node node : nodes) {
+        for (ChildProcess node : nodes) {
             node.kill();
         }
 
@@ -134,46 +122,23 @@ class ClusterTest {
         }
 
         ledger.assertKept(database);
-        // A node that is killed between sending and saying so has one message in its hands, as there is one channel.
+        // A node that is killed between sending and saying so has little in its hands, as this channel sends one at a
+        // time.
         assertThat(ledger.duplicates()).isLessThanOrEqualTo(KILLS + NODES);
         System.out.println(KILLS + NODES + " kills of nodes, " + policy.ref() + ": " + ledger);
     }
 
     /** Starts one that does what is due. */
-    private Node start(IncidentPolicy policy, String... load) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ClusterNode.class.getName(),
-                address.url(),
-                address.schema(),
-                policy.ref().id()));
-        command.addAll(List.of(load));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        AtomicInteger facts = new AtomicInteger();
-        return new Node(process, facts, Patience.beside(() -> read(process, facts)));
+    private ChildProcess start(IncidentPolicy policy, String... load) {
+        List<String> arguments = new ArrayList<>(
+                List.of(address.url(), address.schema(), policy.ref().id()));
+        arguments.addAll(List.of(load));
+        return new ChildProcess(ClusterNode.class, arguments, line -> ledger.accept(Fact.parse(line)));
     }
 
     /** Starts one that reports and changes too; it begins with what the one before in that place was at. */
-    private Node startWithLoad(IncidentPolicy policy, int place) throws IOException {
+    private ChildProcess startWithLoad(IncidentPolicy policy, int place) {
         String load = "desk " + place;
         return start(policy, load, String.valueOf(Math.max(1, ledger.reportsOf(load))));
-    }
-
-    private void read(Process process, AtomicInteger facts) {
-        try (BufferedReader lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ledger.accept(Fact.parse(line));
-                facts.incrementAndGet();
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

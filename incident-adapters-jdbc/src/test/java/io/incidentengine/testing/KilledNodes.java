@@ -15,10 +15,6 @@ import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.FallbackStep;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Processes that report incidents and send messages, two at once, of which one after the other is killed at work and replaced. */
 public final class KilledNodes {
@@ -49,14 +43,6 @@ public final class KilledNodes {
     private final List<String> arguments;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private int started;
-
-    private record Node(Process process, AtomicInteger reports, CompletableFuture<Void> reading) {
-        void kill() throws Exception {
-            process.toHandle().destroyForcibly(); // which leaves what it has written to be read
-            process.waitFor();
-            Patience.await(reading);
-        }
-    }
 
     /** Nodes of a main class that {@linkplain #work works}; it is handed the arguments, and a name of each node's own. */
     public KilledNodes(Class<?> main, String... arguments) {
@@ -86,57 +72,28 @@ public final class KilledNodes {
     /** Kills so many at work, and in the end those that are left; tells how many died in all. */
     public int kill(int kills) throws Exception {
         Random random = new Random(SEED);
-        List<Node> nodes = new ArrayList<>();
+        List<ChildProcess> nodes = new ArrayList<>();
         while (nodes.size() < AT_ONCE) {
             nodes.add(start());
         }
         for (int kill = 0; kill < kills; kill++) {
             int place = random.nextInt(AT_ONCE);
-            Node victim = nodes.get(place);
+            ChildProcess victim = nodes.get(place);
             int enough = 1 + random.nextInt(REPORTS - 1);
-            Patience.await("a node that works", () -> victim.reports().get() >= enough);
+            Patience.await("a node that works", () -> victim.told() >= enough);
             victim.kill();
             nodes.set(place, start());
         }
-        for (Node node : nodes) {
+        for (ChildProcess node : nodes) {
             node.kill();
         }
         return started;
     }
 
-    private Node start() {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(arguments);
-        command.add("node-" + started++);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            AtomicInteger reports = new AtomicInteger();
-            return new Node(process, reports, Patience.beside(() -> read(process, reports)));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void read(Process process, AtomicInteger reports) {
-        try (BufferedReader lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isEmpty()) {
-                    reported.add(line);
-                    reports.incrementAndGet();
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private ChildProcess start() {
+        List<String> all = new ArrayList<>(arguments);
+        all.add("node-" + started++);
+        return new ChildProcess(main, all, reported::add);
     }
 
     /** The incidents that the dead said that they had reported. */

@@ -22,15 +22,15 @@ import io.incidentengine.model.Person;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.notification.Delivery;
-import io.incidentengine.notification.Message;
 import io.incidentengine.notification.News;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.SendResult;
-import io.incidentengine.port.Channel;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.Staff;
 import io.incidentengine.testing.Kept;
+import io.incidentengine.testing.NotingChannel;
+import io.incidentengine.testing.Passing;
 import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,8 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -115,16 +113,7 @@ class MailEngineTest {
     }
 
     private void pass(IncidentEngine engine, Duration time) {
-        Instant end = now.get().plus(time);
-        engine.runDue();
-        for (Instant next = engine.nextDue().orElse(end);
-                next.isBefore(end);
-                next = engine.nextDue().orElse(end)) {
-            now.set(next.isAfter(now.get()) ? next : now.get());
-            engine.runDue();
-        }
-        now.set(end);
-        engine.runDue();
+        Passing.of(time, now, engine);
     }
 
     private static List<String> subjects(List<Received> mails) {
@@ -286,7 +275,7 @@ class MailEngineTest {
             mails.incrementAndGet();
             return answer;
         });
-        Telephone phone = new Telephone();
+        NotingChannel phone = new NotingChannel(ChannelType.PHONE);
         try (MailChannel channel = MailChannel.over(smtp.server().mailTimeout(MAIL_TIMEOUT), DESK)
                         .build();
                 IncidentEngine engine = IncidentEngine.on(new InMemoryStore())
@@ -297,47 +286,16 @@ class MailEngineTest {
                         .start()) {
             List<IncidentId> ids =
                     Stream.generate(() -> report(engine)).limit(INCIDENTS).toList();
-            Patience.await("calls", () -> phone.made.keySet().containsAll(ids));
+            Patience.await("calls", () -> phone.first().keySet().containsAll(ids));
             Patience.await("mails", () -> answer == null ? smtp.mails().size() >= INCIDENTS : mails.get() > 0);
             smtp.dropConnections(); // so that closing waits for no mail
             return ids.stream()
                     .flatMap(id -> engine.notifications(id).stream())
                     .map(NotificationRecord::notification)
                     .filter(told -> told.kind().equals(NotificationKind.INITIAL))
-                    .map(told -> Duration.between(told.at(), phone.made.get(told.incident())))
+                    .map(told -> Duration.between(told.at(), phone.first().get(told.incident())))
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-        }
-    }
-
-    /** Keeps when somebody was first called about an incident. */
-    private static final class Telephone implements Channel {
-        private final Map<IncidentId, Instant> made = new ConcurrentHashMap<>();
-
-        @Override
-        public ChannelType type() {
-            return ChannelType.PHONE;
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return Guarantee.AT_LEAST_ONCE;
-        }
-
-        @Override
-        public int window() {
-            return 1;
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return false;
-        }
-
-        @Override
-        public SendResult send(Message message) {
-            made.putIfAbsent(message.incident(), Instant.now());
-            return new SendResult.Accepted("");
         }
     }
 }

@@ -18,6 +18,7 @@ import io.incidentengine.port.Channel;
 import io.incidentengine.port.IncidentStore;
 import io.incidentengine.simulation.Staff;
 import io.incidentengine.testing.Kept;
+import io.incidentengine.testing.Passing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -106,16 +107,7 @@ final class Desk implements Closeable {
     }
 
     void pass(Duration time) {
-        Instant end = now.get().plus(time);
-        engine.runDue();
-        for (Instant next = engine.nextDue().orElse(end);
-                next.isBefore(end);
-                next = engine.nextDue().orElse(end)) {
-            now.set(next.isAfter(now.get()) ? next : now.get());
-            engine.runDue();
-        }
-        now.set(end);
-        engine.runDue();
+        Passing.of(time, now, engine);
     }
 
     List<Delivery> messages(IncidentId id) {

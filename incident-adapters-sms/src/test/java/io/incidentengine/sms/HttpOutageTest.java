@@ -20,7 +20,6 @@ import io.incidentengine.model.Report;
 import io.incidentengine.notification.Delivery;
 import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.FallbackStep;
-import io.incidentengine.notification.Message;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
@@ -29,6 +28,8 @@ import io.incidentengine.port.Channel;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.Staff;
 import io.incidentengine.testing.Kept;
+import io.incidentengine.testing.NotingChannel;
+import io.incidentengine.testing.Passing;
 import io.incidentengine.testing.Patience;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,8 +37,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -153,16 +152,7 @@ class HttpOutageTest {
     }
 
     private void pass(IncidentEngine engine, Duration time) {
-        Instant end = now.get().plus(time);
-        engine.runDue();
-        for (Instant next = engine.nextDue().orElse(end);
-                next.isBefore(end);
-                next = engine.nextDue().orElse(end)) {
-            now.set(next.isAfter(now.get()) ? next : now.get());
-            engine.runDue();
-        }
-        now.set(end);
-        engine.runDue();
+        Passing.of(time, now, engine);
     }
 
     private static List<Delivery> deliveries(IncidentEngine engine, IncidentId id) {
@@ -273,9 +263,9 @@ class HttpOutageTest {
     private Duration latestOfOthers(OverHttp way, HttpPeer.Script script) throws Exception {
         int incidents = 10;
         HttpPeer provider = HttpPeer.start().does(script);
-        List<Noting> others = CHANNELS.stream()
+        List<NotingChannel> others = CHANNELS.stream()
                 .filter(type -> !type.equals(way.type))
-                .map(type -> new Noting(type, new ConcurrentHashMap<>()))
+                .map(NotingChannel::new)
                 .toList();
         IncidentEngine.Builder builder =
                 IncidentEngine.on(new InMemoryStore()).policy(ALONE).directory(STAFF);
@@ -290,40 +280,16 @@ class HttpOutageTest {
             Patience.await(
                     "the others",
                     () -> others.stream()
-                            .allMatch(other -> other.sent().keySet().containsAll(ids)));
+                            .allMatch(other -> other.first().keySet().containsAll(ids)));
             provider.close(); // so that closing waits for no answer
             return ids.stream()
                     .flatMap(id -> engine.notifications(id).stream())
                     .map(NotificationRecord::notification)
                     .flatMap(told -> others.stream()
                             .map(other ->
-                                    Duration.between(told.at(), other.sent().get(told.incident()))))
+                                    Duration.between(told.at(), other.first().get(told.incident()))))
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-        }
-    }
-
-    /** Keeps when somebody was first told of an incident. */
-    private record Noting(ChannelType type, Map<IncidentId, Instant> sent) implements Channel {
-        @Override
-        public Guarantee guarantee() {
-            return Guarantee.AT_LEAST_ONCE;
-        }
-
-        @Override
-        public int window() {
-            return 1;
-        }
-
-        @Override
-        public boolean hasReceipts() {
-            return false;
-        }
-
-        @Override
-        public SendResult send(Message message) {
-            sent.putIfAbsent(message.incident(), Instant.now());
-            return new SendResult.Accepted("");
         }
     }
 }

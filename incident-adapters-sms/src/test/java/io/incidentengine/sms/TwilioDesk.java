@@ -10,6 +10,7 @@ import io.incidentengine.notification.FallbackStep;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.testing.Kept;
+import io.incidentengine.testing.Passing;
 import io.incidentengine.testkit.FaultyStore;
 import java.io.Closeable;
 import java.time.Duration;
@@ -72,16 +73,7 @@ final class TwilioDesk implements Closeable {
     }
 
     void pass(Duration time) {
-        Instant end = now.get().plus(time);
-        engine.runDue();
-        for (Instant next = engine.nextDue().orElse(end);
-                next.isBefore(end);
-                next = engine.nextDue().orElse(end)) {
-            now.set(next.isAfter(now.get()) ? next : now.get());
-            engine.runDue();
-        }
-        now.set(end);
-        engine.runDue();
+        Passing.of(time, now, engine);
     }
 
     List<Delivery> messages(IncidentId id, ChannelType channel) {
