@@ -9,6 +9,7 @@ module io.incidentengine.core {
     requires static org.jspecify;
 
     exports io.incidentengine;
+    exports io.incidentengine.analysis;
     exports io.incidentengine.document;
     exports io.incidentengine.escalation;
     exports io.incidentengine.incident;

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Recount an incident log without the engine, as a check on the replay. Standard library only.
 
-    recount.py LOG.csv[.gz] [--targets 24,24,213,504] [--weekday-targets 24,24,154.1666666667,347] [--incidents]
+    recount.py LOG.csv[.gz] [--targets 24,24,213,504] [--weekday-targets 24,24,154.1666666667,347]
+               [--incidents | --months]
 
-prints one JSON object; with --incidents a line of CSV for each incident instead, as `replay --incidents` writes it. It shares no code with the replay, and reads the log as follows.
+prints one JSON object; with --incidents a line of CSV for each incident instead, as `replay --incidents` writes it, with
+--months a line for each month, as `replay --months` does. It shares no code with the replay, and reads the log as follows.
 
 rows      Lines after the header that are not empty. A row is *rejected* when its field count is not the header's, it
           holds U+FFFD (bytes that are no UTF-8), its state is unknown, a time is not d/M/yyyy HH:mm, opened_at and
@@ -31,6 +33,11 @@ closing   The clock from origin to close, 24/7, judged twice:
 weekdays  The same clock, `log` only, for which Saturdays and Sundays (UTC) do not count, with targets of its own. Its deadline
           is the first moment at which the target has been used up.
 reopened  Incidents with at least one reopening, under `log` (`within` the cycle, `after_close`; one may be in both).
+months    What took place in a month (UTC) counts in it: the first row of an incident as its report, a reopening after closing,
+          a close, a resolve, a reopening within, a change of priority; a verdict of the closing clock (`log`) at the
+          close if it is met, else one microsecond behind the deadline, but no earlier than the row that brought the
+          target in force. Priorities are those at the end of the month. The minutes are those of cycles closed in the
+          month, from origin to close: median and 90th percentile, between two by their distance.
 minutes   `to_respond`: origin to first responded. `to_resolve_first`: origin to first resolved. `to_resolve_last`:
           origin to the last resolve of the first cycle (under `log`). Mean with one decimal, and median.
 """
@@ -41,6 +48,7 @@ import io
 import json
 import re
 import statistics
+from collections import defaultdict
 from datetime import datetime, timedelta
 
 STATES = ("New", "Active", "Awaiting User Info", "Awaiting Vendor", "Awaiting Problem", "Awaiting Evidence",
@@ -102,7 +110,7 @@ def read(path):
 def cycles(rows, lapse):
     """The life of one incident: a list of cycles {origin, changes [(at, priority)], close, resolves, responded}."""
     first = rows[0]
-    cycle = {"origin": min(first["opened"], first["at"]), "changes": [], "close": None, "resolves": [], "reopened": 0,
+    cycle = {"origin": min(first["opened"], first["at"]), "changes": [], "close": None, "resolves": [], "reopened": [],
              "responded": None}
     life, since, priority = [cycle], None, None
     for row in rows:
@@ -112,7 +120,7 @@ def cycles(rows, lapse):
         if cycle["close"] is not None:
             if state in ("Resolved", "Closed"):
                 continue
-            cycle = {"origin": at, "changes": [(at, priority)], "close": None, "resolves": [], "reopened": 0,
+            cycle = {"origin": at, "changes": [(at, priority)], "close": None, "resolves": [], "reopened": [],
                      "responded": None}
             life.append(cycle)
         if row["priority"] != priority:
@@ -128,7 +136,7 @@ def cycles(rows, lapse):
                 cycle["close"], since = at, None
         elif since is not None:
             since = None
-            cycle["reopened"] += 1
+            cycle["reopened"].append(at)
     return life, since
 
 
@@ -230,6 +238,83 @@ def by_incident(path, targets, weekday_targets):
                         minutes(resolves[0] if resolves else None), verdict, on_weekday])
 
 
+def verdict(cycle, end, targets):
+    """When the verdict of the closing clock of a cycle falls, and which it is; None if there is none yet."""
+    stop = cycle["close"] if cycle["close"] is not None else end
+    changes = cycle["changes"]
+    for i, (at, priority) in enumerate(changes):
+        deadline = cycle["origin"] + targets[priority]
+        if (changes[i + 1][0] if i + 1 < len(changes) else stop) > deadline:
+            late = deadline + timedelta(microseconds=1)
+            return max(late, at), "reclassified" if i > 0 and at > deadline else "late"
+    return None if cycle["close"] is None else (cycle["close"], "met")
+
+
+def percentile(minutes, percent):
+    """With one decimal, which is exact for multiples of ten per cent of whole minutes."""
+    if not minutes:
+        return "0.0"
+    place = (len(minutes) - 1) * percent
+    below, part = divmod(place, 100)
+    above = min(below + 1, len(minutes) - 1)
+    tenths = (minutes[below] * 100 + (minutes[above] - minutes[below]) * part) // 10
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def by_month(path, targets):
+    """A line for each month, from the first row to the last."""
+    incidents, _, _ = read(path)
+    _, end = in_order(incidents)
+    month = lambda at: (at.year, at.month)
+    counts = defaultdict(int)
+    minutes = defaultdict(list)
+    for rows in incidents.values():
+        life, _ = cycles(rows, lapse=False)
+        changes = [change for cycle in life for change in cycle["changes"]]
+
+        def priority(when):
+            return [p for at, p in changes if month(at) <= when][-1]
+
+        def count(at, *names):
+            for name in names:
+                counts[month(at), name] += 1
+                counts[month(at), name, priority(month(at))] += 1
+
+        count(rows[0]["at"], "reported")
+        for number, cycle in enumerate(life):
+            if number > 0:
+                count(cycle["origin"], "revived")
+            for at in cycle["resolves"]:
+                count(at, "resolved")
+            for at in cycle["reopened"]:
+                count(at, "reopened")
+            for at, _ in cycle["changes"][1:]:
+                count(at, "reclassified")
+            if cycle["close"] is not None:
+                count(cycle["close"], "closed")
+                minutes[month(cycle["close"])].append(int((cycle["close"] - cycle["origin"]).total_seconds() // 60))
+            judged = verdict(cycle, end, targets)
+            if judged is not None:
+                at, kind = judged
+                count(at, *{"met": ["met"], "late": ["breached"], "reclassified": ["breached", "by change"]}[kind])
+    yield ("month,before,reported,revived,closed,after,resolved,reopened,reclassified,met,breached,breached by change,"
+           "median minutes,90 % minutes," + ",".join(f"{name} {p}" for p in (1, 2, 3, 4)
+                                                     for name in ("reported", "met", "breached")))
+    when, open_now = month(min(rows[0]["at"] for rows in incidents.values())), 0
+    while when <= month(end):
+        before = open_now
+        open_now += counts[when, "reported"] + counts[when, "revived"] - counts[when, "closed"]
+        taken = sorted(minutes[when])
+        fields = [f"{when[0]}-{when[1]:02}", before]
+        fields += [counts[when, name] for name in ("reported", "revived", "closed")] + [open_now]
+        fields += [counts[when, name] for name in
+                   ("resolved", "reopened", "reclassified", "met", "breached", "by change")]
+        fields += [percentile(taken, 50), percentile(taken, 90)]
+        fields += [counts[when, name, p] for p in (1, 2, 3, 4) for name in ("reported", "met", "breached")]
+        yield ",".join(map(str, fields))
+        when = (when[0] + when[1] // 12, when[1] % 12 + 1)
+
+
 def recount(path, targets, weekday_targets):
     incidents, count, rejected = read(path)
     moved, end = in_order(incidents)
@@ -264,9 +349,12 @@ if __name__ == "__main__":
     parser.add_argument("--targets", default="24,24,213,504", help="hours for priority 1, 2, 3, 4")
     parser.add_argument("--weekday-targets", default="24,24,154.1666666667,347", help="the same on weekdays")
     parser.add_argument("--incidents", action="store_true", help="a line for each incident")
+    parser.add_argument("--months", action="store_true", help="a line for each month")
     options = parser.parse_args()
     both = targets_of(options.targets), targets_of(options.weekday_targets)
     if options.incidents:
         print("\n".join(by_incident(options.log, *both)))
+    elif options.months:
+        print("\n".join(by_month(options.log, both[0])))
     else:
         print(json.dumps(recount(options.log, *both), indent=2))

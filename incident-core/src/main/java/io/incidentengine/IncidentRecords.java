@@ -1,5 +1,8 @@
 package io.incidentengine;
 
+import io.incidentengine.analysis.MonthlyAnalysis;
+import io.incidentengine.analysis.MonthlyAnalyst;
+import io.incidentengine.analysis.ReportingMonth;
 import io.incidentengine.document.Erasure;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Decisions;
@@ -76,6 +79,21 @@ public final class IncidentRecords {
             query = page.next().map(all::after);
         }
         return count;
+    }
+
+    /**
+     * Analyses a month: goes through all incidents that were open in it or of which something was recorded in it or since, one
+     * after the other, and keeps {@linkplain MonthlyAnalyst figures alone} (R35). A month that is over comes out the same
+     * whenever it is analysed, as long as its incidents are not {@linkplain #retire removed}.
+     *
+     * @param month which month; if it is not over, it is analysed up to the present
+     * @return the analysis
+     * @throws UnknownPolicyException if the policy of an incident is unknown
+     */
+    public MonthlyAnalysis analysis(ReportingMonth month) {
+        MonthlyAnalyst analyst = new MonthlyAnalyst(month, time.instant(), policyOf);
+        export(IncidentFilter.where().since(month.begin()).build(), analyst::add);
+        return analyst.analysis();
     }
 
     /**

@@ -116,6 +116,10 @@ final class Search {
             add("title LIKE ? ESCAPE '!'", "%" + IncidentFilter.folded(title).replaceAll("[!%_]", "!$0") + "%");
         }
         within("reported_at", filter.reported());
+        Instant since = filter.since();
+        if (since != null) {
+            add("(is_open OR ended_at >= ?)", Micros.of(since));
+        }
         within("deadline", filter.due());
     }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param key a deduplication key that they answer to, now or while they were open; {@code null} for all
  * @param title what their title contains, whether in small letters or in capitals; {@code null} for all
  * @param reported when they were reported; {@code null} for ever
+ * @param since those that are open, or of which something was recorded at this instant or later; {@code null} for all
  * @param due when the {@linkplain io.incidentengine.incident.Change#deadline earliest deadline} lies that is not met yet;
  *     {@code null} for all, also for those that have none
  */
@@ -47,6 +48,7 @@ public record IncidentFilter(
         @Nullable DeduplicationKey key,
         @Nullable String title,
         @Nullable Within reported,
+        @Nullable Instant since,
         @Nullable Within due) {
 
     /** Finds all. */
@@ -59,6 +61,7 @@ public record IncidentFilter(
         services = Set.copyOf(services);
         assignee = assignee == null ? null : Text.name("filter.assignee", assignee);
         title = title == null ? null : Text.name("filter.title", title);
+        since = since == null ? null : Time.instant("filter.since", since);
     }
 
     /**
@@ -88,6 +91,9 @@ public record IncidentFilter(
                 && (key == null || incident.registration().keys().contains(key))
                 && (title == null || folded(incident.report().title()).contains(folded(title)))
                 && (reported == null || reported.contains(incident.reportedAt()))
+                && (since == null
+                        || incident.isOpen()
+                        || !incident.trace().recordedAt().isBefore(since))
                 && (due == null || (deadline != null && due.contains(deadline)));
     }
 
@@ -150,6 +156,7 @@ public record IncidentFilter(
         private @Nullable DeduplicationKey key;
         private @Nullable String title;
         private @Nullable Within reported;
+        private @Nullable Instant since;
         private @Nullable Within due;
 
         private Builder() {}
@@ -280,6 +287,17 @@ public record IncidentFilter(
         }
 
         /**
+         * Only those that are open, or of which something was recorded since: all that a month from then on is about (R35).
+         *
+         * @param from the first instant; {@code null} for since ever
+         * @return this builder
+         */
+        public Builder since(@Nullable Instant from) {
+            since = from;
+            return this;
+        }
+
+        /**
          * Only those that are overdue: the deadline of a clock that runs has passed (R34).
          *
          * @param now the present
@@ -309,7 +327,7 @@ public record IncidentFilter(
          */
         public IncidentFilter build() {
             return new IncidentFilter(
-                    statuses, open, severities, services, owner, assignee, reporter, key, title, reported, due);
+                    statuses, open, severities, services, owner, assignee, reporter, key, title, reported, since, due);
         }
     }
 }

@@ -127,6 +127,17 @@ public final class ClockRun {
         return end == End.CANCELLED || (end == End.REPLACED && breach == null);
     }
 
+    /**
+     * Tells whether somebody stopped it, or something that counts as that: not if a change of severity began another run in
+     * its place, or the clocks of another incident took it, or the incident was withdrawn.
+     *
+     * @param now an instant
+     * @return true if it is stopped so at the instant
+     */
+    public boolean isStoppedByPeople(Instant now) {
+        return stopped != null && !stopped.isAfter(now) && (end == End.PROVISIONAL || end == End.FINAL);
+    }
+
     /** Tells whether it is neither stopped nor breached at an instant. */
     boolean runsInTime(Instant at) {
         return (stopped == null || at.isBefore(stopped))

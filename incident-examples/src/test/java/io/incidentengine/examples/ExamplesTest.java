@@ -229,6 +229,20 @@ class ExamplesTest {
         assertCode("docs/phone.md", 3, "IncidentsByPhone");
     }
 
+    @Test
+    void a_month_is_analysed_as_the_page_shows() throws IOException {
+        String output = output(() -> MonthInFigures.main(new String[0]));
+
+        assertThat(Files.readString(Path.of("..").resolve("docs/analysis.md")))
+                .contains(output.substring(0, output.lastIndexOf("reported: ")));
+        assertThat(output).endsWith("reported: 1, then 3" + System.lineSeparator());
+    }
+
+    @Test
+    void all_code_of_the_page_about_the_analysis_is_code_of_the_example() throws IOException {
+        assertCode("docs/analysis.md", 2, "MonthInFigures");
+    }
+
     private static String example(String name) {
         return "incident-examples/src/main/java/io/incidentengine/examples/" + name + ".java";
     }

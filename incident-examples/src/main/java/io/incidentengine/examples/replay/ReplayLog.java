@@ -58,6 +58,12 @@ public final class ReplayLog implements Callable<Integer> {
     private @Nullable Path incidents;
 
     @Option(
+            names = "--months",
+            paramLabel = "FILE",
+            description = "Also writes the analysis of each month, a line of CSV for each.")
+    private @Nullable Path months;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -107,7 +113,14 @@ public final class ReplayLog implements Callable<Integer> {
         Summary summary = Summary.of(contents, replay);
         out.print(SummaryText.of(summary));
         if (incidents != null) {
-            write(summary, incidents);
+            write(
+                    Stream.concat(
+                            Stream.of(IncidentLine.HEADER),
+                            summary.lines().stream().map(IncidentLine::csv)),
+                    incidents);
+        }
+        if (months != null) {
+            write(MonthLine.of(replay).stream(), months);
         }
         out.print(new Pace(
                 steps.size(),
@@ -118,14 +131,9 @@ public final class ReplayLog implements Callable<Integer> {
         return contents.damage().isPresent() ? BROKEN_OFF : 0;
     }
 
-    private static void write(Summary summary, Path file) {
+    private static void write(Stream<String> lines, Path file) {
         try {
-            Files.write(
-                    file,
-                    Stream.concat(
-                                    Stream.of(IncidentLine.HEADER),
-                                    summary.lines().stream().map(IncidentLine::csv))
-                            .toList());
+            Files.write(file, lines.toList());
         } catch (IOException failed) {
             throw new EventLogException(file.toString(), "cannot be written: " + failed.getMessage());
         }

@@ -94,6 +94,15 @@ class ExcerptReplayTest {
     }
 
     @Test
+    @Tag("R35")
+    void the_analysis_of_each_month_is_what_was_counted() throws IOException {
+        try (InputStream counted = ExcerptReplayTest.class.getResourceAsStream("/replay/excerpt-months.csv")) {
+            assertThat(String.join("\n", MonthLine.of(summary.replay())) + "\n")
+                    .isEqualTo(new String(counted.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
     void each_single_incident_came_to_what_was_counted() throws IOException {
         try (InputStream counted = ExcerptReplayTest.class.getResourceAsStream("/replay/excerpt-incidents.csv")) {
             List<String> lines = new String(counted.readAllBytes(), StandardCharsets.UTF_8)

@@ -6,6 +6,7 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Decisions;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand.Cancel;
+import io.incidentengine.incident.IncidentCommand.RecordLesson;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.Transfer;
 import io.incidentengine.incident.IncidentStatus;
@@ -98,6 +99,22 @@ abstract class SearchContract extends StoreTopic {
 
         handle("A", new Respond(), minutes(20));
         assertThat(found(IncidentFilter.where().overdue(minutes(20)))).isEmpty();
+    }
+
+    @Test
+    @Tag("R35")
+    final void what_is_open_or_was_touched_since_is_found() {
+        open("A", LEVEL_3, T);
+        open("B", LEVEL_3, T);
+        recoverAndClose("B", minutes(2));
+        open("C", LEVEL_3, T);
+        recoverAndClose("C", minutes(1));
+        handle("C", new RecordLesson("read before you report"), minutes(3));
+
+        assertThat(found(IncidentFilter.where().since(minutes(2)))).containsExactly("A", "B", "C");
+        assertThat(found(IncidentFilter.where().since(minutes(3)))).containsExactly("A", "C");
+        assertThat(found(IncidentFilter.where().since(minutes(4)))).containsExactly("A");
+        assertThat(found(IncidentFilter.where().since(minutes(2)).ended())).containsExactly("B", "C");
     }
 
     @Test
@@ -246,6 +263,8 @@ abstract class SearchContract extends StoreTopic {
         filters.put(
                 "reported before",
                 IncidentFilter.where().reported(null, minutes(60)).build());
+        filters.put("since", IncidentFilter.where().since(minutes(60)).build());
+        filters.put("since a short while ago", IncidentFilter.where().since(now).build());
         filters.put("overdue", IncidentFilter.where().overdue(now).build());
         filters.put(
                 "due soon",

@@ -157,6 +157,28 @@ final class BrokenStores {
                     all.key(),
                     all.title(),
                     all.reported(),
+                    all.since(),
+                    all.due());
+            return store.search(new IncidentQuery(without, query.order(), query.behind(), query.limit()));
+        }
+    }
+
+    static final class ListsWhatIsLongOver extends StoreAround {
+        @Override
+        public IncidentPage search(IncidentQuery query) {
+            IncidentFilter all = query.filter();
+            IncidentFilter without = new IncidentFilter(
+                    all.statuses(),
+                    all.open(),
+                    all.severities(),
+                    all.services(),
+                    all.owner(),
+                    all.assignee(),
+                    all.reporter(),
+                    all.key(),
+                    all.title(),
+                    all.reported(),
+                    null,
                     all.due());
             return store.search(new IncidentQuery(without, query.order(), query.behind(), query.limit()));
         }
