@@ -36,7 +36,7 @@ public enum Turn {
     COMPLAINED(Complained.class),
     /** The same fault came back within the recurrence window (R17). */
     RECURRED(FaultRecurred.class),
-    /** Its severity changed (R20). */
+    /** Its severity changed (R20); not if it was merely found for another reason. */
     RECLASSIFIED(SeverityChanged.class),
     /** It was declared major (R14). */
     DECLARED_MAJOR(MajorIncidentDeclared.class),
@@ -88,7 +88,12 @@ public enum Turn {
     }
 
     boolean isTakenBy(IncidentEvent event) {
-        return type.isInstance(event) || (this == RECURRED && isRecurring(event));
+        return switch (this) {
+            case RECURRED -> type.isInstance(event) || isRecurring(event);
+            case RECLASSIFIED ->
+                event instanceof SeverityChanged change && !change.signals().isEmpty();
+            default -> type.isInstance(event);
+        };
     }
 
     private static boolean isRecurring(IncidentEvent event) {

@@ -10,6 +10,7 @@ import io.incidentengine.analysis.MonthlyAnalysis.Urgent;
 import io.incidentengine.document.Erasure;
 import io.incidentengine.incident.CorrectiveAction;
 import io.incidentengine.incident.IncidentCommand;
+import io.incidentengine.incident.IncidentCommand.Assess;
 import io.incidentengine.incident.IncidentCommand.ChangeSeverity;
 import io.incidentengine.incident.IncidentCommand.Close;
 import io.incidentengine.incident.IncidentCommand.Confirm;
@@ -27,8 +28,10 @@ import io.incidentengine.incident.IncidentCommand.Review;
 import io.incidentengine.incident.IncidentCommand.ReviewSolution;
 import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentEvent.Responded;
+import io.incidentengine.incident.IncidentEvent.SeverityChanged;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Actor;
+import io.incidentengine.model.Assessment;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
@@ -200,6 +203,17 @@ class MonthlyAnalysisTest {
                 .isEqualTo(Map.of(BreachCause.RECLASSIFIED, 1L));
         assertThat(of(MARCH).reported().bySeverity()).isEqualTo(Map.of(LEVEL_2, 1L));
         assertThat(of(MARCH).times(Turn.RECLASSIFIED)).isEqualTo(new Times(1, 1));
+    }
+
+    @Test
+    void a_severity_that_is_found_again_for_another_reason_is_no_reclassification() {
+        IncidentId id = report(Criterion.CONSULTING);
+        handle(id, ENGINEER, new Assess(Assessment.of(Criterion.DATA_QUERY), "looked again"));
+
+        assertThat(simulation.engine().timeline(id))
+                .extracting(TimelineEntry::event)
+                .hasAtLeastOneElementOfType(SeverityChanged.class);
+        assertThat(of(MARCH).times(Turn.RECLASSIFIED)).isEqualTo(new Times(0, 0));
     }
 
     @Test
