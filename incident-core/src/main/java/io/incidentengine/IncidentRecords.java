@@ -82,9 +82,10 @@ public final class IncidentRecords {
     }
 
     /**
-     * Analyses a month: goes through all incidents that were open in it or of which something was recorded in it or since, one
-     * after the other, and keeps {@linkplain MonthlyAnalyst figures alone} (R35). A month that is over comes out the same
-     * whenever it is analysed, as long as its incidents are not {@linkplain #retire removed}.
+     * Analyses a month: goes through all incidents that are open, have a clock that runs, or of which something was recorded
+     * since the month began, one after the other, and keeps {@linkplain MonthlyAnalyst figures alone} (R35). A month that is
+     * over has the same figures whenever it is analysed, as long as its incidents are neither {@linkplain #retire removed} nor
+     * {@linkplain #restore restored}. What is decided in its last moment may be stored a moment later.
      *
      * @param month which month; if it is not over, it is analysed up to the present
      * @return the analysis

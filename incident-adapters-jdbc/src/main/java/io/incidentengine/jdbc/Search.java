@@ -118,7 +118,7 @@ final class Search {
         within("reported_at", filter.reported());
         Instant since = filter.since();
         if (since != null) {
-            add("(is_open OR ended_at >= ?)", Micros.of(since));
+            add("(is_open OR deadline IS NOT NULL OR ended_at >= ?)", Micros.of(since));
         }
         within("deadline", filter.due());
     }

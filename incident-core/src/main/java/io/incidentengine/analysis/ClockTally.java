@@ -40,13 +40,11 @@ final class ClockTally {
         }
     }
 
-    void stopped(ClockRun run, Reading reading) {
+    void stopped(ClockRun run) {
         Instant stop = run.stoppedAt().orElseThrow();
         Duration elapsed = run.elapsed(stop);
         taken.add(elapsed);
-        if (reading instanceof Breached breached) {
-            late.add(elapsed.minus(run.elapsed(breached.deadline())));
-        }
+        run.breach().ifPresent(breach -> late.add(elapsed.minus(run.elapsed(breach.deadline()))));
     }
 
     void open(Reading reading) {

@@ -1,21 +1,20 @@
 package io.incidentengine.analysis;
 
 import io.incidentengine.incident.Clocks;
-import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Dossier;
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.IncidentEvent.CycleBegun;
+import io.incidentengine.incident.IncidentEvent.TimeCorrected;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
-import io.incidentengine.model.Time;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.ClockKey;
+import io.incidentengine.sla.ClockRun;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,89 +23,77 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before its state when the stretch begins; {@code null} if it is reported in it
  * @param entries what is recorded in the stretch
- * @param past its states at the ends of the cycles that end in the stretch
  * @param after its state at the end
+ * @param stopped the clocks that were stopped by an entry of the stretch, as they stood then; one that was started again and
+ *     stopped once more is there twice
+ * @param wasMajor whether it was major at any time in the stretch in which it was open or something was recorded
  */
-record MonthOfLife(@Nullable Incident before, List<TimelineEntry> entries, List<Incident> past, Incident after) {
+record MonthOfLife(
+        @Nullable Incident before,
+        List<TimelineEntry> entries,
+        Incident after,
+        List<ClockRun> stopped,
+        boolean wasMajor) {
 
-    /** Empty if it was not on record by the end. What was recorded by a clock that stepped back counts as no earlier. */
-    static Optional<MonthOfLife> of(Dossier dossier, Instant begin, Instant end) {
+    /** Empty if it was not on record by the end. */
+    static Optional<MonthOfLife> of(
+            Dossier dossier, Instant begin, Instant end, Function<Incident, IncidentPolicy> policies) {
         List<TimelineEntry> timeline = dossier.timeline();
         int from = countBefore(timeline, begin);
         int to = countBefore(timeline, end);
         if (to == 0) {
             return Optional.empty();
         }
-        List<TimelineEntry> entries = timeline.subList(from, to);
-        boolean isAsItWas = to == timeline.size() && entries.stream().noneMatch(MonthOfLife::beginsCycle);
-        if (isAsItWas && (from == 0 || from == to)) {
-            Incident incident = dossier.incident();
-            return Optional.of(new MonthOfLife(from == 0 ? null : incident, entries, List.of(), incident));
-        }
         IncidentId id = dossier.incident().id();
+        if (from == timeline.size()) {
+            Incident still = dossier.incident();
+            boolean isMajor = still.isOpen() && still.isMajor(policies.apply(still));
+            return Optional.of(new MonthOfLife(still, List.of(), still, List.of(), isMajor));
+        }
+        List<TimelineEntry> entries = timeline.subList(from, to);
         Incident before = from == 0 ? null : Incident.fold(id, timeline.subList(0, from));
         Incident state = before == null ? Incident.fold(id, timeline.subList(0, 1)) : before;
-        List<Incident> past = new ArrayList<>();
-        for (TimelineEntry entry : timeline.subList(Math.max(from, 1), to)) {
-            if (beginsCycle(entry)) {
-                past.add(state);
+        boolean wasMajor = (state.isOpen() || !entries.isEmpty()) && state.isMajor(policies.apply(state));
+        List<ClockRun> stopped = new ArrayList<>();
+        for (TimelineEntry entry : before == null ? entries.subList(1, entries.size()) : entries) {
+            Incident next = state.apply(entry);
+            IncidentPolicy policy = policies.apply(next);
+            if (isAct(entry)) {
+                addStopped(stopped, state, next, entry.effective(), policy);
             }
-            state = state.apply(entry);
+            wasMajor = wasMajor || next.isMajor(policy);
+            state = next;
         }
-        return Optional.of(new MonthOfLife(before, entries, past, state));
-    }
-
-    private static boolean beginsCycle(TimelineEntry entry) {
-        return entry.event() instanceof CycleBegun;
+        return Optional.of(new MonthOfLife(before, entries, state, stopped, wasMajor));
     }
 
     private static int countBefore(List<TimelineEntry> timeline, Instant end) {
         int count = 0;
-        Instant latest = Time.EARLIEST;
-        for (TimelineEntry entry : timeline) {
-            latest = Time.later(latest, entry.recorded());
-            if (!latest.isBefore(end)) {
-                return count;
-            }
+        while (count < timeline.size() && timeline.get(count).recorded().isBefore(end)) {
             count++;
         }
         return count;
     }
 
-    /**
-     * The clocks that were stopped in the stretch, as they show at its end: those that had not stopped before, or were started
-     * again and stopped once more. One whose stop was merely corrected had stopped before.
-     *
-     * @param begin its first instant
-     * @param last its last one
-     */
-    List<ClockReading> stopped(Function<Incident, IncidentPolicy> policies, Instant begin, Instant last) {
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        Map<ClockKey, Instant> known = new HashMap<>();
-        if (before != null) {
-            stops(before, policies, last).forEach(clock -> known.put(clock.run().key(), stop(clock)));
-        }
-        List<ClockReading> stopped = new ArrayList<>();
-        past.forEach(state -> stopped.addAll(stops(state, policies, last)));
-        stopped.addAll(stops(after, policies, last));
-        stopped.removeIf(clock -> {
-            Instant earlier = known.get(clock.run().key());
-            return earlier != null
-                    && (stop(clock).isBefore(begin) || stop(clock).equals(earlier));
-        });
-        return stopped;
+    /** Something took effect; a correction merely says when something else did. */
+    private static boolean isAct(TimelineEntry entry) {
+        return !entry.event().signals().isEmpty() && !(entry.event() instanceof TimeCorrected);
     }
 
-    private static List<ClockReading> stops(
-            Incident incident, Function<Incident, IncidentPolicy> policies, Instant last) {
-        return Clocks.readings(incident, policies.apply(incident), last).stream()
-                .filter(clock -> clock.run().isStoppedByPeople(last))
-                .toList();
-    }
-
-    private static Instant stop(ClockReading clock) {
-        return clock.run().stoppedAt().orElseThrow();
+    private static void addStopped(
+            List<ClockRun> stopped, Incident before, Incident after, Instant at, IncidentPolicy policy) {
+        Set<ClockKey> known = new HashSet<>();
+        for (ClockRun run : Clocks.runs(before, policy)) {
+            if (run.isStoppedByPeople()) {
+                known.add(run.key());
+            }
+        }
+        for (ClockRun run : Clocks.runs(after, policy)) {
+            if (run.isStoppedByPeople()
+                    && run.stoppedAt().filter(at::equals).isPresent()
+                    && !known.contains(run.key())) {
+                stopped.add(run);
+            }
+        }
     }
 }

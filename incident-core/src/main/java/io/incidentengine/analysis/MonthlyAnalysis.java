@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>What belongs to the month</b> is what was recorded in it, as in bookkeeping: a report, an act, a verdict counts in
  * the month in which it went on record, whenever the incident was reported, and in no other. So the figures of a month that
- * is over never change, those of all months add up to all that ever happened, and a verdict that came after a month's end,
- * or was withdrawn after it, counts in the month in which it came or was withdrawn (S5). An incident that crosses the end of a
- * month is among those that are open at the end of the one, and at the beginning of the other.
+ * is over never change while its incidents stay on record, those of all months add up to all that ever happened, and a verdict
+ * that came after a month's end, or was withdrawn after it, counts in the month in which it came or was withdrawn (S5). An
+ * incident that crosses the end of a month is among those that are open at the end of the one, and at the beginning of the other.
  *
  * <p><b>Severity</b> is the one that an incident has at the end of the month, or had when it was over.
  *
@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param causes what was known of the cause when incidents were resolved
  * @param clocks what clocks came to, by the name of their milestone
  * @param turns what happened to incidents
- * @param notifications what became of notifications that were to be proven
+ * @param notifications what became of notifications, by kind
  * @param progress how the cadence of progress was kept (R29)
  * @param actions the corrective actions of which something was recorded, by how far they are (R12)
- * @param lateness by how much the engine was late, where it was beyond its tolerance; people's lateness is that of clocks (S4)
- * @param major the major incidents that were open, or of which something was recorded, in the order of their ids (R14)
+ * @param lateness by how much the engine was late with verdicts, rungs, reminders and lapses, where it was beyond its tolerance;
+ *     people's lateness is that of clocks (S4)
+ * @param major the incidents that were open, or of which something was recorded, and that were major at any time of it, in the
+ *     order of their ids (R14)
  * @param urgent what is not late yet and will be next if nobody acts: at most {@value #URGENT} clocks, the most urgent first
  */
 public record MonthlyAnalysis(
@@ -151,11 +153,11 @@ public record MonthlyAnalysis(
      * @param met verdicts that the target was met
      * @param breaches verdicts that it was missed, by their causes: plain lateness apart from what was reclassified, rejected
      *     or merged
-     * @param metWithdrawn verdicts that it was met, which a correction withdrew
-     * @param breachesWithdrawn verdicts that it was missed, which a correction withdrew
-     * @param taken how long clocks had run when they stopped: the time to respond, to recover, to resolve. One that is started
-     *     again, as a resolution is rejected, counts once more when it stops
-     * @param late by how much those that were late had been so when they stopped
+     * @param metWithdrawn verdicts that it was met, which a correction or the cancelling of the incident withdrew
+     * @param breachesWithdrawn verdicts that it was missed, which a correction or the cancelling of the incident withdrew
+     * @param taken how long clocks had run when they were stopped: the time to respond, to recover, to resolve. One that is
+     *     started again, as a resolution is rejected, counts once more when it is stopped; one whose stop is corrected does not
+     * @param late by how much those of them that were late had been so
      * @param open what is open at the end
      */
     public record ClockFigures(
@@ -195,14 +197,14 @@ public record MonthlyAnalysis(
     }
 
     /**
-     * Clocks of open incidents, at the end.
+     * Clocks that nothing has stopped, at the end; also those that run on when an incident is closed, as for a report (R16).
      *
      * @param running not late yet
-     * @param late late, and not stopped (R34)
+     * @param overdue late (R34)
      * @param waiting standing still, and not late (S8)
      * @param provisional stopped in time, which can still be undone (S13)
      */
-    public record OpenClocks(long running, long late, long waiting, long provisional) {}
+    public record OpenClocks(long running, long overdue, long waiting, long provisional) {}
 
     /**
      * How often something happened.
@@ -221,10 +223,10 @@ public record MonthlyAnalysis(
     /**
      * What became of notifications of one kind.
      *
-     * @param decided how many there were
+     * @param decided how many there were, whether or not they were to be proven
      * @param acknowledged somebody acknowledged (S33)
      * @param exhausted nothing was left to try before the deadline (S29)
-     * @param missed there was no proof at the deadline
+     * @param missed there was no proof at the deadline, of those that were exhausted too
      */
     public record ProofFigures(long decided, long acknowledged, long exhausted, long missed) {
         ProofFigures plus(ProofFigures more) {

@@ -58,9 +58,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Looks at one incident after the other, and keeps figures alone: of each clock that stopped in the month, 48 bytes at most,
- * of each thing that the engine was late with, 12, and of each major incident its line. Incidents with nothing on record
- * in the month that are not open in it change nothing, and may be left out. Not thread-safe.
+ * Looks at one incident after the other, and keeps figures alone: of each clock that stopped in the month, about 48 bytes, of
+ * each step that the engine was late with, 12, of each major incident a line, and of each service a number. Incidents with nothing on record
+ * in the month that are neither open in it nor have a
+ * clock that runs change nothing, and may be left out. Not thread-safe.
  */
 public final class MonthlyAnalyst {
     private static final Comparator<Urgent> BY_DEADLINE = Comparator.comparing(Urgent::deadline)
@@ -100,14 +101,15 @@ public final class MonthlyAnalyst {
      *
      * @param month the month
      * @param now the present: a month that is not over is analysed up to it
-     * @param policies finds the policy that an incident is pinned to, and may throw
+     * @param policies finds the policy that an incident is pinned to, in whichever version it was in the month; may throw
      */
     public MonthlyAnalyst(ReportingMonth month, Instant now, Function<Incident, IncidentPolicy> policies) {
         this.month = Required.value("month to be analysed", month);
         this.begin = month.begin();
-        this.until = now.isBefore(month.end()) ? now.plus(Time.GRAIN) : month.end();
+        Instant present = Time.instant("present", now);
+        this.until = present.isBefore(month.end()) ? present.plus(Time.GRAIN) : month.end();
         this.last = until.minus(Time.GRAIN);
-        this.policies = policies;
+        this.policies = Required.value("policies", policies);
     }
 
     /**
@@ -117,14 +119,14 @@ public final class MonthlyAnalyst {
      * @throws RuntimeException what finding its policy throws; nothing is counted then
      */
     public void add(Dossier dossier) {
-        MonthOfLife.of(dossier, begin, until).ifPresent(this::add);
+        MonthOfLife.of(Required.value("dossier", dossier), begin, until, policies)
+                .ifPresent(this::add);
     }
 
     private void add(MonthOfLife life) {
         Incident incident = life.after();
         Severity severity = incident.severity();
         IncidentPolicy policy = policies.apply(incident);
-        List<ClockReading> stopped = life.stopped(policies, begin, last);
         Incident earlier = life.before();
         boolean isOpen = earlier != null && earlier.isOpen();
         before += isOpen ? 1 : 0;
@@ -141,12 +143,11 @@ public final class MonthlyAnalyst {
             }
         }
         actionsTouched.values().forEach(action -> Ordered.count(actions, action.state()));
-        stopped.forEach(
-                clock -> clock(clock.milestone(), severity, tally -> tally.stopped(clock.run(), clock.reading())));
-        if (incident.isOpen()) {
+        life.stopped().forEach(run -> clock(run.key().milestone(), severity, tally -> tally.stopped(run)));
+        if (!incident.isSilent()) {
             Clocks.readings(incident, policy, last).forEach(clock -> open(incident, clock));
         }
-        if (incident.isMajor(policy) && (incident.isOpen() || !life.entries().isEmpty())) {
+        if (life.wasMajor()) {
             major.put(incident.id(), major(incident));
         }
     }
@@ -177,8 +178,8 @@ public final class MonthlyAnalyst {
             Ordered.count(bySeverity, incident.severity());
             Ordered.count(byService, incident.report().service());
             Ordered.count(byOrigin, incident.report().origin());
-        } else if (event instanceof IncidentClosed lapse) {
-            late(lapse.lag());
+        } else if (event instanceof IncidentClosed closing) {
+            late(closing.lag());
         } else if (event instanceof IncidentResolved resolved) {
             Ordered.count(causes, resolved.cause());
         } else if (event instanceof VerdictReached reached) {

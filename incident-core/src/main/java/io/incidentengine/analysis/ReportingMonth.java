@@ -1,6 +1,8 @@
 package io.incidentengine.analysis;
 
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Required;
+import io.incidentengine.model.Time;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -12,10 +14,13 @@ import java.time.ZoneId;
  * @param zone where its days begin
  */
 public record ReportingMonth(YearMonth month, ZoneId zone) {
-    /** Refuses what is missing. */
+    /** Refuses what is missing, and months of other years than 1 to 9998. */
     public ReportingMonth {
         month = Required.value("reporting month", month);
         zone = Required.value("zone of the reporting month", zone);
+        if (month.getYear() < 1 || month.getYear() > 9_998) {
+            throw new InvalidInputException("reporting month", month.toString(), "a month of the years 1 to 9998");
+        }
     }
 
     /**
@@ -39,7 +44,10 @@ public record ReportingMonth(YearMonth month, ZoneId zone) {
      * @return the month
      */
     public static ReportingMonth containing(Instant instant, ZoneId zone) {
-        return new ReportingMonth(YearMonth.from(instant.atZone(zone)), zone);
+        return new ReportingMonth(
+                YearMonth.from(Time.instant("instant of the reporting month", instant)
+                        .atZone(Required.value("zone of the reporting month", zone))),
+                zone);
     }
 
     /**

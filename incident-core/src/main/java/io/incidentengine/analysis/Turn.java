@@ -53,7 +53,7 @@ public enum Turn {
     /** It waited for something (S8). */
     PAUSED(Paused.class),
     /** Another incident was merged into it (S16). */
-    MERGED(IncidentMerged.class),
+    TOOK_IN_ANOTHER(IncidentMerged.class),
     /** The service was recovered (R24); not if that was said only by its resolution. */
     RECOVERED(ServiceRecovered.class),
     /** The service failed again after its recovery (S14). */

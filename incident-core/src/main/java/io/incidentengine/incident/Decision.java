@@ -118,7 +118,7 @@ final class Decision {
     }
 
     private @Nullable Instant deadline() {
-        if (!incident.isOpen()) {
+        if (incident.isSilent()) {
             return null;
         }
         Instant earliest = null;

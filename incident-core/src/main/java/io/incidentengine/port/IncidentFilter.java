@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param key a deduplication key that they answer to, now or while they were open; {@code null} for all
  * @param title what their title contains, whether in small letters or in capitals; {@code null} for all
  * @param reported when they were reported; {@code null} for ever
- * @param since those that are open, or of which something was recorded at this instant or later; {@code null} for all
+ * @param since those that are open, have a deadline that is not met yet, or of which something was recorded at this instant or
+ *     later; {@code null} for all
  * @param due when the {@linkplain io.incidentengine.incident.Change#deadline earliest deadline} lies that is not met yet;
  *     {@code null} for all, also for those that have none
  */
@@ -93,6 +94,7 @@ public record IncidentFilter(
                 && (reported == null || reported.contains(incident.reportedAt()))
                 && (since == null
                         || incident.isOpen()
+                        || deadline != null
                         || !incident.trace().recordedAt().isBefore(since))
                 && (due == null || (deadline != null && due.contains(deadline)));
     }
@@ -287,7 +289,8 @@ public record IncidentFilter(
         }
 
         /**
-         * Only those that are open, or of which something was recorded since: all that a month from then on is about (R35).
+         * Only those that are open, have a deadline that is not met yet, or of which something was recorded since: all that a
+         * month from then on is about (R35).
          *
          * @param from the first instant; {@code null} for since ever
          * @return this builder

@@ -128,14 +128,13 @@ public final class ClockRun {
     }
 
     /**
-     * Tells whether somebody stopped it, or something that counts as that: not if a change of severity began another run in
-     * its place, or the clocks of another incident took it, or the incident was withdrawn.
+     * Tells whether somebody stopped it: not if a change of severity began another run in its place, or the clocks of another
+     * incident took it, or the incident was withdrawn.
      *
-     * @param now an instant
-     * @return true if it is stopped so at the instant
+     * @return true if it is stopped, and so
      */
-    public boolean isStoppedByPeople(Instant now) {
-        return stopped != null && !stopped.isAfter(now) && (end == End.PROVISIONAL || end == End.FINAL);
+    public boolean isStoppedByPeople() {
+        return end == End.PROVISIONAL || end == End.FINAL;
     }
 
     /** Tells whether it is neither stopped nor breached at an instant. */

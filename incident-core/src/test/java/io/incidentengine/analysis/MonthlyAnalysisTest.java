@@ -1,6 +1,7 @@
 package io.incidentengine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.incidentengine.analysis.MonthlyAnalysis.Flow;
 import io.incidentengine.analysis.MonthlyAnalysis.MajorIncident;
@@ -28,6 +29,7 @@ import io.incidentengine.incident.IncidentCommand.Review;
 import io.incidentengine.incident.IncidentCommand.ReviewSolution;
 import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentEvent.Responded;
+import io.incidentengine.incident.IncidentEvent.ServiceRecovered;
 import io.incidentengine.incident.IncidentEvent.SeverityChanged;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Actor;
@@ -35,6 +37,7 @@ import io.incidentengine.model.Assessment;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Origin;
 import io.incidentengine.model.Person;
@@ -264,6 +267,98 @@ class MonthlyAnalysisTest {
         assertThat(of(APRIL).clock(Milestone.RESOLUTION).all().taken().longest())
                 .hasMinutes(210);
         assertThat(of(APRIL).times(Turn.REJECTED)).isEqualTo(new Times(1, 1));
+    }
+
+    @Test
+    @Tag("S13")
+    void it_takes_its_time_twice_in_one_month_too() {
+        simulation.elapse(Duration.ofHours(3));
+        IncidentId id = report(Criterion.CONSULTING);
+        handle(id, ENGINEER, new Respond());
+        elapse(60);
+        handle(id, ENGINEER, resolve());
+        elapse(30);
+        handle(id, REPORTER, new Reject(null, "it still fails"));
+        elapse(60);
+        handle(id, ENGINEER, resolve());
+
+        assertThat(of(APRIL).clock(Milestone.RESOLUTION).all().taken())
+                .isEqualTo(new Spread(2, Duration.ofMinutes(105), Duration.ofMinutes(141), Duration.ofMinutes(150)));
+    }
+
+    @Test
+    @Tag("S5")
+    void a_stop_that_is_corrected_into_the_next_month_does_not_count_again() {
+        IncidentId id = report(Criterion.DEGRADATION);
+        handle(id, ENGINEER, new Respond());
+        elapse(50);
+        handle(id, ENGINEER, new Recover("restarted"));
+        elapse(180);
+        long recovery = simulation.engine().timeline(id).stream()
+                .filter(entry -> entry.event() instanceof ServiceRecovered)
+                .mapToLong(TimelineEntry::sequence)
+                .findFirst()
+                .orElseThrow();
+        handle(
+                id,
+                MANAGER,
+                new CorrectTime(Signal.RECOVERED, recovery, Instant.parse("2026-04-01T00:30:00Z"), "by the log"));
+
+        assertThat(of(MARCH).clock(Milestone.RECOVERY).all().taken().count()).isOne();
+        assertThat(of(APRIL).clock(Milestone.RECOVERY).all().taken().count()).isZero();
+    }
+
+    @Test
+    @Tag("R16")
+    void a_report_that_is_owed_by_a_closed_incident_is_urgent_and_then_overdue() {
+        IncidentId id = majorThatIsClosed();
+
+        assertThat(of(MARCH).flow().after()).isZero();
+        assertThat(of(MARCH).urgent())
+                .containsExactly(new Urgent(
+                        id, Milestone.MAJOR_INCIDENT_REPORT, LEVEL_1, Instant.parse("2026-04-05T22:00:00Z")));
+        simulation.elapse(Duration.ofDays(90));
+        MonthlyAnalysis june = of(APRIL.next().next());
+        assertThat(june.clock(Milestone.MAJOR_INCIDENT_REPORT).all().open()).isEqualTo(new OpenClocks(0, 1, 0, 0));
+    }
+
+    private IncidentId majorThatIsClosed() {
+        IncidentId id = report(Criterion.DATA_LOSS);
+        handle(id, ENGINEER, new Respond());
+        handle(id, ENGINEER, new Recover("restored"));
+        handle(id, ENGINEER, new ProposeSolution("back up twice", List.of()));
+        handle(id, MANAGER, new ReviewSolution(Review.APPROVED, ""));
+        handle(id, ENGINEER, resolve());
+        handle(id, REPORTER, new Confirm(null));
+        handle(id, ENGINEER, new Close(""));
+        return id;
+    }
+
+    @Test
+    @Tag("R14")
+    void what_was_major_for_a_while_is_listed_as_it_is_in_the_end() {
+        IncidentId id = report(Criterion.DATA_LOSS);
+        elapse(30);
+        handle(id, MANAGER, new ChangeSeverity(LEVEL_2, "nothing is lost"));
+
+        assertThat(of(MARCH).major()).extracting(MajorIncident::id).containsExactly(id);
+        assertThat(of(MARCH).major()).extracting(MajorIncident::severity).containsExactly(LEVEL_2);
+        elapse(120);
+        assertThat(of(APRIL).major()).isEmpty();
+    }
+
+    @Test
+    void what_is_missing_is_refused_by_name() {
+        Instant now = MARCH.begin();
+        assertThatThrownBy(() -> new MonthlyAnalyst(MARCH, null, any -> EmergencyHandling.policy()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("present");
+        assertThatThrownBy(() -> new MonthlyAnalyst(MARCH, now, null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("policies");
+        assertThatThrownBy(() -> new MonthlyAnalyst(MARCH, now, any -> EmergencyHandling.policy()).add(null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("dossier");
     }
 
     @Test

@@ -54,4 +54,14 @@ class ReportingMonthTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("zone of the reporting month");
     }
+
+    @Test
+    void an_instant_that_is_missing_and_a_year_that_nobody_keeps_are_refused() {
+        assertThatThrownBy(() -> ReportingMonth.containing(null, BERLIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("instant of the reporting month");
+        assertThatThrownBy(() -> ReportingMonth.of(9_999, 12, BERLIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("1 to 9998");
+    }
 }

@@ -6,8 +6,11 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Decisions;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand.Cancel;
+import io.incidentengine.incident.IncidentCommand.ProposeSolution;
 import io.incidentengine.incident.IncidentCommand.RecordLesson;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentCommand.Review;
+import io.incidentengine.incident.IncidentCommand.ReviewSolution;
 import io.incidentengine.incident.IncidentCommand.Transfer;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Intake;
@@ -103,18 +106,23 @@ abstract class SearchContract extends StoreTopic {
 
     @Test
     @Tag("R35")
-    final void what_is_open_or_was_touched_since_is_found() {
+    final void what_is_open_or_has_a_deadline_or_was_touched_since_is_found() {
         open("A", LEVEL_3, T);
         open("B", LEVEL_3, T);
         recoverAndClose("B", minutes(2));
         open("C", LEVEL_3, T);
         recoverAndClose("C", minutes(1));
         handle("C", new RecordLesson("read before you report"), minutes(3));
+        open("D", LEVEL_1, T);
+        recover("D", minutes(1));
+        handle("D", new ProposeSolution("patch it", List.of()), minutes(1));
+        handle("D", new ReviewSolution(Review.APPROVED, ""), minutes(1));
+        closeRecovered("D", minutes(1)); // and owes a report
 
-        assertThat(found(IncidentFilter.where().since(minutes(2)))).containsExactly("A", "B", "C");
-        assertThat(found(IncidentFilter.where().since(minutes(3)))).containsExactly("A", "C");
-        assertThat(found(IncidentFilter.where().since(minutes(4)))).containsExactly("A");
-        assertThat(found(IncidentFilter.where().since(minutes(2)).ended())).containsExactly("B", "C");
+        assertThat(found(IncidentFilter.where().since(minutes(2)))).containsExactly("A", "B", "C", "D");
+        assertThat(found(IncidentFilter.where().since(minutes(3)))).containsExactly("A", "C", "D");
+        assertThat(found(IncidentFilter.where().since(minutes(4)))).containsExactly("A", "D");
+        assertThat(found(IncidentFilter.where().since(minutes(2)).ended())).containsExactly("B", "C", "D");
     }
 
     @Test
