@@ -3,6 +3,7 @@ package io.incidentengine.analysis;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /** Collects durations, each in twelve bytes at most in the long run. */
 final class Durations {
@@ -13,7 +14,7 @@ final class Durations {
         if (count == micros.length) {
             micros = Arrays.copyOf(micros, count + count / 2);
         }
-        micros[count++] = duration.toNanos() / 1_000;
+        micros[count++] = TimeUnit.MICROSECONDS.convert(duration);
     }
 
     Spread spread() {
@@ -29,7 +30,11 @@ final class Durations {
         long place = (sorted.length - 1L) * percent;
         int below = (int) (place / 100);
         int above = Math.min(below + 1, sorted.length - 1);
-        return of(sorted[below] + (sorted[above] - sorted[below]) * (place % 100) / 100);
+        long step = sorted[above] - sorted[below];
+        long part = place % 100;
+        return of(sorted[below]
+                + step / 100 * part
+                + step % 100 * part / 100); // a product with ten thousand years overflows
     }
 
     private static Duration of(long micros) {

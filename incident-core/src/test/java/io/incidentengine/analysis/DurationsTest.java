@@ -2,6 +2,7 @@ package io.incidentengine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.model.Time;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -40,5 +41,16 @@ class DurationsTest {
         assertThat(spread(minutes))
                 .isEqualTo(
                         new Spread(1_001, Duration.ofMinutes(500), Duration.ofMinutes(900), Duration.ofMinutes(1_000)));
+    }
+
+    @Test
+    void a_fault_of_the_year_one_does_not_overflow() {
+        Durations durations = new Durations();
+        durations.add(Duration.ZERO);
+        durations.add(Duration.between(Time.EARLIEST, Time.LATEST));
+
+        assertThat(durations.spread().longest()).isEqualTo(Duration.between(Time.EARLIEST, Time.LATEST));
+        assertThat(durations.spread().ninetieth())
+                .isBetween(Duration.ofDays(365 * 8_900), Duration.ofDays(366 * 9_000));
     }
 }

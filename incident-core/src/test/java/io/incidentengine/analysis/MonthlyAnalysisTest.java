@@ -28,6 +28,7 @@ import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.Review;
 import io.incidentengine.incident.IncidentCommand.ReviewSolution;
 import io.incidentengine.incident.IncidentCommand.RootCause;
+import io.incidentengine.incident.IncidentEvent;
 import io.incidentengine.incident.IncidentEvent.Responded;
 import io.incidentengine.incident.IncidentEvent.ServiceRecovered;
 import io.incidentengine.incident.IncidentEvent.SeverityChanged;
@@ -96,6 +97,14 @@ class MonthlyAnalysisTest {
 
     private void elapse(long minutes) {
         simulation.elapse(Duration.ofMinutes(minutes));
+    }
+
+    private long entry(IncidentId id, Class<? extends IncidentEvent> type) {
+        return simulation.engine().timeline(id).stream()
+                .filter(entry -> type.isInstance(entry.event()))
+                .mapToLong(TimelineEntry::sequence)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Resolve resolve() {
@@ -227,11 +236,7 @@ class MonthlyAnalysisTest {
         handle(id, ENGINEER, new Respond());
         elapse(120);
         MonthlyAnalysis march = of(MARCH);
-        long response = simulation.engine().timeline(id).stream()
-                .filter(entry -> entry.event() instanceof Responded)
-                .mapToLong(TimelineEntry::sequence)
-                .findFirst()
-                .orElseThrow();
+        long response = entry(id, Responded.class);
         handle(
                 id,
                 MANAGER,
@@ -294,11 +299,7 @@ class MonthlyAnalysisTest {
         elapse(50);
         handle(id, ENGINEER, new Recover("restarted"));
         elapse(180);
-        long recovery = simulation.engine().timeline(id).stream()
-                .filter(entry -> entry.event() instanceof ServiceRecovered)
-                .mapToLong(TimelineEntry::sequence)
-                .findFirst()
-                .orElseThrow();
+        long recovery = entry(id, ServiceRecovered.class);
         handle(
                 id,
                 MANAGER,
@@ -322,13 +323,18 @@ class MonthlyAnalysisTest {
         assertThat(june.clock(Milestone.MAJOR_INCIDENT_REPORT).all().open()).isEqualTo(new OpenClocks(0, 1, 0, 0));
     }
 
-    private IncidentId majorThatIsClosed() {
+    private IncidentId majorThatIsResolved() {
         IncidentId id = report(Criterion.DATA_LOSS);
         handle(id, ENGINEER, new Respond());
         handle(id, ENGINEER, new Recover("restored"));
         handle(id, ENGINEER, new ProposeSolution("back up twice", List.of()));
         handle(id, MANAGER, new ReviewSolution(Review.APPROVED, ""));
         handle(id, ENGINEER, resolve());
+        return id;
+    }
+
+    private IncidentId majorThatIsClosed() {
+        IncidentId id = majorThatIsResolved();
         handle(id, REPORTER, new Confirm(null));
         handle(id, ENGINEER, new Close(""));
         return id;
@@ -390,12 +396,7 @@ class MonthlyAnalysisTest {
     @Tag("R14")
     @Tag("R16")
     void major_incidents_lessons_and_actions_are_in_it() {
-        IncidentId id = report(Criterion.DATA_LOSS);
-        handle(id, ENGINEER, new Respond());
-        handle(id, ENGINEER, new Recover("restored"));
-        handle(id, ENGINEER, new ProposeSolution("back up twice", List.of()));
-        handle(id, MANAGER, new ReviewSolution(Review.APPROVED, ""));
-        handle(id, ENGINEER, resolve());
+        IncidentId id = majorThatIsResolved();
         handle(id, ENGINEER, new RecordLesson("try your backups"));
         for (CorrectiveAction.State state : List.of(CorrectiveAction.State.PLANNED, CorrectiveAction.State.DONE)) {
             handle(

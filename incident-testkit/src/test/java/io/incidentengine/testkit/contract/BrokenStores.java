@@ -2,6 +2,7 @@ package io.incidentengine.testkit.contract;
 
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Siblings;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Stores of which each breaks a promise about all methods, or about listing. */
 final class BrokenStores {
@@ -145,43 +147,33 @@ final class BrokenStores {
     static final class ListsAllStatuses extends StoreAround {
         @Override
         public IncidentPage search(IncidentQuery query) {
-            IncidentFilter all = query.filter();
-            IncidentFilter without = new IncidentFilter(
-                    Set.of(),
-                    all.open(),
-                    all.severities(),
-                    all.services(),
-                    all.owner(),
-                    all.assignee(),
-                    all.reporter(),
-                    all.key(),
-                    all.title(),
-                    all.reported(),
-                    all.since(),
-                    all.due());
-            return store.search(new IncidentQuery(without, query.order(), query.behind(), query.limit()));
+            return store.search(with(query, Set.of(), query.filter().since()));
         }
     }
 
     static final class ListsWhatIsLongOver extends StoreAround {
         @Override
         public IncidentPage search(IncidentQuery query) {
-            IncidentFilter all = query.filter();
-            IncidentFilter without = new IncidentFilter(
-                    all.statuses(),
-                    all.open(),
-                    all.severities(),
-                    all.services(),
-                    all.owner(),
-                    all.assignee(),
-                    all.reporter(),
-                    all.key(),
-                    all.title(),
-                    all.reported(),
-                    null,
-                    all.due());
-            return store.search(new IncidentQuery(without, query.order(), query.behind(), query.limit()));
+            return store.search(with(query, query.filter().statuses(), null));
         }
+    }
+
+    private static IncidentQuery with(IncidentQuery query, Set<IncidentStatus> statuses, @Nullable Instant since) {
+        IncidentFilter all = query.filter();
+        IncidentFilter other = new IncidentFilter(
+                statuses,
+                all.open(),
+                all.severities(),
+                all.services(),
+                all.owner(),
+                all.assignee(),
+                all.reporter(),
+                all.key(),
+                all.title(),
+                all.reported(),
+                since,
+                all.due());
+        return new IncidentQuery(other, query.order(), query.behind(), query.limit());
     }
 
     static final class ListsInOneOrder extends StoreAround {
