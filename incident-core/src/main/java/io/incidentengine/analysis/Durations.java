@@ -3,7 +3,6 @@ package io.incidentengine.analysis;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 
 /** Collects durations, each in twelve bytes at most in the long run. */
 final class Durations {
@@ -14,7 +13,7 @@ final class Durations {
         if (count == micros.length) {
             micros = Arrays.copyOf(micros, count + count / 2);
         }
-        micros[count++] = TimeUnit.MICROSECONDS.convert(duration);
+        micros[count++] = duration.toSeconds() * 1_000_000 + duration.toNanosPart() / 1_000;
     }
 
     Spread spread() {
