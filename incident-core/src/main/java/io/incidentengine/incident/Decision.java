@@ -102,7 +102,8 @@ final class Decision {
 
     private @Nullable Due next() {
         if (!nextIsKnown) {
-            next = Agenda.next(incident, policy, runs());
+            Due known = incident.sla().remembering().next(incident, policy);
+            next = known == null ? Agenda.next(incident, policy, runs()) : known;
             nextIsKnown = true;
         }
         return next;
@@ -111,7 +112,7 @@ final class Decision {
     Change change() {
         Due due = next();
         if (due != null) {
-            incident.sla().remembering().remember(incident, policy, List.copyOf(runs()));
+            incident.sla().remembering().remember(incident, policy, List.copyOf(runs()), due);
         }
         return new Change(
                 incident, entries, notifications, offers, outcomes, due == null ? null : due.at(), deadline());

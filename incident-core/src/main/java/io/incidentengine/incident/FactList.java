@@ -18,8 +18,18 @@ final class FactList extends AbstractList<ClockFact> implements RandomAccess {
     private final ClockFact[] facts;
     private @Nullable Derived derived;
 
-    /** What was derived, and from what else: values that are immutable, so that the race for the field is harmless. */
-    private record Derived(List<Milestone> milestones, int cycle, boolean major, List<ClockRun> runs) {
+    /**
+     * What was derived, and from what else: values that are immutable, so that the race for the field is harmless. What is
+     * due next depends on all of an incident, so it is known of that very one alone.
+     */
+    private record Derived(
+            List<Milestone> milestones,
+            int cycle,
+            boolean major,
+            List<ClockRun> runs,
+            Incident incident,
+            IncidentPolicy policy,
+            Due next) {
         boolean isOf(Incident incident, IncidentPolicy policy) {
             return milestones.equals(policy.milestones())
                     && cycle == incident.lifecycle().cycle()
@@ -44,9 +54,24 @@ final class FactList extends AbstractList<ClockFact> implements RandomAccess {
         return known != null && known.isOf(incident, policy) ? known.runs() : null;
     }
 
-    /** Remembers the runs of an incident that has these facts. */
-    void remember(Incident incident, IncidentPolicy policy, List<ClockRun> runs) {
-        derived = new Derived(policy.milestones(), incident.lifecycle().cycle(), incident.isMajor(policy), runs);
+    /** What is due next of an incident that has these facts, if that was remembered. */
+    @SuppressWarnings("ReferenceEquality") // whether they are equal would take longer to find out than what is due
+    @Nullable
+    Due next(Incident incident, IncidentPolicy policy) {
+        Derived known = derived;
+        return known != null && known.incident() == incident && known.policy() == policy ? known.next() : null;
+    }
+
+    /** Remembers the runs of an incident that has these facts, and what is due next. */
+    void remember(Incident incident, IncidentPolicy policy, List<ClockRun> runs, Due next) {
+        derived = new Derived(
+                policy.milestones(),
+                incident.lifecycle().cycle(),
+                incident.isMajor(policy),
+                runs,
+                incident,
+                policy,
+                next);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Claimed {
         }
 
         private boolean waitsFor(Told other) {
-            return (incident.equals(other.incident) && !Collections.disjoint(readers, other.readers))
+            return (incident.value().equals(other.incident.value()) && !Collections.disjoint(readers, other.readers))
                     || (limited && readers.equals(other.readers));
         }
     }
@@ -59,7 +59,14 @@ final class Claimed {
      */
     record Task(Claim claim, @Nullable Told told, Instant latest, Instant known) {
         private boolean waitsForAnyOf(Collection<Told> others) {
-            return told != null && others.stream().anyMatch(told::waitsFor);
+            if (told != null) {
+                for (Told other : others) {
+                    if (told.waitsFor(other)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         private Task knownAt(Instant now) {
@@ -87,17 +94,18 @@ final class Claimed {
     /** The first that waits for nothing; {@code null} if there is none. */
     @Nullable
     Task next(Collection<Told> underWay) {
-        List<Told> before = new ArrayList<>(underWay);
+        Collection<Told> before = underWay;
         for (Task task : tasks) {
             if (!task.waitsForAnyOf(before)) {
                 return task;
             }
+            before = before == underWay ? new ArrayList<>(underWay) : before;
             add(task, before);
         }
         return null;
     }
 
-    private static void add(Task task, List<Told> all) {
+    private static void add(Task task, Collection<Told> all) {
         if (task.told() != null) {
             all.add(task.told());
         }
@@ -126,6 +134,9 @@ final class Claimed {
     }
 
     List<Claim> removeAll() {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
         List<Claim> all = tasks.stream().map(Task::claim).toList();
         tasks.clear();
         return all;

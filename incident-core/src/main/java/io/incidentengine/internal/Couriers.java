@@ -32,9 +32,9 @@ final class Couriers {
     private final int window;
     private final InstantSource time;
     private final BiConsumer<String, RuntimeException> failed;
-    private final Deque<Parcel> waiting = new ArrayDeque<>();
-    private final Deque<Trip> underWay = new ArrayDeque<>();
-    private final List<Trip> ended = new ArrayList<>();
+    private final Deque<Parcel> waiting = new ArrayDeque<>(1);
+    private final Deque<Trip> underWay = new ArrayDeque<>(1);
+    private final List<Back> ended = new ArrayList<>();
     private int atWork;
     private boolean called;
 
@@ -59,8 +59,13 @@ final class Couriers {
      * @param parcel what was to be tried
      * @param result how it ended; {@code null} if it was too late to begin it
      * @param inTime whether the peer answered in time
+     * @param failure what the call has thrown; {@code null} if it has not
      */
-    record Back(Parcel parcel, @Nullable SendResult result, boolean inTime) {}
+    record Back(
+            Parcel parcel,
+            @Nullable SendResult result,
+            boolean inTime,
+            @Nullable RuntimeException failure) {}
 
     /** A call under way, until the lane looks what came of it. */
     private final class Trip {
@@ -100,9 +105,7 @@ final class Couriers {
     void hand(Parcel parcel) {
         Executor threads = limit.threads();
         if (threads == null) {
-            Trip trip = new Trip(parcel);
-            trip.call.run();
-            ended.add(trip);
+            ended.add(onThisThread(parcel));
             return;
         }
         synchronized (this) {
@@ -121,6 +124,14 @@ final class Couriers {
             if (takesBack(parcel)) {
                 throw new IllegalStateException("no thread for a call to " + limit.peer(), noThread);
             }
+        }
+    }
+
+    private Back onThisThread(Parcel parcel) {
+        try {
+            return answered(parcel, parcel.call().get());
+        } catch (Throwable thrown) {
+            return threw(parcel, thrown);
         }
     }
 
@@ -183,13 +194,13 @@ final class Couriers {
         return trip;
     }
 
-    private synchronized void isNotBegun(Trip trip) {
+    private void isNotBegun(Trip trip) {
         trip.untried = true;
         hasEnded(trip);
     }
 
     private synchronized void hasEnded(Trip trip) {
-        ended.add(trip);
+        ended.add(back(trip));
         notifyAll();
     }
 
@@ -221,27 +232,32 @@ final class Couriers {
 
     private Back back(Trip trip) {
         if (trip.untried) {
-            return new Back(trip.parcel, null, true);
+            return new Back(trip.parcel, null, true, null);
         }
         if (trip.givenUp != null) {
-            return new Back(trip.parcel, new Ambiguous(trip.givenUp), false);
+            return new Back(trip.parcel, new Ambiguous(trip.givenUp), false, null);
         }
-        SendResult result;
         try {
-            result = trip.call.answer(Duration.ZERO);
+            return answered(trip.parcel, trip.call.answer(Duration.ZERO));
         } catch (ExecutionException thrown) {
-            return failed(trip, "failed: " + thrown.getCause(), limit.failed(thrown.getCause()));
+            return threw(trip.parcel, thrown.getCause());
         } catch (InterruptedException | TimeoutException impossible) {
-            return failed(trip, "failed: " + impossible, limit.failed(impossible));
+            return threw(trip.parcel, impossible);
         }
-        return result == null
-                ? failed(trip, "answered nothing", new IllegalStateException("null in place of a result"))
-                : new Back(trip.parcel, result, true);
     }
 
-    private Back failed(Trip trip, String what, RuntimeException failure) {
-        failed.accept("a call to " + limit.peer(), failure);
-        return new Back(trip.parcel, new Ambiguous(limit.peer() + " " + what), true);
+    private Back answered(Parcel parcel, @Nullable SendResult result) {
+        return result == null
+                ? failed(parcel, "answered nothing", new IllegalStateException("null in place of a result"))
+                : new Back(parcel, result, true, null);
+    }
+
+    private Back threw(Parcel parcel, @Nullable Throwable thrown) {
+        return failed(parcel, "failed: " + thrown, limit.failed(thrown));
+    }
+
+    private Back failed(Parcel parcel, String what, RuntimeException failure) {
+        return new Back(parcel, new Ambiguous(limit.peer() + " " + what), true, failure);
     }
 
     /** Takes back what nobody has begun. */
@@ -251,14 +267,19 @@ final class Couriers {
         return untried;
     }
 
-    /** Hands out what has ended since the last time; who hears of it may take long. */
+    /** Hands out what has ended since the last time; who hears of failures may take long. */
     List<Back> ended() {
-        List<Trip> trips;
+        List<Back> all;
         synchronized (this) {
-            trips = List.copyOf(ended);
+            all = List.copyOf(ended);
             ended.clear();
         }
-        return trips.stream().map(this::back).toList();
+        for (Back back : all) {
+            if (back.failure() != null) {
+                failed.accept("a call to " + limit.peer(), back.failure());
+            }
+        }
+        return all;
     }
 
     synchronized boolean hasEnded() {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -219,13 +218,15 @@ public final class Dispatcher {
 
     private List<Lane> due() {
         Instant now = time.instant();
-        Set<Lane> due = new TreeSet<>(work.unsettled());
+        Set<Lane> unsettled = work.unsettled();
+        List<Lane> due = new ArrayList<>(unsettled);
         outbox.nextDue().forEach((lane, at) -> {
-            if (!at.isAfter(now)) {
+            if (!at.isAfter(now) && !unsettled.contains(lane)) {
                 due.add(lane);
             }
         });
-        return new ArrayList<>(due);
+        due.sort(Comparator.naturalOrder());
+        return due;
     }
 
     /** When something is due in a lane that is free. */

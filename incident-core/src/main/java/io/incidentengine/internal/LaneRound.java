@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -59,7 +58,10 @@ final class LaneRound {
     private final int batch;
 
     private final Claimed claimed = new Claimed();
-    private final IdentityHashMap<Parcel, Handed> handed = new IdentityHashMap<>();
+    /** Whom those parcels tell that are handed over, until it is known what came of them. */
+    private final List<Told> underWay = new ArrayList<>();
+
+    private int handed;
     private @Nullable Instant claimedAt;
     private Instant heardAt;
     private boolean isFull;
@@ -98,9 +100,6 @@ final class LaneRound {
         this.ahead = ahead;
         this.heardAt = time.instant();
     }
-
-    /** What is under way, or waits for somebody who is free. */
-    private record Handed(Task task, List<Told> told) {}
 
     /** Says that something else may be due meanwhile. */
     void call() {
@@ -145,14 +144,14 @@ final class LaneRound {
         if (isOver()) {
             giveBack();
         }
-        return !handed.isEmpty() || (!isOver() && done < batch && !(nothingDue && claimed.isEmpty()));
+        return handed > 0 || (!isOver() && done < batch && !(nothingDue && claimed.isEmpty()));
     }
 
     /** So many are handed over that whoever is free has one while what has ended is stored, and that none waits for long. */
     private boolean isToBegin() {
         return !isOver()
                 && done < batch
-                && handed.size() < Math.min(Math.max(window, ahead), window + pace)
+                && handed < Math.min(Math.max(window, ahead), window + pace)
                 && !(couriers.hasEnded() && isSlow());
     }
 
@@ -161,11 +160,11 @@ final class LaneRound {
     }
 
     private boolean beginNext() {
-        Task next = claimed.next(underWay());
+        Task next = claimed.next(underWay);
         Instant now = time.instant();
         if (next != null && now.isAfter(Time.plus(next.known(), IN_HAND))) {
             claimed.ask(work::counts, now);
-            next = claimed.next(underWay());
+            next = claimed.next(underWay);
         }
         if (next == null) {
             return false;
@@ -178,10 +177,6 @@ final class LaneRound {
             stopped = !work.work(next.claim(), limit, new Hand(next));
         }
         return true;
-    }
-
-    private List<Told> underWay() {
-        return handed.values().stream().flatMap(one -> one.told().stream()).toList();
     }
 
     private boolean claimAhead() {
@@ -231,14 +226,23 @@ final class LaneRound {
         /** Has an attempt made. Of several, the others were just claimed, and wait as long as their leases allow. */
         void over(List<Claim> claims, Supplier<@Nullable SendResult> call, Consumer<SendResult> whenStored) {
             Instant fresh = claims.size() == 1 ? Time.plus(task.known(), FRESH) : task.latest();
-            Parcel parcel = new Parcel(claims, call, whenStored, task.latest(), fresh);
-            List<Told> told =
-                    claims.stream().map(Told::by).filter(Objects::nonNull).toList();
-            if (handed.isEmpty()) {
+            Parcel parcel = new Parcel(task, claims, told(claims), call, whenStored, fresh);
+            if (handed == 0) {
                 heardAt = time.instant();
             }
             couriers.hand(parcel);
-            handed.put(parcel, new Handed(task, told));
+            handed++;
+            underWay.addAll(parcel.told());
+        }
+
+        private List<Told> told(List<Claim> claims) {
+            Told told = task.told();
+            if (told == null) {
+                return List.of();
+            }
+            return claims.size() == 1
+                    ? List.of(told)
+                    : claims.stream().map(Told::by).filter(Objects::nonNull).toList();
         }
 
         /** Gives back what else is claimed, so that it can be told together with this one, and none before those that cannot. */
@@ -259,7 +263,7 @@ final class LaneRound {
         List<Couriers.Back> all = couriers.ended();
         Instant now = time.instant();
         if (all.isEmpty()) {
-            if (!handed.isEmpty() && now.isAfter(Time.plus(heardAt, SOON))) {
+            if (handed > 0 && now.isAfter(Time.plus(heardAt, SOON))) {
                 leaveToOthers();
             }
             return;
@@ -272,10 +276,8 @@ final class LaneRound {
             if (result == null) {
                 notBegun.addAll(takeBack(back.parcel()));
             } else {
-                Handed was = handed.remove(back.parcel());
-                if (was != null) {
-                    told.addAll(was.told());
-                }
+                remove(back.parcel());
+                told.addAll(back.parcel().told());
                 ended++;
                 work.ended(back.parcel(), result);
                 if (!back.inTime()) {
@@ -293,31 +295,36 @@ final class LaneRound {
 
     /** What waited too long is asked after; what was to be told together is left to others, and what waits for that. */
     private List<Task> takeBack(Parcel untried) {
-        Handed was = remove(untried);
-        if (was != null && untried.claims().size() == 1) {
-            return List.of(was.task());
+        removeUntried(untried);
+        if (untried.claims().size() == 1) {
+            return List.of(untried.task());
         }
         untried.claims().forEach(this::giveBack);
         claimed.removeAll().forEach(this::giveBack);
         return List.of();
     }
 
-    private @Nullable Handed remove(Parcel untried) {
+    private void removeUntried(Parcel untried) {
         done--;
-        return handed.remove(untried);
+        remove(untried);
+    }
+
+    private void remove(Parcel parcel) {
+        handed--;
+        for (Told told : parcel.told()) {
+            underWay.remove(told);
+        }
     }
 
     /** What is not begun is left to others when nothing comes back for a while. */
     private void leaveToOthers() {
         List<Told> takenBack = new ArrayList<>();
         for (Parcel untried : couriers.takeBack()) {
-            Handed was = remove(untried);
-            if (was != null) {
-                takenBack.addAll(was.told());
-            }
+            removeUntried(untried);
+            takenBack.addAll(untried.told());
             untried.claims().forEach(this::giveBack);
         }
-        claimed.removeAllBut(underWay(), takenBack).forEach(this::giveBack);
+        claimed.removeAllBut(underWay, takenBack).forEach(this::giveBack);
         ahead = Math.max(1, ahead / 2);
         pace = 0; // or others had hardly a moment to claim what was left to them before it waits here again
         heardAt = time.instant();
@@ -331,7 +338,7 @@ final class LaneRound {
 
     private void giveBack() {
         for (Parcel untried : couriers.takeBack()) {
-            remove(untried);
+            removeUntried(untried);
             untried.claims().forEach(this::giveBack);
         }
         claimed.removeAll().forEach(this::giveBack);
@@ -340,7 +347,7 @@ final class LaneRound {
     /** Leaves nothing claimed, and nothing under way of which nobody hears. */
     private void end() {
         giveBack();
-        while (!handed.isEmpty()) {
+        while (handed > 0) {
             await();
             giveBack();
         }

@@ -1,5 +1,7 @@
 package io.incidentengine.internal;
 
+import io.incidentengine.internal.Claimed.Task;
+import io.incidentengine.internal.Claimed.Told;
 import io.incidentengine.notification.Claim;
 import io.incidentengine.notification.SendResult;
 import java.time.Instant;
@@ -11,15 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt that is ready to be made: all that is to be done before the peer is called is done.
  *
- * @param claims of what, in one lane; several if they are told as one
+ * @param task of what
+ * @param claims its claim and those of others in its lane, if they are told as one
+ * @param told whom it tells; empty if it is no message
  * @param call makes it
  * @param whenStored what to do when the result is stored of all of them
- * @param latest when it is to be begun at the latest, for its lease
  * @param fresh until when it may wait for its turn: later than that, it may not be wanted any more
  */
 record Parcel(
+        Task task,
         List<Claim> claims,
+        List<Told> told,
         Supplier<@Nullable SendResult> call,
         Consumer<SendResult> whenStored,
-        Instant latest,
-        Instant fresh) {}
+        Instant fresh) {
+    /** When it is to be begun at the latest, for its lease. */
+    Instant latest() {
+        return task.latest();
+    }
+}

@@ -49,9 +49,11 @@ final class PutOff {
     /** Hands out what an outage alone has kept from being stored in a lane. */
     synchronized Deque<Unsettled> takeBack(Lane lane) {
         Deque<Unsettled> back = new ArrayDeque<>(0);
-        kept.values().stream()
-                .filter(one -> one.claim().task().lane().equals(lane) && one.refusals() == 0)
-                .forEach(back::add);
+        for (Unsettled one : kept.values()) {
+            if (one.claim().task().lane().equals(lane) && one.refusals() == 0) {
+                back.add(one);
+            }
+        }
         back.forEach(one -> kept.remove(one.claim().key()));
         return back;
     }

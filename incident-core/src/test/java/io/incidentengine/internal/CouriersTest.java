@@ -3,7 +3,13 @@ package io.incidentengine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.incidentengine.internal.Claimed.Task;
 import io.incidentengine.internal.Couriers.Woken;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.ProblemGround;
+import io.incidentengine.notification.Claim;
+import io.incidentengine.notification.OutboxTask.HandOver;
+import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.notification.SendResult.Accepted;
 import java.time.Duration;
@@ -43,7 +49,13 @@ class CouriersTest {
     }
 
     private static Parcel parcel(Supplier<SendResult> call) {
-        return new Parcel(List.of(), call, result -> {}, NOW, NOW);
+        return parcel(call, NOW);
+    }
+
+    private static Parcel parcel(Supplier<SendResult> call, Instant latest) {
+        ProblemOffer offer = new ProblemOffer("offer", IncidentId.of("INC-1"), ProblemGround.values()[0], "", NOW);
+        Claim claim = new Claim(new HandOver(offer, 1), 1, NOW);
+        return new Parcel(new Task(claim, null, latest, NOW), List.of(claim), List.of(), call, result -> {}, NOW);
     }
 
     @Test
@@ -69,7 +81,7 @@ class CouriersTest {
         Parcel parcel = parcel(() -> new Accepted(""));
         couriers.hand(parcel);
         assertThat(couriers.await(MINUTE)).isEqualTo(Woken.BY_NEWS);
-        assertThat(couriers.ended()).containsExactly(new Couriers.Back(parcel, null, true));
+        assertThat(couriers.ended()).containsExactly(new Couriers.Back(parcel, null, true, null));
     }
 
     @Test
@@ -80,7 +92,7 @@ class CouriersTest {
         });
         couriers.hand(parcel);
         assertThat(couriers.await(MINUTE)).isEqualTo(Woken.BY_NEWS);
-        assertThat(couriers.ended()).containsExactly(new Couriers.Back(parcel, null, true));
+        assertThat(couriers.ended()).containsExactly(new Couriers.Back(parcel, null, true, null));
     }
 
     @Test
@@ -107,8 +119,8 @@ class CouriersTest {
     @Test
     void who_waited_too_long_for_his_turn_comes_back_but_whoever_comes_begins_one() {
         Supplier<SendResult> call = () -> new Accepted("");
-        Parcel first = new Parcel(List.of(), call, result -> {}, NOW.plusSeconds(30), NOW);
-        Parcel second = new Parcel(List.of(), call, result -> {}, NOW.plusSeconds(30), NOW);
+        Parcel first = parcel(call, NOW.plusSeconds(30));
+        Parcel second = parcel(call, NOW.plusSeconds(30));
         Semaphore both = new Semaphore(0);
         Couriers slow = couriers(
                 task -> threads.calls().execute(() -> {
@@ -126,7 +138,8 @@ class CouriersTest {
         }
         assertThat(back)
                 .containsExactlyInAnyOrder(
-                        new Couriers.Back(first, new Accepted(""), true), new Couriers.Back(second, null, true));
+                        new Couriers.Back(first, new Accepted(""), true, null),
+                        new Couriers.Back(second, null, true, null));
     }
 
     @Test
