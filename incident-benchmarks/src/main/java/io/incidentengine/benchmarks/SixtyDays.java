@@ -25,14 +25,16 @@ import java.util.concurrent.Future;
 public final class SixtyDays {
     private static final Duration SPAN = Duration.ofDays(60);
 
-    private final Lives lives = new Lives(new InMemoryStore(), false);
+    final Lives lives = new Lives(new InMemoryStore(), false);
     private final PriorityQueue<Step> steps = new PriorityQueue<>(Comparator.comparing(Step::at));
     private final int count;
+    private final Duration span;
 
     private record Step(Instant at, int number, int act, IncidentId id) {}
 
-    private SixtyDays(int count) {
+    SixtyDays(int count, Duration span) {
         this.count = count;
+        this.span = span;
     }
 
     /**
@@ -48,7 +50,7 @@ public final class SixtyDays {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<Integer>> shards = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            Callable<Integer> shard = new SixtyDays(count / threads)::live;
+            Callable<Integer> shard = new SixtyDays(count / threads, SPAN)::live;
             shards.add(pool.submit(shard));
         }
         int acts = 0;
@@ -63,8 +65,8 @@ public final class SixtyDays {
     }
 
     /** Lives all lives to their ends, and says how many acts that took. */
-    private int live() {
-        Duration pace = SPAN.dividedBy(count);
+    int live() {
+        Duration pace = span.dividedBy(count);
         int acts = 0;
         for (int number = 0; number < count; number++) {
             Instant reported = START.plus(pace.multipliedBy(number));

@@ -284,7 +284,6 @@ public final class InMemoryStore implements IncidentStore {
         due.replace(was, is);
     }
 
-    /** Removes what is stored of an incident; the latch is held. */
     /** Does something while nobody reports or changes what is about to be put on record. */
     <T> T alone(List<Row> all, Supplier<T> work) {
         return intakeLocks.locked(
@@ -306,6 +305,7 @@ public final class InMemoryStore implements IncidentStore {
         row.intakes().forEach(intake -> intakes.put(intake, row.id()));
     }
 
+    /** Removes what is stored of an incident; the latch is held. */
     void remove(Row row) {
         rows.remove(row.id());
         ids.remove(row.id());
