@@ -12,6 +12,7 @@ module io.incidentengine.core {
     exports io.incidentengine.analysis;
     exports io.incidentengine.document;
     exports io.incidentengine.escalation;
+    exports io.incidentengine.forecast;
     exports io.incidentengine.incident;
     exports io.incidentengine.memory;
     exports io.incidentengine.model;

@@ -1,5 +1,7 @@
 package io.incidentengine;
 
+import io.incidentengine.forecast.Carriers;
+import io.incidentengine.forecast.Known;
 import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Clocks;
 import io.incidentengine.incident.Clocks.ClockReading;
@@ -16,6 +18,7 @@ import io.incidentengine.incident.Situation;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.internal.Auditor;
 import io.incidentengine.internal.Dispatcher;
+import io.incidentengine.internal.EngineCheck;
 import io.incidentengine.internal.Listeners;
 import io.incidentengine.internal.Loop;
 import io.incidentengine.internal.Pulse;
@@ -63,7 +66,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -87,6 +89,7 @@ public final class IncidentEngine implements AutoCloseable {
     private final InstantSource time;
     private final Supplier<IncidentId> ids;
     private final Listeners listeners;
+    private final Carriers carriers;
     private final Dispatcher dispatcher;
     private final Threads threads = new Threads();
     private final Loop decisions;
@@ -101,6 +104,7 @@ public final class IncidentEngine implements AutoCloseable {
         this.time = builder.time;
         this.ids = builder.ids;
         this.listeners = new Listeners(builder.listeners);
+        this.carriers = Carriers.of(channels.values());
         this.dispatcher = new Dispatcher(
                 store,
                 builder.directory,
@@ -583,6 +587,18 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     /**
+     * Gathers what is known of an incident, to ask what happens next, and why nobody was told (S34).
+     *
+     * @param id the incident
+     * @return a value that answers from what is known now
+     * @throws UnknownIncidentException if there is no such incident
+     */
+    public Known known(IncidentId id) {
+        Incident incident = find(id).orElseThrow(() -> new UnknownIncidentException(id));
+        return new Known(incident, timeline(id), notifications(id), policy(incident), carriers, now(), null);
+    }
+
+    /**
      * What has become of the notifications of an incident.
      *
      * @param id the incident
@@ -863,24 +879,10 @@ public final class IncidentEngine implements AutoCloseable {
             if (policyList.size() + (policies == null ? 0 : 1) > 1) {
                 problems.add(new Problem("policy", "set more than once; allowed: one policy, or policies(...)"));
             }
-            Map<ChannelType, Channel> byType = new TreeMap<>();
-            for (Channel channel : channels) {
-                if (channel.type() == null) {
-                    problems.add(new Problem(
-                            "channel", channel.getClass().getName() + " has no type; allowed: always the same type"));
-                } else if (byType.putIfAbsent(channel.type(), channel) != null) {
-                    problems.add(new Problem(
-                            "channel", "there are two for " + channel.type() + "; allowed: one of each type"));
-                } else if (channel.window() < 1 || channel.window() > Channel.WIDEST_WINDOW) {
-                    problems.add(new Problem(
-                            "channel",
-                            channel.type() + " has a window of " + channel.window() + "; allowed: 1 to "
-                                    + Channel.WIDEST_WINDOW));
-                }
-            }
-            positive("sendTimeout", sendTimeout, problems);
-            positive("pollInterval", pollInterval, problems);
-            positive("heartbeat interval", heartbeatInterval, problems);
+            Map<ChannelType, Channel> byType = EngineCheck.byType(channels, problems);
+            EngineCheck.positive("sendTimeout", sendTimeout, problems);
+            EngineCheck.positive("pollInterval", pollInterval, problems);
+            EngineCheck.positive("heartbeat interval", heartbeatInterval, problems);
             if (!problems.isEmpty()) {
                 throw new InvalidPolicyException("engine", problems);
             }
@@ -889,12 +891,6 @@ public final class IncidentEngine implements AutoCloseable {
                 source = InMemoryPolicies.of(policyList.isEmpty() ? EmergencyHandling.policy() : policyList.get(0));
             }
             return new IncidentEngine(this, source, byType);
-        }
-
-        private static void positive(String setting, Duration value, List<Problem> problems) {
-            if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
-                problems.add(new Problem(setting, value + "; allowed: more than zero, at most a day"));
-            }
         }
     }
 }

@@ -280,9 +280,7 @@ final class TaskWork {
         Channel channel = channels.get(message.channel());
         hand.over(
                 claims,
-                channel == null
-                        ? () -> new Rejected("no channel for " + message.channel() + " is configured")
-                        : () -> channel.send(message),
+                channel == null ? () -> Rejected.withoutChannel(message.channel()) : () -> channel.send(message),
                 result -> listeners.attempted(message, result));
     }
 

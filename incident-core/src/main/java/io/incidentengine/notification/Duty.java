@@ -82,7 +82,19 @@ public final class Duty {
      * @return the instant, or empty if no proof is required
      */
     public static Optional<Instant> firstCheck(Notification told, DeliveryPolicy policy) {
-        return told.dueBy().map(deadline -> check(told, deadline, 0, policy));
+        return nextCheck(told, 0, policy);
+    }
+
+    /**
+     * When to look again, if no news comes before.
+     *
+     * @param told the notification
+     * @param made how many stand in for it already
+     * @param policy how messages are delivered
+     * @return when the next fallback is due, or when it is too late; empty if no proof is required
+     */
+    public static Optional<Instant> nextCheck(Notification told, int made, DeliveryPolicy policy) {
+        return told.dueBy().map(deadline -> check(told, deadline, made, policy));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.incidentengine.notification;
 
+import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.Required;
 import io.incidentengine.model.Text;
@@ -106,6 +107,16 @@ public sealed interface SendResult {
          */
         public Rejected {
             reason = clean("reason of a rejection", reason);
+        }
+
+        /**
+         * Nobody could even try.
+         *
+         * @param channel the channel that is missing
+         * @return the rejection
+         */
+        public static Rejected withoutChannel(ChannelType channel) {
+            return new Rejected("no channel for " + channel + " is configured");
         }
     }
 

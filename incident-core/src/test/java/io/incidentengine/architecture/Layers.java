@@ -27,6 +27,7 @@ final class Layers {
             "oncall",
             "memory",
             "analysis",
+            "forecast",
             "internal",
             ROOT,
             "simulation");

@@ -35,7 +35,8 @@ class LayersTest {
                         "Field <port.LooksUp.above> has type <oncall.LooksUp>",
                         "Field <oncall.LooksUp.above> has type <memory.LooksUp>",
                         "Field <memory.LooksUp.above> has type <analysis.LooksUp>",
-                        "Field <analysis.LooksUp.above> has type <internal.LooksUp>",
+                        "Field <analysis.LooksUp.above> has type <forecast.LooksUp>",
+                        "Field <forecast.LooksUp.above> has type <internal.LooksUp>",
                         "Field <internal.LooksUp.above> has type <LooksUp>",
                         "Field <LooksUp.above> has type <simulation.LooksUp>");
     }

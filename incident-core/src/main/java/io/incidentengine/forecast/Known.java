@@ -1,0 +1,73 @@
+package io.incidentengine.forecast;
+
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.model.Required;
+import io.incidentengine.model.Time;
+import io.incidentengine.notification.NotificationRecord;
+import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.Directory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of an incident at an instant, to be asked what happens next and why something did not (S34). The answers
+ * follow from it alone: asked again, it gives the same ones.
+ *
+ * @param incident the state
+ * @param timeline its whole timeline
+ * @param notifications what has become of its notifications
+ * @param policy the policy that it is pinned to
+ * @param carriers over which channels messages can be sent
+ * @param now the present
+ * @param staff a snapshot of who is who; {@code null} if nobody is to be named
+ */
+public record Known(
+        Incident incident,
+        List<TimelineEntry> timeline,
+        List<NotificationRecord> notifications,
+        IncidentPolicy policy,
+        Carriers carriers,
+        Instant now,
+        @Nullable Directory staff) {
+    /** Copies the lists, and leaves out of the timeline what is later than the state. */
+    public Known {
+        long last = Required.value("incident", incident).trace().sequence();
+        timeline = timeline.stream().filter(entry -> entry.sequence() <= last).toList();
+        notifications = List.copyOf(notifications);
+        now = Time.instant("now", now);
+    }
+
+    /**
+     * The same, with people: forecasts name them.
+     *
+     * @param snapshot a directory that answers always alike, such as {@link io.incidentengine.oncall.OnCallDirectory}: it is
+     *     asked who is there at instants that are still ahead
+     * @return a copy
+     */
+    public Known with(Directory snapshot) {
+        return new Known(
+                incident, timeline, notifications, policy, carriers, now, Required.value("directory", snapshot));
+    }
+
+    /**
+     * Who is who.
+     *
+     * @return the snapshot, or empty if nobody is to be named
+     */
+    public Optional<Directory> directory() {
+        return Optional.ofNullable(staff);
+    }
+
+    /**
+     * Tells what happens next if nobody acts.
+     *
+     * @param horizon how far it looks
+     * @return the forecast; what the directory throws goes to the caller
+     */
+    public Forecast forecast(Horizon horizon) {
+        return new Forecaster(this).forecast(Required.value("horizon", horizon));
+    }
+}
