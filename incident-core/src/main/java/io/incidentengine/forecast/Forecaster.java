@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,7 @@ final class Forecaster {
 
     Forecast forecast(Horizon horizon) {
         List<Step> steps = new ArrayList<>();
-        Instant at = next(known.now());
-        Step step = at == null ? null : live(at);
+        Step step = nextStep(known.now());
         while (step != null && steps.size() < horizon.steps() && !step.at().isAfter(horizon.until())) {
             if (!step.isNothing()) {
                 steps.add(step);
@@ -98,6 +98,21 @@ final class Forecaster {
                 known.staff() != null,
                 steps,
                 step == null ? null : step.at());
+    }
+
+    /** The first telling of a kind, within so many steps; {@code null} if there is none. */
+    @Nullable
+    Telling first(Predicate<Telling> which, int steps) {
+        Step step = nextStep(known.now());
+        for (int i = 0; step != null && i < steps; i++) {
+            for (Telling telling : step.tellings()) {
+                if (which.test(telling)) {
+                    return telling;
+                }
+            }
+            step = nextStep(step.at());
+        }
+        return null;
     }
 
     private @Nullable Step nextStep(Instant after) {

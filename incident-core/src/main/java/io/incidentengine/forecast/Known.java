@@ -70,4 +70,15 @@ public record Known(
     public Forecast forecast(Horizon horizon) {
         return new Forecaster(this).forecast(Required.value("horizon", horizon));
     }
+
+    /**
+     * Tells why nobody was told something: the first condition that failed.
+     *
+     * @param expected what somebody expected to be told
+     * @return the answer
+     * @throws io.incidentengine.model.InvalidInputException if it was expected before the incident was reported
+     */
+    public WhyNot whyNot(Expected expected) {
+        return Inquiry.of(this, Required.value("expected", expected));
+    }
 }

@@ -27,6 +27,7 @@ import io.incidentengine.port.Addressees;
 import io.incidentengine.port.Directory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,16 @@ final class Postman {
     private final @Nullable Directory staff;
     private final Carriers carriers;
     private final DeliveryPolicy policy;
+    private final int onRecord;
     private final List<Sent> sent = new ArrayList<>();
+    private final Map<Integer, Integer> begun = new HashMap<>();
     private final Map<Audience, Integer> numbers = new LinkedHashMap<>();
 
     Postman(Known known) {
         staff = known.staff();
         carriers = known.carriers();
         policy = known.policy().delivery();
+        onRecord = known.notifications().size();
     }
 
     /** A message that was sent for the notification of that number. */
@@ -108,7 +112,7 @@ final class Postman {
 
     private Delivery tried(int number, Delivery delivery, Instant at) {
         Message message = delivery.message();
-        for (int i = sent.size() - 1; i >= 0; i--) {
+        for (int i = sent.size() - 1; i >= begun(number); i--) {
             Sent later = sent.get(i);
             if (later.number() > number && overtakes(later.delivery().message(), message)) {
                 return new Delivery(message, State.SUPERSEDED, delivery.attempts(), delivery.news(), later.delivery());
@@ -119,6 +123,11 @@ final class Postman {
         List<Attempt> attempts = new ArrayList<>(delivery.attempts());
         attempts.add(new Attempt(attempts.size() + 1, at, result));
         return new Delivery(message, isTaken ? State.SENT : State.REFUSED, attempts, delivery.news(), delivery.by());
+    }
+
+    /** How many messages had been sent when a notification was decided; all that overtake it come behind. */
+    private int begun(int number) {
+        return number <= onRecord ? 0 : begun.computeIfAbsent(number, any -> sent.size());
     }
 
     /** Tells whether all who would get an older message have been sent a later one over the same channel (S31). */

@@ -61,34 +61,41 @@ public final class Addressees {
         return new Addressees(notification, incident, directory, others, now);
     }
 
-    /**
-     * That nobody was found, in the words that go on record.
-     *
-     * @param audience the audience
-     * @return a failure
-     */
-    public static String nobody(Audience audience) {
-        return nobody("", audience);
-    }
-
     private static String nobody(String other, Audience audience) {
         return "nobody " + other + "was found for the audience " + audience;
     }
 
     /**
-     * Who could not be reached over a channel, by the failures on record.
+     * Tells whether nobody, or nobody else, was found for an audience.
      *
-     * @param failures failures of an expansion
+     * @param failures failures that are on record of an expansion
+     * @param audience the audience
+     * @return true if one of them says so
+     */
+    public static boolean foundNobody(List<String> failures, Audience audience) {
+        return failures.contains(nobody("", audience)) || failures.contains(nobody("else ", audience));
+    }
+
+    /**
+     * Who had no address for a channel.
+     *
+     * @param failures failures that are on record of an expansion
      * @param channel the channel
      * @return the people's ids
      */
     public static List<String> withoutAddress(List<String> failures, ChannelType channel) {
-        String end = WITHOUT_ADDRESS + channel;
-        return failures.stream()
-                .filter(failure -> failure.endsWith(end))
-                .map(failure -> failure.substring(0, failure.length() - end.length()))
-                .distinct()
-                .toList();
+        List<String> people = new ArrayList<>();
+        for (String failure : failures) {
+            int end = failure.lastIndexOf(WITHOUT_ADDRESS);
+            String missing = end < 0 ? "" : failure.substring(end + WITHOUT_ADDRESS.length());
+            List<String> channels = missing.startsWith("[")
+                    ? List.of(missing.substring(1, missing.length() - 1).split(", "))
+                    : List.of(missing);
+            if (channels.contains(channel.name()) && !people.contains(failure.substring(0, end))) {
+                people.add(failure.substring(0, end));
+            }
+        }
+        return people;
     }
 
     /**
