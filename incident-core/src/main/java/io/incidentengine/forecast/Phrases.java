@@ -39,6 +39,6 @@ final class Phrases {
                 .filter(Recipient::copy)
                 .map(one -> one.person().name())
                 .collect(Collectors.joining(", "));
-        return to.isEmpty() ? "copies to " + cc : to + (cc.isEmpty() ? "" : ", copies to " + cc);
+        return to.isEmpty() ? cc + " (copy)" : to + (cc.isEmpty() ? "" : ", copies to " + cc);
     }
 }

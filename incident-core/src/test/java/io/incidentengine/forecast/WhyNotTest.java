@@ -651,7 +651,7 @@ class WhyNotTest {
                         simulation,
                         id,
                         Expected.ofRule("R27").to(Audience.OM_TEAM).over(SMS)))
-                .isEqualTo("It was sent over SMS at 2026-03-02 08:00:00 to copies to omar. It is taken by the"
+                .isEqualTo("It was sent over SMS at 2026-03-02 08:00:00 to omar (copy). It is taken by the"
                         + " provider.");
     }
 
