@@ -243,6 +243,25 @@ class ExamplesTest {
         assertCode("docs/analysis.md", 2, "MonthInFigures");
     }
 
+    @Test
+    void what_happens_next_and_why_not_is_said_as_the_page_shows() throws IOException {
+        String output = output(() -> WhatNext.main(new String[0]));
+
+        assertThat(Files.readString(Path.of("..").resolve("docs/forecast.md")))
+                .contains(output.substring(0, output.indexOf("2026-03-02T08:15:00Z initial"))
+                        .stripTrailing());
+        assertThat(output)
+                .containsSubsequence(
+                        "2026-03-02T08:50:00Z progress reminder over [e-mail]",
+                        "and so on, at 2026-03-02T09:50:00Z",
+                        "waits until it is recovered");
+    }
+
+    @Test
+    void all_code_of_the_page_about_forecasts_is_code_of_the_example() throws IOException {
+        assertCode("docs/forecast.md", 3, "WhatNext");
+    }
+
     private static String example(String name) {
         return "incident-examples/src/main/java/io/incidentengine/examples/" + name + ".java";
     }
