@@ -106,6 +106,24 @@ class ForecastTest {
     }
 
     @Test
+    void without_people_the_same_happens_as_where_everybody_can_be_reached() {
+        Simulation simulation = unanswered();
+        IncidentId id = simulation.report(ENA, Desk.report(1));
+        Known known = simulation.engine().known(id);
+        Horizon day = Horizon.until(time(ofHours(24)));
+        List<Step> unnamed = known.forecast(day).steps();
+        List<Step> named = known.with(Desk.staff()).forecast(day).steps();
+
+        assertThat(unnamed)
+                .hasSizeGreaterThan(50)
+                .extracting(Step::at)
+                .isEqualTo(named.stream().map(Step::at).toList());
+        assertThat(unnamed)
+                .extracting(Step::entries)
+                .isEqualTo(named.stream().map(Step::entries).toList());
+    }
+
+    @Test
     void who_is_on_call_then_is_told_and_not_who_is_now() {
         Simulation simulation = unanswered();
         IncidentId id = simulation.report(ENA, Desk.report(2));
