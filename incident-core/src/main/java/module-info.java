@@ -14,6 +14,7 @@ module io.incidentengine.core {
     exports io.incidentengine.escalation;
     exports io.incidentengine.forecast;
     exports io.incidentengine.incident;
+    exports io.incidentengine.lint;
     exports io.incidentengine.memory;
     exports io.incidentengine.model;
     exports io.incidentengine.notification;

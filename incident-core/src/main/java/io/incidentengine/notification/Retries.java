@@ -39,15 +39,30 @@ public record Retries(Duration first, Duration longest, int attempts) {
      * @return from four fifths of the wait to six fifths
      */
     public Duration wait(int attempt, String key) {
+        Duration wait = usual(attempt);
+        int step = Math.floorMod(mixed(key.hashCode() + 31 * attempt), 2 * STEPS + 1) - STEPS;
+        Duration spread = wait.dividedBy(SPREAD).multipliedBy(step).dividedBy(STEPS);
+        return Time.positive("wait before a retry", wait.plus(spread));
+    }
+
+    /**
+     * How long to wait after an attempt at most, whatever was tried.
+     *
+     * @param attempt the attempt that failed, 1 for the first
+     * @return six fifths of the wait
+     */
+    public Duration longestWait(int attempt) {
+        Duration wait = usual(attempt);
+        return Time.positive("wait before a retry", wait.plus(wait.dividedBy(SPREAD)));
+    }
+
+    private Duration usual(int attempt) {
         int doublings = Math.min(Math.max(attempt, 1) - 1, 40);
         Duration wait = first;
         for (int i = 0; i < doublings && wait.compareTo(longest) < 0; i++) {
             wait = wait.multipliedBy(2);
         }
-        wait = wait.compareTo(longest) > 0 ? longest : wait;
-        int step = Math.floorMod(mixed(key.hashCode() + 31 * attempt), 2 * STEPS + 1) - STEPS;
-        Duration spread = wait.dividedBy(SPREAD).multipliedBy(step).dividedBy(STEPS);
-        return Time.positive("wait before a retry", wait.plus(spread));
+        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 
     /** Lets neighbouring keys lie far apart (the finalizer of MurmurHash3). */

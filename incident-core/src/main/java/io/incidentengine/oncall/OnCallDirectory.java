@@ -67,7 +67,7 @@ public final class OnCallDirectory implements Directory {
         if (audience.equals(Audience.HANDLER) && owner.isPresent()) {
             return List.of(owner.get());
         }
-        List<PersonId> found = rosters(audience, incident.report().service())
+        List<PersonId> found = rosters(audience, incident.report().service()).stream()
                 .map(roster -> roster.peopleAt(now))
                 .filter(answer -> !answer.isEmpty())
                 .findFirst()
@@ -78,12 +78,20 @@ public final class OnCallDirectory implements Directory {
                 .toList();
     }
 
-    /** Those for the service before those for all. */
-    private Stream<Roster> rosters(Audience audience, ServiceId service) {
+    /**
+     * Where the people of an audience are looked for.
+     *
+     * @param audience the audience
+     * @param service the service of the incident
+     * @return the rosters in the order in which they are asked, those for the service before those for all; empty if there is
+     *     none
+     */
+    public List<Roster> rosters(Audience audience, ServiceId service) {
         return Stream.concat(
                         entries.stream().filter(entry -> entry.isFor(service, audience)),
                         entries.stream().filter(entry -> entry.isFor(null, audience)))
-                .flatMap(entry -> entry.rosters().stream());
+                .flatMap(entry -> entry.rosters().stream())
+                .toList();
     }
 
     /**

@@ -25,6 +25,7 @@ final class Layers {
             "document",
             "port",
             "oncall",
+            "lint",
             "memory",
             "analysis",
             "forecast",
