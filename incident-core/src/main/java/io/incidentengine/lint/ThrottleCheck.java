@@ -91,11 +91,24 @@ final class ThrottleCheck {
                         path,
                         rule.name() + " may be held back on " + channel + " for " + held(subject, rule, gravest)
                                 + (quiet ? "" : " when much else goes to the same people") + ", and "
-                                + (progress ? "the next progress is due " : "what it warns of happens ") + use + " later",
-                        "hold it back for at most " + use + ", or ask for proof with notifications." + rule.name()
-                                + ".within: half of the time to the first fallback is the longest that it is held back then")
+                                + (progress ? "the next progress is due " : "what it warns of happens ") + use
+                                + " later",
+                        (quiet
+                                        ? "exempt " + Listed.and(late)
+                                                + " from the quiet hours, use a channel without them"
+                                        : "shorten the window to at most " + use + ", use a channel without a limit")
+                                + ", or ask for proof within at most " + letsThrough(subject, use) + " (notifications."
+                                + rule.name() + ".within), which lets it through in time")
                 .atSeverities(late)
                 .as(quiet ? PolicyFinding.Level.WARNING : PolicyFinding.Level.NOTE));
+    }
+
+    /** An obligation as long as that holds back for half of the time to its first look: no longer than it is of use. */
+    private static Duration letsThrough(Subject subject, Duration use) {
+        int percent = subject.delivery().fallbacks().isEmpty()
+                ? 100
+                : subject.delivery().fallbacks().get(0).percent();
+        return Duration.ofSeconds(use.multipliedBy(200).dividedBy(percent).toSeconds());
     }
 
     private static Optional<Duration> use(Subject subject, Trigger trigger, Severity severity) {

@@ -4,6 +4,7 @@ import static io.incidentengine.lint.Linted.assertNone;
 import static io.incidentengine.lint.Linted.assertOne;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.incidentengine.escalation.Rung;
 import io.incidentengine.model.CommandType;
@@ -54,8 +55,8 @@ class ClockCheckTest {
                         .majorIncidents(new MajorIncidentPolicy(Set.of(Severity.level(1)), false))
                         .withoutNotification("R15 review")))
                 .extracting(PolicyFinding::path, PolicyFinding::advice)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "milestones.own.startsOn", "let major incidents need approval, or remove the milestone"));
+                .containsExactly(
+                        tuple("milestones.own.startsOn", "let major incidents need approval, or remove the milestone"));
     }
 
     @Test
@@ -69,9 +70,8 @@ class ClockCheckTest {
                         .roles(ROLES.permit(CommandType.DECLARE_MAJOR))))
                 .extracting(PolicyFinding::check, PolicyFinding::path)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Check.CLOCK_NEVER_STARTS, "milestones.major-incident report.startsOn"),
-                        org.assertj.core.groups.Tuple.tuple(Check.RULE_NEVER_APPLIES, "notifications.R16 chase.when"));
+                        tuple(Check.CLOCK_NEVER_STARTS, "milestones.major-incident report.startsOn"),
+                        tuple(Check.RULE_NEVER_APPLIES, "notifications.R16 chase.when"));
     }
 
     @Test
@@ -114,10 +114,8 @@ class ClockCheckTest {
                         .roles(ROLES.permit(CommandType.PAUSE))))
                 .extracting(PolicyFinding::check, PolicyFinding::path)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Check.PAUSE_WITHOUT_EFFECT, "milestones.resolution.pausedBy.waiting for reporter"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Check.PAUSE_WITHOUT_EFFECT, "milestones.resolution.pausedBy.waiting for vendor"));
+                        tuple(Check.PAUSE_WITHOUT_EFFECT, "milestones.resolution.pausedBy.waiting for reporter"),
+                        tuple(Check.PAUSE_WITHOUT_EFFECT, "milestones.resolution.pausedBy.waiting for vendor"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.incidentengine.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.escalation.Cadence;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.BusinessCalendar;
@@ -22,6 +23,14 @@ final class Linted {
 
     static IncidentPolicy policy(UnaryOperator<IncidentPolicy.Builder> change) {
         return change.apply(EmergencyHandling.policy().toBuilder("changed", 2)).build();
+    }
+
+    /** No rules, rungs and cadence, so that one rule alone is looked at. */
+    static void withoutRules(IncidentPolicy.Builder policy) {
+        IncidentPolicy standard = EmergencyHandling.policy();
+        standard.notifications().forEach(rule -> policy.withoutNotification(rule.name()));
+        standard.milestones().forEach(milestone -> policy.ladder(milestone.name()));
+        policy.cadence(Cadence.NONE);
     }
 
     static List<PolicyFinding> of(IncidentPolicy policy) {

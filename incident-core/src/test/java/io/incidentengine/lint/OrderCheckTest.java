@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.shared.Seeds;
 import io.incidentengine.sla.BusinessCalendar;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.OpeningHours;
+import io.incidentengine.sla.ServiceCalendar;
 import io.incidentengine.sla.Standard;
 import io.incidentengine.sla.Target;
 import java.time.DayOfWeek;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +123,9 @@ class OrderCheckTest {
                 .build();
         IncidentPolicy policy = built(new Target(ofHours(1), daily), Target.of(ofHours(24)));
 
-        assertThat(Linted.of(policy)).extracting(PolicyFinding::witness).containsExactly(Optional.of(Instant.parse("2026-08-15T00:00:00Z")));
+        assertThat(Linted.of(policy))
+                .extracting(PolicyFinding::witness)
+                .containsExactly(Optional.of(Instant.parse("2026-08-15T00:00:00Z")));
         assertThat(PolicyLinter.of(policy)
                         .between(FROM, Instant.parse("2026-08-14T23:00:00Z"))
                         .findings())
@@ -134,11 +139,64 @@ class OrderCheckTest {
     @Test
     void a_milder_severity_is_due_before_a_graver_one() {
         assertOne(
-                "WARNING milestones.resolution.targets.2 [TARGETS_OUT_OF_ORDER, S17, severity 1, 2]\n  x",
+                "WARNING milestones.resolution.targets.2 [TARGETS_OUT_OF_ORDER, S17, severity 1, 2]\n"
+                        + "  reported at 2026-01-01T17:00:00Z, resolution at level 2 is due at 2026-01-21T17:00:00Z, before"
+                        + " resolution at the graver level 1 at 2026-02-05T17:00:00Z\n"
+                        + "  -> count both in the same calendar, or raise it from PT480H to at least PT840H",
                 policy -> policy.milestone(Standard.RESOLUTION.toBuilder()
                         .target(1, office(ofHours(200)))
                         .target(3, ofHours(24 * 100))
                         .build()));
+    }
+
+    @Test
+    void the_instants_that_are_looked_at_are_enough() {
+        Seeds.check(150, seed -> {
+            Random random = new Random(seed);
+            Target one = new Target(ofMinutes(30L * (1 + random.nextInt(60))), calendar(random));
+            Target other = new Target(ofMinutes(30L * (1 + random.nextInt(150))), calendar(random));
+            if (one.calendar().equals(other.calendar())) {
+                return;
+            }
+            Instant end = FROM.plus(ofHours(24 * 21));
+            boolean outOfOrder = false;
+            for (Instant at = FROM; at.isBefore(end); at = at.plus(ofMinutes(15))) {
+                outOfOrder |= other.calendar()
+                        .add(at, other.amount())
+                        .isBefore(one.calendar().add(at, one.amount()));
+            }
+            List<PolicyFinding> findings =
+                    PolicyLinter.of(built(one, other)).between(FROM, end).findings();
+
+            if (outOfOrder) {
+                assertThat(findings).hasSize(1);
+            }
+            for (PolicyFinding found : findings) {
+                Instant at = found.witness().orElseThrow();
+                assertThat(other.calendar().add(at, other.amount()))
+                        .isBefore(one.calendar().add(at, one.amount()));
+                Duration enough = Duration.parse(found.advice().replaceAll(".* ", ""));
+                assertThat(PolicyLinter.of(built(one, new Target(enough, other.calendar())))
+                                .between(FROM, end)
+                                .findings())
+                        .isEmpty();
+            }
+        });
+    }
+
+    private static ServiceCalendar calendar(Random random) {
+        if (random.nextInt(4) == 0) {
+            return ServiceCalendar.always();
+        }
+        BusinessCalendar.Builder calendar = BusinessCalendar.in("UTC");
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (day == DayOfWeek.MONDAY || random.nextBoolean()) {
+                int opens = random.nextInt(20);
+                int closes = opens + 1 + random.nextInt(23 - opens);
+                calendar.weekly(day, OpeningHours.of("%02d:00".formatted(opens), "%02d:30".formatted(closes)));
+            }
+        }
+        return calendar.build();
     }
 
     @Test

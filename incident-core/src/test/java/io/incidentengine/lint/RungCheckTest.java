@@ -5,7 +5,9 @@ import static io.incidentengine.lint.Linted.assertOne;
 import static io.incidentengine.sla.Milestone.RESPONSE;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Rung;
@@ -23,7 +25,7 @@ import io.incidentengine.model.Role;
 import io.incidentengine.model.Severity;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.simulation.Simulation;
-import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class RungCheckTest {
         return NotificationRule.of("about " + rung, NotificationKind.OVERDUE)
                 .when(Trigger.onRung(rung, RESPONSE))
                 .atLevels(levels)
-                .by(ChannelType.EMAIL)
+                .by(ChannelType.named("pager"))
                 .to(Audience.INCIDENT_MANAGER)
                 .build();
     }
@@ -93,34 +95,25 @@ class RungCheckTest {
     @Test
     @Tag("S22")
     void at_one_severity_alone_it_is_found_for_that_one() {
-        UnaryOperator<IncidentPolicy.Builder> ladder =
-                policy -> policy.ladder(RESPONSE, Rung.before(ofMinutes(5)), Rung.atPercent(50), Rung.overdue())
-                        .notification(about("50 %", 1));
-
         assertThat(Linted.of(
                         policy -> policy.ladder(RESPONSE, Rung.atPercent(50), Rung.before(ofMinutes(5)), Rung.overdue())
                                 .notification(about("50 %"))
                                 .notification(about("PT5M before"))))
                 .extracting(PolicyFinding::path, PolicyFinding::severities)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "ladders.response.50 %", java.util.Set.of(Severity.level(1))));
-        assertThat(ladder).isNotNull();
+                .containsExactly(tuple("ladders.response.50 %", Set.of(Severity.level(1))));
     }
 
     @Test
     @Tag("S22")
     void one_microsecond_apart_is_apart() {
         assertNone(policy -> policy.ladder(
-                        RESPONSE,
-                        Rung.overdue(),
-                        Rung.after(java.time.Duration.ofNanos(2_000)).named("call"))
+                        RESPONSE, Rung.overdue(), Rung.after(ofNanos(2_000)).named("call"))
                 .notification(about("call")));
     }
 
     @Test
     @Tag("S22")
     void rungs_whose_rules_never_meet_swallow_nothing() {
-        assertThat(List.of(3)).isNotEmpty();
         assertNone(
                 policy -> policy.ladder(RESPONSE, Rung.overdue(), Rung.overdue().named("call"))
                         .notification(about("call", 3)));
