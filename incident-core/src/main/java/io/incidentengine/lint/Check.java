@@ -40,7 +40,7 @@ public enum Check {
     /** An obligation for which nothing is tried any more, though its deadline is still ahead. */
     GIVEN_UP_EARLY(WARNING, "S30"),
     /** An obligation at a severity at which what may have been sent is not sent again. */
-    NOT_SENT_AGAIN(WARNING, "S28"),
+    NOT_SENT_AGAIN(NOTE, "S28"),
     /** A rate limit or quiet hours that hold a message back until an obligation cannot be met after a failure. */
     HELD_TOO_LONG(WARNING, "S32"),
     /** A rate limit or quiet hours that can hold a warning back until what it warns of has happened. */

@@ -59,8 +59,8 @@ final class ReachCheck {
                     Check.NOBODY_TOLD,
                     reach,
                     nobody,
-                    "nobody of " + Listed.and(reach.first().to()) + " has an address for "
-                            + Listed.and(reach.first().channels()) + ", nor has anybody of "
+                    "nobody of " + Listed.and(reach.first().to()) + " can be reached over "
+                            + Listed.and(reach.first().channels()) + ", nor anybody of "
                             + Listed.and(subject.delivery().audiences()) + " in their place",
                     "fill one of these audiences at that time, with addresses for these channels");
         }

@@ -15,6 +15,9 @@ final class RetryCheck {
     /** Whoever needs more attempts should wait longer between them. */
     private static final int MANY = 10_000;
 
+    /** So often a wait is doubled at most. */
+    private static final int DOUBLINGS = 41;
+
     private RetryCheck() {}
 
     static List<PolicyFinding> findings(Subject subject) {
@@ -85,13 +88,16 @@ final class RetryCheck {
                         + (promise.delivery().fallbacks().isEmpty() ? "" : " at each fallback")
                         + " are over after " + end + " at the latest, and nothing is tried for the last "
                         + promise.within().minus(end),
-                enough(promise) + ", or wait longer between them"));
+                enough(promise)));
     }
 
     /** How many attempts last until the deadline. */
     private static String enough(Promise promise) {
         int few = promise.delivery().retries().attempts();
         int enough = MANY;
+        if (few >= MANY || !lasts(promise, MANY)) {
+            return "wait longer between attempts (delivery.retries)";
+        }
         while (enough - few > 1) {
             int between = few + (enough - few) / 2;
             if (lasts(promise, between)) {
@@ -100,7 +106,7 @@ final class RetryCheck {
                 few = between;
             }
         }
-        return "raise delivery.retries.attempts to at least " + enough;
+        return "raise delivery.retries.attempts to at least " + enough + ", or wait longer between them";
     }
 
     private static boolean lasts(Promise promise, int attempts) {
@@ -112,10 +118,7 @@ final class RetryCheck {
 
     /** When the last attempt begins: a fallback follows at its time, or as soon as all before it is given up. */
     private static Duration lastAttempt(Promise promise, Retries retries) {
-        Duration persists = Duration.ZERO;
-        for (int attempt = 1; attempt < retries.attempts() && persists.compareTo(promise.within()) < 0; attempt++) {
-            persists = persists.plus(retries.longestWait(attempt));
-        }
+        Duration persists = persistence(retries);
         Duration end = persists;
         for (int step = 0; step < promise.delivery().fallbacks().size(); step++) {
             Duration begin = promise.begin(step).compareTo(end) < 0 ? promise.begin(step) : end;
@@ -123,6 +126,17 @@ final class RetryCheck {
             end = over.compareTo(end) > 0 ? over : end;
         }
         return end;
+    }
+
+    /** How long the attempts at one message go on at the longest: the waits double, and then stay as they are. */
+    private static Duration persistence(Retries retries) {
+        int waits = retries.attempts() - 1;
+        int doubling = Math.min(waits, DOUBLINGS);
+        Duration sum = Duration.ZERO;
+        for (int attempt = 1; attempt <= doubling; attempt++) {
+            sum = sum.plus(retries.longestWait(attempt));
+        }
+        return sum.plus(retries.longestWait(DOUBLINGS + 1).multipliedBy(waits - doubling));
     }
 
     private static Optional<PolicyFinding> notSentAgain(Subject subject) {

@@ -62,7 +62,7 @@ class OrderCheckTest {
     }
 
     private static IncidentPolicy built(Target response, Target recovery) {
-        return Linted.policy(policy -> atLevel3(policy, response, recovery).ladder(Milestone.RESOLUTION));
+        return Linted.policy(policy -> atLevel3(policy, response, recovery).withoutMilestone(Milestone.RESOLUTION));
     }
 
     @Test

@@ -118,9 +118,9 @@ class PeopleTest {
 
         assertThat(found)
                 .hasToString("ERROR notifications.R28.to [NOBODY_TOLD, S31, severity 1, 2]\n"
-                        + "  R28, R32 and R20 call from 2026-01-01T00:00:00Z on: nobody of R&D leader has an address for phone, nor has"
-                        + " anybody of incident manager in their place\n"
-                        + "  -> fill one of these audiences at that time, with addresses for these channels");
+                        + "  R28, R32 and R20 call from 2026-01-01T00:00:00Z on: nobody of R&D leader can be reached over phone, nor"
+                + " anybody of incident manager in their place\n"
+                + "  -> fill one of these audiences at that time, with addresses for these channels");
     }
 
     @Test

@@ -137,6 +137,18 @@ class RetryCheckTest {
     }
 
     @Test
+    void attempts_without_number_are_counted_in_no_time() {
+        Retries hasty = new Retries(Time.GRAIN, Time.GRAIN, Integer.MAX_VALUE);
+
+        assertThat(Linted.of(with(NO_FALLBACK.retries(hasty), ofHours(24))))
+                .extracting(PolicyFinding::advice)
+                .containsExactly("wait longer between attempts (delivery.retries)");
+        assertThat(Linted.of(with(NO_FALLBACK.retries(retries(ofMinutes(1), 2)), ofHours(24 * 30))))
+                .extracting(PolicyFinding::advice)
+                .containsExactly("raise delivery.retries.attempts to at least 606, or wait longer between them");
+    }
+
+    @Test
     @Tag("S28")
     void proof_at_a_severity_at_which_nothing_is_sent_again() {
         assertThat(Linted.of(with(FREE, ofMinutes(30), 2, 3)))

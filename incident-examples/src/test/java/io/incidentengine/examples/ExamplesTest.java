@@ -262,6 +262,22 @@ class ExamplesTest {
         assertCode("docs/forecast.md", 3, "WhatNext");
     }
 
+    @Test
+    void a_careless_policy_is_linted_as_the_page_shows() throws IOException {
+        assertThat(Files.readString(Path.of("..").resolve("docs/linting.md")))
+                .contains(output(() -> LintedPolicy.main(new String[0])));
+    }
+
+    @Test
+    void all_code_of_the_page_about_linting_is_code_of_the_example_and_of_a_test() throws IOException {
+        assertCode(
+                "docs/linting.md",
+                2,
+                List.of(
+                        example("LintedPolicy"),
+                        "incident-examples/src/test/java/io/incidentengine/examples/MyPolicyTest.java"));
+    }
+
     private static String example(String name) {
         return "incident-examples/src/main/java/io/incidentengine/examples/" + name + ".java";
     }
