@@ -25,8 +25,8 @@ final class ReachCheck {
             return List.of();
         }
         ReachCheck check = new ReachCheck(subject, staffing);
-        for (Reach reach : Reach.all(subject)) {
-            check.look(reach);
+        for (Told told : Told.all(subject)) {
+            check.look(told);
         }
         return check.findings;
     }
@@ -38,9 +38,9 @@ final class ReachCheck {
         boolean holds(ServiceId service, Instant at);
     }
 
-    private @Nullable Spot first(Reach reach, Test test) {
+    private @Nullable Spot first(Told told, Test test) {
         for (ServiceId service : staffing.services()) {
-            for (Instant at : reach.moments(subject, staffing, service)) {
+            for (Instant at : told.moments(subject, staffing, service)) {
                 if (test.holds(service, at)) {
                     return new Spot(service, at);
                 }
@@ -49,54 +49,54 @@ final class ReachCheck {
         return null;
     }
 
-    private void look(Reach reach) {
+    private void look(Told told) {
         Spot nobody = first(
-                reach,
-                (service, at) -> reach.meant(staffing, service, at).isEmpty()
-                        && reach.instead(subject, staffing, service, at).isEmpty());
+                told,
+                (service, at) -> told.meant(staffing, service, at).isEmpty()
+                        && told.instead(subject, staffing, service, at).isEmpty());
         if (nobody != null) {
             found(
                     Check.NOBODY_TOLD,
-                    reach,
+                    told,
                     nobody,
-                    "nobody of " + Listed.and(reach.first().to()) + " can be reached over "
-                            + Listed.and(reach.first().channels()) + ", nor anybody of "
+                    "nobody of " + Listed.and(told.first().to()) + " can be reached over "
+                            + Listed.and(told.first().channels()) + ", nor anybody of "
                             + Listed.and(subject.delivery().audiences()) + " in their place",
                     "fill one of these audiences at that time, with addresses for these channels");
         }
-        if (reach.first().obligation().isPresent()) {
-            second(reach);
+        if (told.first().obligation().isPresent()) {
+            second(told);
         }
     }
 
-    private void second(Reach reach) {
+    private void second(Told told) {
         Spot alone = first(
-                reach,
-                (service, at) -> reach.inTheEnd(subject, staffing, service, at).size() == 1);
+                told,
+                (service, at) -> told.inTheEnd(subject, staffing, service, at).size() == 1);
         if (alone != null) {
-            Set<Person> one = reach.inTheEnd(subject, staffing, alone.service(), alone.at());
+            Set<Person> one = told.inTheEnd(subject, staffing, alone.service(), alone.at());
             found(
                     Check.NO_SECOND_PERSON,
-                    reach,
+                    told,
                     alone,
                     "only " + id(one) + " can be told, and nobody after, if there is no proof",
-                    Reach.goesOn(subject)
-                            ? advice(reach, alone) + ", or to a fallback audience (delivery.audiences)"
+                    Told.goesOn(subject)
+                            ? advice(told, alone) + ", or to a fallback audience (delivery.audiences)"
                             : "add a step NEXT_PERSON to delivery.fallbacks, or tell a second person at once");
             return;
         }
         Spot few =
-                first(reach, (service, at) -> reach.meant(staffing, service, at).size() == 1);
-        if (few != null && Reach.goesOn(subject)) {
-            Set<Person> one = reach.meant(staffing, few.service(), few.at());
+                first(told, (service, at) -> told.meant(staffing, service, at).size() == 1);
+        if (few != null && Told.goesOn(subject)) {
+            Set<Person> one = told.meant(staffing, few.service(), few.at());
             found(
                     Check.NO_SECOND_PERSON,
-                    reach,
+                    told,
                     few,
-                    "only " + id(one) + " is among " + Listed.and(reach.first().to())
+                    "only " + id(one) + " is among " + Listed.and(told.first().to())
                             + ", so that the next person is one of "
                             + Listed.and(subject.delivery().audiences()),
-                    advice(reach, few));
+                    advice(told, few));
             findings.set(findings.size() - 1, findings.get(findings.size() - 1).as(PolicyFinding.Level.NOTE));
         }
     }
@@ -105,24 +105,24 @@ final class ReachCheck {
         return one.iterator().next().id().toString();
     }
 
-    private String advice(Reach reach, Spot spot) {
-        List<String> schedules = reach.first().to().stream()
+    private String advice(Told told, Spot spot) {
+        List<String> schedules = told.first().to().stream()
                 .flatMap(audience -> staffing.schedules(audience, spot.service()).stream())
                 .distinct()
                 .toList();
         return schedules.isEmpty()
-                ? "add a second person to " + Listed.and(reach.first().to())
+                ? "add a second person to " + Listed.and(told.first().to())
                 : "let " + Listed.and(schedules) + " tell who comes next, with Roster.onCall(…).andNext(1)";
     }
 
-    private void found(Check check, Reach reach, Spot spot, String what, String advice) {
+    private void found(Check check, Told told, Spot spot, String what, String advice) {
         String of = staffing.services().size() > 1 ? " for service " + spot.service() : "";
         findings.add(PolicyFinding.of(
                         check,
-                        "notifications." + reach.first().name() + ".to",
-                        reach.names() + " from " + spot.at() + " on" + of + ": " + what,
+                        "notifications." + told.first().name() + ".to",
+                        told.names() + " from " + spot.at() + " on" + of + ": " + what,
                         advice)
-                .atSeverities(reach.severities())
+                .atSeverities(told.severities())
                 .shownAt(spot.at()));
     }
 }

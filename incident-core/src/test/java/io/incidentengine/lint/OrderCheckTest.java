@@ -8,6 +8,7 @@ import static io.incidentengine.lint.Linted.assertOne;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
@@ -111,6 +112,35 @@ class OrderCheckTest {
         assertThat(Linted.of(built(
                         new Target(ofHours(3), mornings), office(ofHours(8).minus(Time.GRAIN)))))
                 .hasSize(1);
+    }
+
+    /** Breaks at noon that differ by half an hour: only who reports between 10:00 and 10:30 falls between them. */
+    @Test
+    void what_is_out_of_order_only_within_open_hours_is_found() {
+        Target one = new Target(ofHours(2), withBreak("12:00", "13:00"));
+        Target other = new Target(ofHours(2), withBreak("12:30", "13:30"));
+        Instant monday = Instant.parse("2026-01-05T00:00:00Z");
+
+        assertThat(Linted.of(built(one, other)))
+                .extracting(PolicyFinding::witness, PolicyFinding::advice)
+                .containsExactly(tuple(
+                        Optional.of(Instant.parse("2026-01-01T10:30:00Z")),
+                        "count both in the same calendar, or raise it from PT2H to at least PT2H30M"));
+        assertThat(PolicyLinter.of(built(one, other))
+                        .between(monday, monday.plus(ofMinutes(615)))
+                        .findings())
+                .extracting(PolicyFinding::witness)
+                .containsExactly(Optional.of(monday.plus(ofHours(10)).plus(Time.GRAIN)));
+        assertThat(PolicyLinter.of(built(one, other))
+                        .between(monday, monday.plus(ofHours(10)).plus(Time.GRAIN))
+                        .findings())
+                .isEmpty();
+    }
+
+    private static BusinessCalendar withBreak(String from, String to) {
+        return BusinessCalendar.in("UTC")
+                .weekdays(OpeningHours.of("09:00", from), OpeningHours.of(to, "17:00"))
+                .build();
     }
 
     @Test

@@ -20,6 +20,8 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Contact;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Person;
+import io.incidentengine.notification.DeliveryPolicy;
+import io.incidentengine.notification.FallbackStep;
 import io.incidentengine.oncall.Absence;
 import io.incidentengine.oncall.Layer;
 import io.incidentengine.oncall.OnCallDirectory;
@@ -119,8 +121,8 @@ class PeopleTest {
         assertThat(found)
                 .hasToString("ERROR notifications.R28.to [NOBODY_TOLD, S31, severity 1, 2]\n"
                         + "  R28, R32 and R20 call from 2026-01-01T00:00:00Z on: nobody of R&D leader can be reached over phone, nor"
-                + " anybody of incident manager in their place\n"
-                + "  -> fill one of these audiences at that time, with addresses for these channels");
+                        + " anybody of incident manager in their place\n"
+                        + "  -> fill one of these audiences at that time, with addresses for these channels");
     }
 
     @Test
@@ -190,6 +192,31 @@ class PeopleTest {
                         + "  R28, R32 and R20 call from 2026-01-01T00:00:00Z on: only cem can be told, and nobody after, if there"
                         + " is no proof\n"
                         + "  -> add a second person to R&D leader, or to a fallback audience (delivery.audiences)");
+    }
+
+    /** Who can only be written to comes after the one who is called where a fallback writes before it goes on. */
+    @Test
+    @Tag("S29")
+    void a_next_person_is_told_over_the_channels_that_were_used_before() {
+        OnCallDirectory directory = people().audience(SERVICE_OWNER, TWO)
+                .audience(OM_TEAM, TWO)
+                .audience(RD_LEADER, Roster.of("cem"))
+                .audience(INCIDENT_MANAGER, Roster.of("mia"))
+                .build();
+        FallbackStep channel = new FallbackStep(40, FallbackStep.Way.NEXT_CHANNEL);
+        FallbackStep person = new FallbackStep(80, FallbackStep.Way.NEXT_PERSON);
+
+        assertThat(levels(directory, channel, channel, person)).containsExactly(PolicyFinding.Level.NOTE);
+        assertThat(levels(directory, channel, person)).containsExactly(PolicyFinding.Level.WARNING);
+        assertThat(levels(directory, person)).containsExactly(PolicyFinding.Level.WARNING);
+    }
+
+    private static List<PolicyFinding.Level> levels(OnCallDirectory directory, FallbackStep... steps) {
+        IncidentPolicy policy = Linted.policy(all -> all.delivery(DeliveryPolicy.STANDARD.fallbacks(steps)));
+        return PolicyLinter.of(policy).between(FROM, TO).directory(directory).findings().stream()
+                .filter(finding -> finding.check() == Check.NO_SECOND_PERSON)
+                .map(PolicyFinding::level)
+                .toList();
     }
 
     @Test

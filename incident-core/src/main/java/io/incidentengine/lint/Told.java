@@ -12,7 +12,6 @@ import io.incidentengine.sla.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +25,9 @@ import java.util.TreeSet;
  *
  * @param rules the rules, at least one
  */
-record Reach(List<NotificationRule> rules) {
-    private static final Set<Signal> BEFORE_THE_RESPONSE =
-            EnumSet.of(Signal.REPORTED, Signal.COMPLAINED, Signal.RESPONDED);
-
+record Told(List<NotificationRule> rules) {
     /** Those of a policy about which something can be said without an incident. */
-    static List<Reach> all(Subject subject) {
+    static List<Told> all(Subject subject) {
         Map<Object, List<NotificationRule>> alike = new LinkedHashMap<>();
         for (NotificationRule rule : subject.policy().notifications()) {
             if (rule.to().stream().allMatch(audience -> isKnown(audience, rule, subject))) {
@@ -45,7 +41,7 @@ record Reach(List<NotificationRule> rules) {
                         .add(rule);
             }
         }
-        return alike.values().stream().map(Reach::new).toList();
+        return alike.values().stream().map(Told::new).toList();
     }
 
     /** Reporters and owners belong to the incident, but for what comes before it has an owner. */
@@ -54,8 +50,7 @@ record Reach(List<NotificationRule> rules) {
             return !audience.equals(Audience.REPORTER);
         }
         if (rule.trigger() instanceof Trigger.OnSignal on) {
-            return BEFORE_THE_RESPONSE.containsAll(on.signals())
-                    && !on.signals().contains(Signal.RESPONDED);
+            return on.signals().equals(Set.of(Signal.REPORTED));
         } else if (rule.trigger() instanceof Trigger.OnRung on) {
             return on.milestones().stream()
                     .flatMap(name -> subject.policy().milestone(name).stream())
@@ -104,17 +99,33 @@ record Reach(List<NotificationRule> rules) {
         return reachable(subject.delivery().audiences(), first().channels(), staffing, service, at);
     }
 
-    /** Everybody who may be told in the end, over any channel that a fallback may use. */
+    /** Everybody who may be told in the end, over the channels that the last step to a next person uses. */
     Set<Person> inTheEnd(Subject subject, Staffing staffing, ServiceId service, Instant at) {
         if (!goesOn(subject)) {
-            Set<Person> told = meant(staffing, service, at);
-            return first().reach() == NotificationRule.Reach.ONE_BY_ONE ? firstOfEach(staffing, service, at) : told;
+            return first().reach() == NotificationRule.Reach.ONE_BY_ONE
+                    ? firstOfEach(staffing, service, at)
+                    : meant(staffing, service, at);
         }
-        Set<ChannelType> channels = new TreeSet<>(first().channels());
-        channels.addAll(subject.delivery().channels());
         List<Audience> all = new ArrayList<>(first().to());
         all.addAll(subject.delivery().audiences());
-        return reachable(all, channels, staffing, service, at);
+        return reachable(all, channelsInTheEnd(subject), staffing, service, at);
+    }
+
+    /** Each step to the next channel adds one; a step to the next person uses all so far. */
+    private Set<ChannelType> channelsInTheEnd(Subject subject) {
+        Set<ChannelType> used = new TreeSet<>(first().channels());
+        Set<ChannelType> atLast = Set.copyOf(used);
+        for (FallbackStep step : subject.delivery().fallbacks()) {
+            if (step.way() == FallbackStep.Way.NEXT_PERSON) {
+                atLast = Set.copyOf(used);
+            } else {
+                subject.delivery().channels().stream()
+                        .filter(channel -> !used.contains(channel))
+                        .findFirst()
+                        .ifPresent(used::add);
+            }
+        }
+        return atLast;
     }
 
     static boolean goesOn(Subject subject) {
