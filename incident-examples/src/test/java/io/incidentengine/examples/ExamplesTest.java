@@ -263,6 +263,17 @@ class ExamplesTest {
     }
 
     @Test
+    void a_shorter_target_is_tried_out_as_the_page_shows() throws IOException {
+        assertThat(Files.readString(Path.of("..").resolve("docs/what-if.md")))
+                .contains(output(() -> FourHours.main(new String[0])));
+    }
+
+    @Test
+    void all_code_of_the_page_about_what_if_is_code_of_the_example() throws IOException {
+        assertCode("docs/what-if.md", 2, "FourHours");
+    }
+
+    @Test
     void a_careless_policy_is_linted_as_the_page_shows() throws IOException {
         assertThat(Files.readString(Path.of("..").resolve("docs/linting.md")))
                 .contains(output(() -> LintedPolicy.main(new String[0])));
