@@ -1,0 +1,19 @@
+package io.incidentengine.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class SamplePagesTest {
+    @Test
+    void write() throws Exception {
+        Path d = Files.createDirectories(Path.of("target/pages"));
+        MonthlyReport m = MonthlyReport.of(SampleMonths.march()).comparedWith(SampleMonths.february());
+        Files.writeString(d.resolve("month.html"), m.html());
+        Files.writeString(d.resolve("month.txt"), m.text());
+        Files.writeString(d.resolve("month.csv"), m.csv());
+        assertThat(m.html()).isNotEmpty();
+    }
+}
