@@ -14,6 +14,9 @@ class SamplePagesTest {
         Files.writeString(d.resolve("month.html"), m.html());
         Files.writeString(d.resolve("month.txt"), m.text());
         Files.writeString(d.resolve("month.csv"), m.csv());
+        IncidentPicture p = IncidentPicture.of(SampleCase.wholeLife().file()).in(SampleMonths.BERLIN);
+        Files.writeString(d.resolve("case.html"), p.html());
+        Files.writeString(d.resolve("case.svg"), p.svg());
         assertThat(m.html()).isNotEmpty();
     }
 }

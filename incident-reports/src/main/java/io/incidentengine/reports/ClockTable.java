@@ -1,0 +1,45 @@
+package io.incidentengine.reports;
+
+import io.incidentengine.incident.Explanation;
+import io.incidentengine.reports.Table.Row;
+import io.incidentengine.sla.BreachCause;
+import io.incidentengine.sla.Reading;
+import io.incidentengine.sla.Segment;
+import java.time.Duration;
+import java.util.List;
+
+/** What the clocks of an incident show, as a table. */
+final class ClockTable {
+    private ClockTable() {}
+
+    static Table of(CaseFile file, LocalTimes times) {
+        List<Row> rows = file.clocks().stream().map(clock -> row(clock, times)).toList();
+        return Table.of("Clocks", List.of("Clock", "Result", "Took", "Limit", "Deadline", "Stopped"), rows);
+    }
+
+    private static Row row(Explanation clock, LocalTimes times) {
+        Reading reading = clock.clock().reading();
+        List<Segment> segments = clock.clock().run().segments();
+        Duration limit = segments.get(segments.size() - 1).limit();
+        return Row.of(
+                clock.clock().milestone(),
+                Cell.text(result(reading)),
+                Cell.duration(reading.elapsed()),
+                limit == null ? Cell.NONE : Cell.duration(limit),
+                ClockLane.deadline(clock).map(at -> Cell.time(at, times)).orElse(Cell.NONE),
+                clock.clock().run().stoppedAt().map(at -> Cell.time(at, times)).orElse(Cell.NONE));
+    }
+
+    static String result(Reading reading) {
+        if (reading instanceof Reading.Breached breached) {
+            return breached.cause() == BreachCause.TIME_RAN_OUT ? "late" : "late, " + Amounts.words(breached.cause());
+        } else if (reading instanceof Reading.Provisional) {
+            return "met for now";
+        } else if (reading instanceof Reading.Paused) {
+            return "waits";
+        } else if (reading instanceof Reading.Running) {
+            return "runs";
+        }
+        return reading instanceof Reading.Met ? "met" : "of no account";
+    }
+}
