@@ -1,6 +1,7 @@
 package io.incidentengine.reports;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers and durations as people read them. */
@@ -38,10 +39,13 @@ final class Amounts {
     }
 
     /** A duration in the two units that matter, such as {@code 2 h 10 min}; days have 24 hours. */
-    static String duration(Duration duration) {
-        if (duration.isNegative()) {
-            return "−" + duration(duration.negated());
+    static String duration(Duration exact) {
+        if (exact.isNegative()) {
+            return "−" + duration(exact.negated());
         }
+        Duration duration = exact.compareTo(Duration.ofSeconds(1)) < 0
+                ? exact
+                : exact.plusMillis(500).truncatedTo(ChronoUnit.SECONDS);
         long days = duration.toDays();
         int hours = duration.toHoursPart();
         int minutes = duration.toMinutesPart();

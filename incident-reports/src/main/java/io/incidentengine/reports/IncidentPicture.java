@@ -72,7 +72,7 @@ public final class IncidentPicture {
                         "subtitle", subtitle(),
                         "picture", inside(),
                         "clocks", ClockTable.of(file, times),
-                        "entries", entries(entries, times)));
+                        "entries", entries("What happened, and who was told", entries, times)));
     }
 
     /** What another page needs to show the picture. */
@@ -105,9 +105,9 @@ public final class IncidentPicture {
     }
 
     /** The timeline as a table. */
-    static Table entries(List<Entry> entries, LocalTimes times) {
+    static Table entries(String title, List<Entry> entries, LocalTimes times) {
         return Table.of(
-                "What happened, and who was told",
+                title,
                 List.of("No.", "Time", "Who", "What"),
                 entries.stream().map(entry -> row(entry, times)).toList());
     }

@@ -17,6 +17,10 @@ class SamplePagesTest {
         IncidentPicture p = IncidentPicture.of(SampleCase.wholeLife().file()).in(SampleMonths.BERLIN);
         Files.writeString(d.resolve("case.html"), p.html());
         Files.writeString(d.resolve("case.svg"), p.svg());
+        MajorIncidentReport r =
+                MajorIncidentReport.draftOf(SampleCase.wholeLife().file()).in(SampleMonths.BERLIN);
+        Files.writeString(d.resolve("report.html"), r.html());
+        Files.writeString(d.resolve("report.md"), r.markdown());
         assertThat(m.html()).isNotEmpty();
     }
 }
