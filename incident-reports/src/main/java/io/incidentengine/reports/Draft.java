@@ -6,6 +6,7 @@ import io.incidentengine.incident.CorrectiveAction;
 import io.incidentengine.incident.Explanation;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand.RootCause;
+import io.incidentengine.incident.IncidentEvent.Assessed;
 import io.incidentengine.incident.IncidentEvent.Demarcated;
 import io.incidentengine.incident.IncidentEvent.Diagnosed;
 import io.incidentengine.incident.IncidentEvent.HandedBack;
@@ -64,6 +65,7 @@ final class Draft {
                 incident.impact().recurring()
                         ? "The same fault had been recovered only a short while before."
                         : "The same fault had not been recovered a short while before.")));
+        points(deeds.of(Assessed.class), parts);
         parts.add(gap(
                 "how many customers, transactions or amounts were affected, what it cost, and what they were told."));
         return new Chapter("Impact", parts);

@@ -51,6 +51,11 @@ record Table(String title, List<String> head, List<Row> rows) {
         return rows.stream().allMatch(row -> row.cells().get(column).isNumber());
     }
 
+    /** Whether it is too wide for a phone, where each row then becomes a list. */
+    boolean folds() {
+        return head.size() > 4 || (head.size() > 2 && numeric().contains(false));
+    }
+
     /** The same for each column. */
     List<Boolean> numeric() {
         return IntStream.range(0, head.size() - 1).mapToObj(this::isNumeric).toList();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What was told, by kind: how often, over which channels, to whom, and whether it arrived. */
+/** What was told, by kind: how often, over which channels, to whom, and how many of the messages a provider took at least. */
 final class ToldTable {
     private ToldTable() {}
 
@@ -25,7 +25,7 @@ final class ToldTable {
         kinds.forEach((kind, some) -> rows.add(row(kind, some, file.now(), times)));
         return Table.of(
                 "Notifications by kind",
-                List.of("Kind", "Decided", "First", "Channels", "People", "Messages", "Arrived"),
+                List.of("Kind", "Decided", "First", "Channels", "People", "Messages", "Accepted"),
                 rows);
     }
 
@@ -33,7 +33,7 @@ final class ToldTable {
         TreeSet<String> channels = new TreeSet<>();
         TreeSet<String> people = new TreeSet<>();
         long messages = 0;
-        long arrived = 0;
+        long accepted = 0;
         for (NotificationRecord told : some) {
             for (Delivery delivery : told.deliveries()) {
                 channels.add(delivery.message().channel().name());
@@ -41,7 +41,7 @@ final class ToldTable {
                         .map(Recipient::person)
                         .forEach(person -> people.add(person.name()));
                 messages++;
-                arrived += delivery.grade(now).isPresent() ? 1 : 0;
+                accepted += delivery.grade(now).isPresent() ? 1 : 0;
             }
         }
         return Row.of(
@@ -51,6 +51,6 @@ final class ToldTable {
                 Cell.text(String.join(", ", channels)),
                 Cell.text(String.join(", ", people)),
                 Cell.count(messages),
-                Cell.count(arrived));
+                Cell.count(accepted));
     }
 }
