@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,19 +61,19 @@ class PagesInABrowserTest {
     @ParameterizedTest
     @MethodSource("pages")
     @Tag("R35")
-    void axe_finds_nothing_on_a_screen_on_a_phone_and_in_the_dark(String name) {
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : List.of(SCREEN, PHONE)) {
-                try (BrowserContext context = context(width, colours)) {
-                    Page page = open(context, name, new ArrayList<>());
-                    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-                    shoot(page, name + "-" + width + "-" + colours);
-                    assertThat(violations)
-                            .as("%s, %d px, %s", name, width, colours)
-                            .map(rule -> rule.getId() + " " + rule.getNodes())
-                            .isEmpty();
-                }
-            }
+    void axe_finds_nothing_on_a_screen_nor_on_a_phone_in_the_dark(String name) {
+        axe(name, SCREEN, ColorScheme.LIGHT);
+        axe(name, PHONE, ColorScheme.DARK);
+    }
+
+    private static void axe(String name, int width, ColorScheme colours) {
+        try (BrowserContext context = context(width, colours)) {
+            Page page = open(context, name, new ArrayList<>());
+            List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+            assertThat(violations)
+                    .as("%s, %d px, %s", name, width, colours)
+                    .map(rule -> rule.getId() + " " + rule.getNodes())
+                    .isEmpty();
         }
     }
 
@@ -83,6 +84,9 @@ class PagesInABrowserTest {
             List<String> heard = new ArrayList<>();
             Page page = open(context, name, heard);
             assertThat(heard).containsExactly("request " + page.url());
+            shoot(page, name + "-screen");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            shoot(page, name + "-dark");
         }
     }
 
@@ -91,6 +95,7 @@ class PagesInABrowserTest {
     void a_phone_never_has_to_move_the_page_sideways(String name) {
         try (BrowserContext context = context(PHONE, ColorScheme.LIGHT)) {
             Page page = open(context, name, new ArrayList<>());
+            shoot(page, name + "-phone");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE);
         }
     }
@@ -100,7 +105,7 @@ class PagesInABrowserTest {
     void on_paper_nothing_is_wider_than_the_sheet(String name) {
         try (BrowserContext context = context(700, ColorScheme.DARK)) {
             Page page = open(context, name, new ArrayList<>());
-            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(700);
             page.pdf(new Page.PdfOptions()
                     .setPath(screenshots().resolve(name + ".pdf"))

@@ -87,6 +87,8 @@ final class BarOptions {
                 data,
                 "silent",
                 true,
+                "clip",
+                false,
                 "barMaxWidth",
                 20,
                 "barCategoryGap",

@@ -65,6 +65,11 @@ record Cell(String shown, String data, String unit, String link) {
         return new Cell(line, line, "text", line.matches("https?://[^\\s\"<>\\\\]+") ? line : "");
     }
 
+    /** A time as HTML takes it: with milliseconds at most. */
+    String moment() {
+        return data.replaceFirst("(\\.\\d{3})\\d+", "$1");
+    }
+
     /** Numbers stand at the right. */
     boolean isNumber() {
         return !unit.equals("text") && !unit.equals("time");

@@ -43,8 +43,9 @@ final class Press {
             }
             """;
 
-    /** What the library writes for a page that follows the pointer; names of classes without a style. */
-    private static final Pattern FOR_THE_POINTER = Pattern.compile(" (ecmeta_[a-z_]+|class)=\"[^\"]*\"");
+    /** What the library writes for a page that follows the pointer. */
+    private static final Pattern FOR_THE_POINTER =
+            Pattern.compile("(?s) (ecmeta_[a-z_]+|class)=\"[^\"]*\"|<style.*?</style>");
 
     private Press() {}
 

@@ -18,6 +18,9 @@ final class TimeScale {
     /** A stretch is cut if it is longer than this part of all that is not cut. */
     private static final double LONG = 0.2;
 
+    /** And if it is so many times as long as the others are on average. */
+    private static final double OUTSTANDING = 3;
+
     private static final int CUTS = 5;
 
     private final List<Piece> pieces;
@@ -81,13 +84,16 @@ final class TimeScale {
         for (int cuts = 0; cuts < Math.min(CUTS, cut.length - 2); cuts++) {
             int longest = -1;
             double sum = 0;
+            int uncut = 0;
             for (int i = 0; i < cut.length; i++) {
                 if (!cut[i]) {
                     sum += seconds(times, i);
+                    uncut++;
                     longest = longest < 0 || seconds(times, i) > seconds(times, longest) ? i : longest;
                 }
             }
-            if (seconds(times, longest) <= LONG * sum) {
+            double other = (sum - seconds(times, longest)) / (uncut - 1);
+            if (seconds(times, longest) <= Math.max(LONG * sum, OUTSTANDING * other)) {
                 break;
             }
             cut[longest] = true;
