@@ -61,7 +61,7 @@ public final class MonthInFigures {
     }
 
     /** Four incidents, one every nine days. It takes two hours to recover from the first, and two more each time. */
-    private static IncidentEngine aMonthOfIncidents() {
+    static IncidentEngine aMonthOfIncidents() {
         Actor engineer = Actor.of("ena", Role.OM_ENGINEER);
         Actor reporter = Actor.of("rita", Role.REPORTER);
         Simulation simulation = Simulation.of(EmergencyHandling.policy())

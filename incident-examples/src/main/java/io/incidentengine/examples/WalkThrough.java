@@ -39,6 +39,7 @@ import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.simulation.Simulation;
 import io.incidentengine.simulation.Staff;
 import java.time.Duration;
@@ -50,6 +51,8 @@ import java.util.List;
  * is recovered, resolved, confirmed and closed. Ten days pass in milliseconds.
  */
 public final class WalkThrough {
+    static final IncidentPolicy POLICY = EmergencyHandling.policy();
+
     private static final Actor ENA = Actor.of("ena", Role.OM_ENGINEER);
     private static final Actor DEV = Actor.of("devi", Role.DEVELOPER);
     private static final Actor MAX = Actor.of("max", Role.INCIDENT_MANAGER);
@@ -62,12 +65,16 @@ public final class WalkThrough {
      * @param args none
      */
     public static void main(String[] args) {
-        Simulation simulation = Simulation.of(EmergencyHandling.policy())
+        Simulation simulation = simulation();
+        IncidentId id = live(simulation);
+        System.out.print(TimelineText.of(simulation, id));
+    }
+
+    static Simulation simulation() {
+        return Simulation.of(POLICY)
                 .startingAt(Instant.parse("2026-03-02T08:00:00Z"))
                 .staff(staff())
                 .build();
-        IncidentId id = live(simulation);
-        System.out.print(TimelineText.of(simulation, id));
     }
 
     /** Who is told: in a real host this is the staff list or the on-call plan. */
@@ -86,7 +93,7 @@ public final class WalkThrough {
     }
 
     /** The life, told by what people do and by how much time passes in between. */
-    private static IncidentId live(Simulation simulation) {
+    static IncidentId live(Simulation simulation) {
         IncidentId id = simulation.report(
                 ENA,
                 Report.of("payments", "Card payments are declined for some customers")

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples run, and the README shows what they say. */
 class ExamplesTest {
@@ -287,6 +288,31 @@ class ExamplesTest {
                 List.of(
                         example("LintedPolicy"),
                         "incident-examples/src/test/java/io/incidentengine/examples/MyPolicyTest.java"));
+    }
+
+    @Test
+    void reports_are_written_as_the_page_shows(@TempDir Path folder) throws IOException {
+        String output = output(() -> {
+            try {
+                ReportsToShow.main(new String[] {folder.toString()});
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
+
+        assertThat(Files.readString(Path.of("..").resolve("docs/reports.md")))
+                .contains(output.substring(0, output.indexOf("see march.html")).strip());
+        assertThat(output).contains("to be completed: ");
+        assertThat(folder)
+                .isDirectoryContaining("glob:**march.{html}")
+                .isDirectoryContaining("glob:**incident.svg")
+                .isDirectoryContaining("glob:**draft.md");
+        assertThat(folder.resolve("march.csv")).content().contains("reported,this month,3,count");
+    }
+
+    @Test
+    void all_code_of_the_page_about_reports_is_code_of_the_example() throws IOException {
+        assertCode("docs/reports.md", 3, "ReportsToShow");
     }
 
     private static String example(String name) {

@@ -31,15 +31,21 @@ final class MonthLine {
 
     private MonthLine() {}
 
-    /** The months of a replay, from its first to its last, with a header. */
-    static List<String> of(Replay replay) {
+    /** The months of a replay, from its first to its last. */
+    static List<ReportingMonth> months(Replay replay) {
         ReportingMonth last = ReportingMonth.containing(replay.end(), ZoneOffset.UTC);
+        return Stream.iterate(
+                        ReportingMonth.containing(replay.start(), ZoneOffset.UTC),
+                        month -> !month.month().isAfter(last.month()),
+                        ReportingMonth::next)
+                .toList();
+    }
+
+    /** A line for each month, with a header. */
+    static List<String> of(Replay replay) {
         return Stream.concat(
                         Stream.of(HEADER),
-                        Stream.iterate(
-                                        ReportingMonth.containing(replay.start(), ZoneOffset.UTC),
-                                        month -> !month.month().isAfter(last.month()),
-                                        ReportingMonth::next)
+                        months(replay).stream()
                                 .map(replay.engine().records()::analysis)
                                 .map(MonthLine::csv))
                 .toList();

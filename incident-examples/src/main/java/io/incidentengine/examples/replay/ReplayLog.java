@@ -64,6 +64,12 @@ public final class ReplayLog implements Callable<Integer> {
     private @Nullable Path months;
 
     @Option(
+            names = "--pages",
+            paramLabel = "DIR",
+            description = "Also writes a page with charts for each month, and a list of them, into this folder.")
+    private @Nullable Path pages;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -122,6 +128,9 @@ public final class ReplayLog implements Callable<Integer> {
         if (months != null) {
             write(MonthLine.of(replay).stream(), months);
         }
+        if (pages != null) {
+            writePages(replay, pages, out);
+        }
         out.print(new Pace(
                 steps.size(),
                 Duration.ofNanos(read - begin),
@@ -129,6 +138,15 @@ public final class ReplayLog implements Callable<Integer> {
                 Duration.between(replay.start(), replay.end())));
         out.flush();
         return contents.damage().isPresent() ? BROKEN_OFF : 0;
+    }
+
+    private static void writePages(Replay replay, Path folder, PrintWriter out) {
+        try {
+            int months = MonthPages.write(replay, folder);
+            out.printf("%nPages of %d months: %s%n", months, folder.resolve("index.html"));
+        } catch (IOException failed) {
+            throw new EventLogException(folder.toString(), "cannot be written: " + failed.getMessage());
+        }
     }
 
     private static void write(Stream<String> lines, Path file) {

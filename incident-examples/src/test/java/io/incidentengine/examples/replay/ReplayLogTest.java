@@ -120,6 +120,30 @@ class ReplayLogTest {
     }
 
     @Test
+    void each_month_of_the_log_becomes_a_page_and_a_list_names_them() {
+        Path file = LogText.write(
+                folder,
+                LogText.log(
+                        LogText.row(),
+                        LogText.row(
+                                "number",
+                                "INC0000777",
+                                "sys_updated_at",
+                                "3/4/2016 10:00",
+                                "opened_at",
+                                "3/4/2016 10:00")));
+        Path pages = folder.resolve("pages/by-month");
+
+        assertThat(run("--pages", pages.toString(), file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("Pages of ", pages.resolve("index.html").toString());
+        assertThat(pages.resolve("2016-04.html"))
+                .content()
+                .contains("Incidents in April 2016", "compared with March 2016");
+        assertThat(pages.resolve("index.html")).content().contains("<a href=\"2016-04.html\">2016-04</a>: 1 reported");
+    }
+
+    @Test
     void a_wrong_command_line_is_explained() {
         assertThat(run("--rejected=-1")).isEqualTo(2);
         assertThat(run("--rejected=some")).isEqualTo(2);
