@@ -24,7 +24,8 @@ class ReportsGoldenTest {
     @Test
     @Tag("R35")
     void a_quiet_month_as_a_page() {
-        Golden.assertSame(SamplePages.page("month-quiet"), "quiet-month.html");
+        String page = SamplePages.page("month-quiet");
+        Golden.assertSame(page.substring(page.indexOf("<body>")), "quiet-month.html");
     }
 
     @Test
