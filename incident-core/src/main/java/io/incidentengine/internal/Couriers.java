@@ -29,7 +29,6 @@ final class Couriers {
     private static final Logger LOG = LoggerFactory.getLogger(Couriers.class);
 
     private final TimeLimit limit;
-    private final int window;
     private final InstantSource time;
     private final BiConsumer<String, RuntimeException> failed;
     private final Deque<Parcel> waiting = new ArrayDeque<>(1);
@@ -41,14 +40,12 @@ final class Couriers {
     /**
      * None at work yet.
      *
-     * @param limit the peer, and how long a call of it may take
-     * @param window how many calls are made at a time
+     * @param limit the peer, how many calls it takes at a time, and how long one may take
      * @param time tells for what it is too late
      * @param failed hears of calls that threw something
      */
-    Couriers(TimeLimit limit, int window, InstantSource time, BiConsumer<String, RuntimeException> failed) {
+    Couriers(TimeLimit limit, InstantSource time, BiConsumer<String, RuntimeException> failed) {
         this.limit = limit;
-        this.window = window;
         this.time = time;
         this.failed = failed;
     }
@@ -110,7 +107,7 @@ final class Couriers {
         }
         synchronized (this) {
             waiting.add(parcel);
-            if (atWork == window) {
+            if (atWork == limit.window()) {
                 return;
             }
             atWork++;
@@ -262,6 +259,9 @@ final class Couriers {
 
     /** Takes back what nobody has begun. */
     synchronized List<Parcel> takeBack() {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
         List<Parcel> untried = List.copyOf(waiting);
         waiting.clear();
         return untried;

@@ -92,8 +92,8 @@ final class LaneRound {
         this.outbox = outbox;
         this.work = work;
         this.limit = limit;
-        this.window = work.window(lane);
-        this.couriers = new Couriers(limit, window, time, work::failed);
+        this.window = limit.window();
+        this.couriers = new Couriers(limit, time, work::failed);
         this.time = time;
         this.closed = closed;
         this.batch = batch;

@@ -42,6 +42,10 @@ final class PutOff {
         return found;
     }
 
+    synchronized boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
     synchronized void remove(Claim claim) {
         kept.remove(claim.key());
     }

@@ -98,7 +98,9 @@ final class Settlement {
         if (left != null) {
             store(lane, left);
             unsettled.remove(lane);
-            isBack.add(lane);
+            if (!putOff.isEmpty()) {
+                isBack.add(lane);
+            }
         }
     }
 

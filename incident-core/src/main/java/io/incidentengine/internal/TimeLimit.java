@@ -25,6 +25,7 @@ final class TimeLimit {
     private final Duration lease;
     private final @Nullable Executor threads;
     private final Runnable freed;
+    private final int window;
     private final int most;
     private final AtomicInteger hanging = new AtomicInteger();
 
@@ -43,6 +44,7 @@ final class TimeLimit {
         this.lease = limit.plus(MARGIN);
         this.threads = threads;
         this.freed = freed;
+        this.window = window;
         this.most = Math.max(HANGING, 2 * window);
     }
 
@@ -76,6 +78,11 @@ final class TimeLimit {
     /** Tells whether so many calls hang that no other is made. */
     boolean isExhausted() {
         return hanging.get() >= most;
+    }
+
+    /** How many calls the peer takes at a time. */
+    int window() {
+        return window;
     }
 
     /** How many calls may hang. */

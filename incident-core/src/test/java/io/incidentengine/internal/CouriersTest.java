@@ -44,8 +44,7 @@ class CouriersTest {
     }
 
     private static Couriers couriers(Executor executor, int window, InstantSource time) {
-        return new Couriers(
-                new TimeLimit("phone", MINUTE, executor, () -> {}, window), window, time, (what, why) -> {});
+        return new Couriers(new TimeLimit("phone", MINUTE, executor, () -> {}, window), time, (what, why) -> {});
     }
 
     private static Parcel parcel(Supplier<SendResult> call) {
