@@ -26,11 +26,9 @@ public final class QuickStart {
      */
     public static void main(String[] args) {
         // README: begin
-        Staff staff = new Staff()
-                .with(Person.of("olga", "Olga Owner", Contact.email("olga@example.org")), Audience.SERVICE_OWNER)
-                .with(Person.of("omar", "Omar Operator", Contact.email("omar@example.org")), Audience.OM_TEAM);
+        Person olga = Person.of("olga", "Olga Owner", Contact.email("olga@example.org"));
         IncidentEngine engine = IncidentEngine.on(new InMemoryStore())
-                .directory(staff)
+                .directory(new Staff().with(olga, Audience.SERVICE_OWNER))
                 .channel(new PrintedMail())
                 .build();
 

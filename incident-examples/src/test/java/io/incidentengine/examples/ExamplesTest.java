@@ -43,6 +43,19 @@ class ExamplesTest {
     }
 
     @Test
+    void the_quick_start_prints_what_the_readme_shows() throws IOException {
+        String output = output(() -> QuickStart.main(new String[0]));
+        assertThat(withoutTimes(Files.readString(Path.of("..").resolve("README.md"))))
+                .contains("```\n" + withoutTimes(output) + "```");
+    }
+
+    private static String withoutTimes(String text) {
+        return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>")
+                .replaceAll("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z", "<time>")
+                .replaceAll("PT[\\dHMS.]+", "<duration>");
+    }
+
+    @Test
     void an_adjusted_policy_shows_what_differs() {
         assertThat(output(() -> AdjustedPolicy.main(new String[0])))
                 .containsSubsequence(
