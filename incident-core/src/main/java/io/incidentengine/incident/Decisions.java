@@ -268,7 +268,7 @@ public final class Decisions {
         decisions.emit(new Complained(report.reporters(), report.origin(), report.details(), intake));
         decisions.recur(report.occurredAt().orElse(decisions.at));
         if (situation.policy().severity().knows(report.assessment())) {
-            decisions.learn(report.assessment(), "a further complaint");
+            decisions.learn(report.assessment(), Assessed.BY_COMPLAINT);
         }
         return decisions.finish(decisions::what);
     }
@@ -359,7 +359,7 @@ public final class Decisions {
                         reason),
                 reason);
         if (other.lifecycle().declaredMajor() && !incident().isMajor(decision.policy)) {
-            String declared = "merged with major incident " + other.id();
+            String declared = IncidentMerged.BRINGS + "major incident " + other.id();
             emit(new MajorIncidentDeclared(declared), declared);
         }
         Severity severity = other.severity();
@@ -367,7 +367,7 @@ public final class Decisions {
                 && decision.policy.severity().levels().contains(severity)) {
             Classification merged = new Classification(
                     severity,
-                    "merged with incident " + other.id() + ": "
+                    IncidentMerged.BRINGS + "incident " + other.id() + ": "
                             + other.impact().classification().reason(),
                     other.impact().classification().manual());
             decision.emit(
@@ -376,7 +376,7 @@ public final class Decisions {
                     new SeverityChanged(incident().severity(), merged),
                     Map.of(Facts.NOTE, merged.reason()));
         }
-        learn(readable(other.impact().assessment()), "merged with incident " + other.id());
+        learn(readable(other.impact().assessment()), IncidentMerged.BRINGS + "incident " + other.id());
     }
 
     /** What this incident's policy knows of an assessment that was made under another; its own, if nothing. */

@@ -119,7 +119,10 @@ public sealed interface IncidentEvent {
      * @param assessment what was known then
      * @param reason how it became known
      */
-    record Assessed(Assessment assessment, String reason) implements IncidentEvent {}
+    record Assessed(Assessment assessment, String reason) implements IncidentEvent {
+        /** The reason where a further report said more of the impact. */
+        public static final String BY_COMPLAINT = "a further complaint";
+    }
 
     /**
      * The severity changed (R20, S24).
@@ -301,6 +304,9 @@ public sealed interface IncidentEvent {
             Map<Signal, Instant> origins,
             String reason)
             implements IncidentEvent {
+        /** How the reasons begin of what it brings: another severity, an assessment, the declaration as a major incident. */
+        public static final String BRINGS = "merged with ";
+
         /** Copies the collections. */
         public IncidentMerged {
             reporters = List.copyOf(reporters);

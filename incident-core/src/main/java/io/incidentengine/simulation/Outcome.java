@@ -20,7 +20,8 @@ import java.util.function.Function;
  * @param notifications how many notifications were decided, of each kind
  * @param people what each person was sent
  * @param refused how many acts of the history this policy refuses, by what they were
- * @param unfinished how many incidents were over in the history, and are not under this policy, as it refused that
+ * @param joined how many incidents did not come about, as their report was a complaint about another one that was still open
+ * @param unfinished how many incidents were over in the history, and are not under this policy, as it refused something
  */
 public record Outcome(
         Map<Severity, Long> bySeverity,
@@ -28,6 +29,7 @@ public record Outcome(
         Map<NotificationKind, Long> notifications,
         Map<PersonId, Load> people,
         Map<CommandType, Long> refused,
+        long joined,
         long unfinished) {
     /** Copies the maps, in order. */
     public Outcome {
@@ -82,10 +84,10 @@ public record Outcome(
      * What a person was sent: as somebody to whom it was addressed, or in cc.
      *
      * @param messages e-mails, SMS and whatever else is no call
-     * @param messagesAtNight those of them that were sent at night, where the person lives
+     * @param messagesAtNight those of them that were sent at night, in the person's zone
      * @param calls phone calls
      * @param callsAtNight those of them that were made at night
-     * @param callsInWorstWeek the most calls in one of the weeks that the history is made of
+     * @param callsInWorstWeek the most calls in one of the weeks that the history is made of, counted from its beginning
      */
     public record Load(long messages, long messagesAtNight, long calls, long callsAtNight, long callsInWorstWeek) {
         /** Nothing at all. */

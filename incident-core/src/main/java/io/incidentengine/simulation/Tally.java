@@ -4,6 +4,8 @@ import io.incidentengine.incident.Clocks;
 import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.model.CommandType;
+import io.incidentengine.model.IncidentId;
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
@@ -20,9 +22,11 @@ import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,6 +40,8 @@ final class Tally {
     private final Map<PersonId, PersonTally> people = new HashMap<>();
     private final Map<CommandType, Long> refused = new EnumMap<>(CommandType.class);
     private final Set<Late> late = new HashSet<>();
+    private final Set<IncidentId> incidents = new HashSet<>();
+    private long joined;
     private long unfinished;
 
     /** Nothing so far. */
@@ -46,6 +52,12 @@ final class Tally {
 
     /** When people sleep. */
     record Night(LocalTime from, LocalTime to) {
+        Night {
+            if (from.equals(to)) {
+                throw new InvalidInputException("night", "from " + from + " to " + to, "two times that differ");
+            }
+        }
+
         boolean covers(Instant instant, Person person) {
             LocalTime time = instant.atZone(person.zone()).toLocalTime();
             return from.isBefore(to)
@@ -70,6 +82,10 @@ final class Tally {
         refused.merge(act, 1L, Long::sum);
     }
 
+    void joined() {
+        joined++;
+    }
+
     void unfinished() {
         unfinished++;
     }
@@ -78,6 +94,7 @@ final class Tally {
     void ended(Incident incident, IncidentPolicy policy, Instant now) {
         Severity severity = incident.severity();
         bySeverity.merge(severity, 1L, Long::sum);
+        incidents.add(incident.id());
         incident.sla().runs().forEach((clock, record) -> {
             Verdict verdict = record.verdict();
             if (verdict != null) {
@@ -106,14 +123,18 @@ final class Tally {
         clocks.computeIfAbsent(milestone, any -> new HashMap<>()).merge(severity, one, ClockOutcome::plus);
     }
 
-    /** What was late. */
-    Set<Late> late() {
-        return late;
+    /** What was late, and in time in another run: of incidents that were in both. */
+    List<Late> lateUnlike(Tally other) {
+        return late.stream()
+                .filter(one -> other.incidents.contains(one.id()) && !other.late.contains(one))
+                .sorted(Comparator.<Late, String>comparing(one -> one.id().value())
+                        .thenComparing(Late::milestone))
+                .toList();
     }
 
     Outcome outcome() {
         Map<PersonId, Load> loads = new HashMap<>();
         people.forEach((person, tally) -> loads.put(person, tally.load()));
-        return new Outcome(bySeverity, clocks, notifications, loads, refused, unfinished);
+        return new Outcome(bySeverity, clocks, notifications, loads, refused, joined, unfinished);
     }
 }
