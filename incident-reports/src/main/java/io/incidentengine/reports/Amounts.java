@@ -15,6 +15,11 @@ final class Amounts {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** With one place: 1.5 for 15. */
+    static String tenths(long tenths) {
+        return count(tenths / 10) + "." + tenths % 10;
+    }
+
     /** With its sign: +3, −2, ±0. */
     static String change(long difference) {
         return difference == 0 ? "±0" : (difference > 0 ? "+" : "−") + count(Math.abs(difference));

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param shown as people read it
  * @param data as a program reads it; empty if there is none
- * @param unit what the data is: {@code count}, {@code share}, {@code s}, {@code time} or {@code text}
+ * @param unit what the data is: {@code count}, {@code per week}, {@code share}, {@code s}, {@code time} or {@code text}
  * @param link where a click leads; empty for nowhere
  */
 record Cell(String shown, String data, String unit, String link) {
@@ -21,6 +21,24 @@ record Cell(String shown, String data, String unit, String link) {
 
     static Cell change(long now, long before) {
         return new Cell(Amounts.change(now - before), Long.toString(now - before), "count", "");
+    }
+
+    /** How many there are in a week, in tenths. */
+    static Cell weekly(long tenths) {
+        return new Cell(Amounts.tenths(tenths), exact(tenths), "per week", "");
+    }
+
+    static Cell weeklyChange(long now, long before) {
+        long change = now - before;
+        return new Cell(
+                change == 0 ? Amounts.change(0) : (change > 0 ? "+" : "−") + Amounts.tenths(Math.abs(change)),
+                exact(change),
+                "per week",
+                "");
+    }
+
+    private static String exact(long tenths) {
+        return BigDecimal.valueOf(tenths, 1).stripTrailingZeros().toPlainString();
     }
 
     /** Of nothing there is no share. */

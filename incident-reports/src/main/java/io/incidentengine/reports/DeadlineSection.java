@@ -20,6 +20,11 @@ import java.util.function.Function;
 final class DeadlineSection {
     private static final List<String> LIFE = List.of(Milestone.RESPONSE, Milestone.RECOVERY, Milestone.RESOLUTION);
 
+    /** In the order of a life, then all others by their names. */
+    static final Comparator<String> IN_ORDER_OF_LIFE = Comparator.comparing(
+                    (String name) -> LIFE.contains(name) ? LIFE.indexOf(name) : LIFE.size())
+            .thenComparing(Comparator.naturalOrder());
+
     private DeadlineSection() {}
 
     static Section of(Months months) {
@@ -54,12 +59,8 @@ final class DeadlineSection {
                                 rows(months, milestones, DeadlineSection::open)))));
     }
 
-    /** In the order of a life, then all others by their names. */
     static List<String> milestones(Months months) {
-        return months.keys(
-                MonthlyAnalysis::clocks,
-                Comparator.comparing((String name) -> LIFE.contains(name) ? LIFE.indexOf(name) : LIFE.size())
-                        .thenComparing(Comparator.naturalOrder()));
+        return months.keys(MonthlyAnalysis::clocks, IN_ORDER_OF_LIFE);
     }
 
     private static List<String> causes() {

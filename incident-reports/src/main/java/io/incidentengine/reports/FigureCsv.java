@@ -5,19 +5,32 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the figures of sections as CSV, a line for each. */
 final class FigureCsv {
     private FigureCsv() {}
 
-    static String of(Months months, List<Section> sections) {
+    /** What the figures are about, as each line of a file says it. */
+    interface Subject {
+        /** How the columns are called that a line begins with. */
+        List<String> csvHead();
+
+        /** What stands in them. */
+        List<String> csvBegin();
+
+        /** How a column of a table is called: by the same name, whatever is compared. */
+        String csvColumn(Table table, int column);
+    }
+
+    static String of(Subject subject, List<Section> sections) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            csv.writeRecord("month", "compared with", "section", "table", "row", "column", "value", "unit");
+            csv.writeRecord(line(subject.csvHead(), "section", "table", "row", "column", "value", "unit"));
             for (Section section : sections) {
-                section.tables().forEach(table -> write(csv, months, section.title(), table));
+                section.tables().forEach(table -> write(csv, subject, section.title(), table));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -25,32 +38,28 @@ final class FigureCsv {
         return text.toString();
     }
 
-    private static void write(CsvWriter csv, Months months, String section, Table table) {
-        String other =
-                months.before() == null ? "" : months.before().month().month().toString();
+    private static void write(CsvWriter csv, Subject subject, String section, Table table) {
         for (Table.Row row : table.rows()) {
             for (int i = 0; i < row.cells().size(); i++) {
                 Cell cell = row.cells().get(i);
                 if (!cell.data().isEmpty()) {
-                    csv.writeRecord(
-                            months.now().month().month().toString(),
-                            other,
+                    csv.writeRecord(line(
+                            subject.csvBegin(),
                             section,
                             table.title(),
                             harmless(row.name()),
-                            column(table.head().get(i + 1), months),
+                            subject.csvColumn(table, i),
                             cell.unit().equals("text") ? harmless(cell.data()) : cell.data(),
-                            cell.unit());
+                            cell.unit()));
                 }
             }
         }
     }
 
-    /** The same name in every month. */
-    private static String column(String head, Months months) {
-        return months.before() != null && head.equals(months.nameBefore())
-                ? "compared with"
-                : head.replace(months.name(), "this month");
+    private static List<String> line(List<String> begin, String... more) {
+        List<String> line = new ArrayList<>(begin);
+        line.addAll(List.of(more));
+        return line;
     }
 
     /** Spreadsheets take some beginnings for a formula, also behind blanks and in full width; an apostrophe says that it is text. */

@@ -53,12 +53,7 @@ public final class MonthlyReport {
         Months months = months();
         StringBuilder text = new StringBuilder(months.title()).append('\n').append(months.period());
         text.append('\n');
-        for (Section section : sections) {
-            text.append("\n").append(section.title()).append('\n');
-            text.append("=".repeat(section.title().length())).append('\n');
-            text.append(section.note().isEmpty() ? "" : section.note() + "\n");
-            section.tables().forEach(table -> text.append('\n').append(table.text()));
-        }
+        sections.forEach(section -> text.append('\n').append(section.text()));
         return text.toString();
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the month
  * @param before the other one; {@code null} if it is compared with none
  */
-record Months(MonthlyAnalysis now, @Nullable MonthlyAnalysis before) {
+record Months(MonthlyAnalysis now, @Nullable MonthlyAnalysis before) implements FigureCsv.Subject {
     LocalTimes times() {
         return new LocalTimes(now.month().zone());
     }
@@ -44,6 +44,24 @@ record Months(MonthlyAnalysis now, @Nullable MonthlyAnalysis before) {
                 before == null || !before.until().isBefore(before.month().end());
         return Plain.sentence(end) + ", times in " + times().name() + other
                 + (wasOver ? "" : ", which was not over when it was analysed");
+    }
+
+    @Override
+    public List<String> csvHead() {
+        return List.of("month", "compared with");
+    }
+
+    @Override
+    public List<String> csvBegin() {
+        return List.of(
+                now.month().month().toString(),
+                before == null ? "" : before.month().month().toString());
+    }
+
+    @Override
+    public String csvColumn(Table table, int column) {
+        String head = table.head().get(column + 1);
+        return before != null && head.equals(nameBefore()) ? "compared with" : head.replace(name(), "this month");
     }
 
     /** The head of a table of counts: with a comparison where there is one. */

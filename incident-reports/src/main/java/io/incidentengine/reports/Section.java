@@ -20,6 +20,15 @@ record Section(String title, String note, List<Block> blocks) {
         return new Section(title, "", List.of(blocks));
     }
 
+    /** In letters of one width: its heading, its note and its tables. */
+    String text() {
+        StringBuilder text = new StringBuilder(title).append('\n');
+        text.append("=".repeat(title.length())).append('\n');
+        text.append(note.isEmpty() ? "" : note + "\n");
+        tables().forEach(table -> text.append('\n').append(table.text()));
+        return text.toString();
+    }
+
     List<Table> tables() {
         return blocks.stream().map(Block::table).toList();
     }

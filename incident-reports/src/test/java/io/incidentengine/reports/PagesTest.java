@@ -109,7 +109,10 @@ class PagesTest {
         assertThat(parsed("report-hostile").select("h1").text()).isEqualTo("Major-incident report: " + shown);
         assertThat(parsed("month-hostile").select("th[scope=row] bdi").eachText())
                 .contains(shown);
-        for (String name : List.of("case-hostile", "report-hostile", "month-hostile")) {
+        assertThat(parsed("what-if-hostile").select("h1").text()).contains(shown);
+        assertThat(parsed("what-if-hostile").select("th[scope=row] bdi").eachText())
+                .contains(shown, shown + ", level 1");
+        for (String name : List.of("case-hostile", "report-hostile", "month-hostile", "what-if-hostile")) {
             assertThat(SamplePages.page(name)).doesNotContain("<script", "onload=\"y", "\u202E", "alert('x')");
         }
     }
@@ -148,5 +151,6 @@ class PagesTest {
                         .in(SampleMonths.BERLIN)
                         .html())
                 .isEqualTo(SamplePages.page("report"));
+        assertThat(WhatIfReport.of(SampleComparisons.small()).html()).isEqualTo(SamplePages.page("what-if-small"));
     }
 }

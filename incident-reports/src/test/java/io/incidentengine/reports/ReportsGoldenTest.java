@@ -41,6 +41,17 @@ class ReportsGoldenTest {
     }
 
     @Test
+    @Tag("S34")
+    void a_comparison_as_text() {
+        Golden.assertSame(
+                WhatIfReport.of(SampleComparisons.small())
+                        .named("today", "one level")
+                        .in(SampleMonths.BERLIN)
+                        .text(),
+                "what-if.txt");
+    }
+
+    @Test
     @Tag("R16")
     void a_major_incident_report_as_markdown() {
         Golden.assertSame(

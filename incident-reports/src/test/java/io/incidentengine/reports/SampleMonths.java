@@ -1,5 +1,6 @@
 package io.incidentengine.reports;
 
+import io.incidentengine.IncidentEngine;
 import io.incidentengine.analysis.MonthlyAnalysis;
 import io.incidentengine.analysis.ReportingMonth;
 import io.incidentengine.incident.CorrectiveAction;
@@ -61,6 +62,11 @@ final class SampleMonths {
     private static final Simulation TWO_MONTHS = twoMonths();
 
     private SampleMonths() {}
+
+    /** An engine with the incidents of February and March on record, under the default policy. */
+    static IncidentEngine twoMonthsOfIncidents() {
+        return TWO_MONTHS.engine();
+    }
 
     static MonthlyAnalysis march() {
         return TWO_MONTHS.engine().records().analysis(MARCH);

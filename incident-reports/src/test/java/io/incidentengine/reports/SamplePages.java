@@ -57,6 +57,28 @@ final class SamplePages {
         pages.put(
                 "report-hostile",
                 () -> MajorIncidentReport.draftOf(hostile().file()).html());
+        pages.put(
+                "what-if",
+                () -> WhatIfReport.of(SampleComparisons.fourHours())
+                        .named("six hours", "four hours")
+                        .in(SampleMonths.BERLIN)
+                        .html());
+        pages.put(
+                "what-if-small",
+                () -> WhatIfReport.of(SampleComparisons.small()).html());
+        pages.put(
+                "what-if-empty",
+                () -> WhatIfReport.of(SampleComparisons.empty()).html());
+        pages.put(
+                "what-if-huge",
+                () -> WhatIfReport.of(SampleComparisons.huge(1_000))
+                        .named("long ".repeat(30), "Longword".repeat(20))
+                        .html());
+        pages.put(
+                "what-if-hostile",
+                () -> WhatIfReport.of(SampleComparisons.named(HOSTILE))
+                        .named(HOSTILE, HOSTILE + "2")
+                        .html());
         return pages;
     }
 

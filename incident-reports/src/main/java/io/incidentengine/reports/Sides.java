@@ -1,0 +1,125 @@
+package io.incidentengine.reports;
+
+import io.incidentengine.reports.BarChart.Bar;
+import io.incidentengine.reports.BarChart.Series;
+import io.incidentengine.reports.Table.Row;
+import io.incidentengine.simulation.Comparison;
+import io.incidentengine.simulation.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * The two sides of a comparison, by their names.
+ *
+ * @param answer the comparison
+ * @param own how the policy is called that the history was under
+ * @param other how the one is called that is thought of
+ * @param times of the zone that times are shown in
+ */
+record Sides(Comparison answer, String own, String other, LocalTimes times) implements FigureCsv.Subject {
+    private static final int LEGEND = 24;
+    private static final String CHANGE = "Change";
+
+    String title() {
+        return "What if “" + other + "” held instead of “" + own + "”?";
+    }
+
+    /** What is asked, and of which time. */
+    String question() {
+        if (answer.own().incidents() == 0 && answer.other().incidents() == 0) {
+            return "The history has no incident, so there is nothing to compare.";
+        }
+        return "What " + Amounts.of(answer.own().incidents(), "incident") + " came to under “" + own
+                + "”, and what would have come of them under “" + other + "”: from " + times.full(answer.begin())
+                + " to " + times.full(answer.end()) + ", times in " + times.name() + ".";
+    }
+
+    @Override
+    public List<String> csvHead() {
+        return List.of("own policy", "other policy", "begin", "end");
+    }
+
+    @Override
+    public List<String> csvBegin() {
+        return List.of(
+                FigureCsv.harmless(own),
+                FigureCsv.harmless(other),
+                answer.begin().toString(),
+                answer.end().toString());
+    }
+
+    @Override
+    public String csvColumn(Table table, int column) {
+        return table.head().size() == 4
+                ? List.of("own", "other", CHANGE).get(column)
+                : table.head().get(column + 1);
+    }
+
+    /** A table of figures of both sides. */
+    Table table(String title, String what, List<Row> rows) {
+        return Table.of(title, List.of(what, own, other, CHANGE), rows);
+    }
+
+    /** A row of such a table. */
+    Row row(String name, ToLongFunction<Outcome> count) {
+        long was = count.applyAsLong(answer.own());
+        long would = count.applyAsLong(answer.other());
+        return Row.of(name, Cell.count(was), Cell.count(would), Cell.change(would, was));
+    }
+
+    /** A row with the average of a week, to one place; the change is that of what is shown. */
+    Row weekly(String name, ToLongFunction<Outcome> count) {
+        long was = tenths(count.applyAsLong(answer.own()));
+        long would = tenths(count.applyAsLong(answer.other()));
+        return Row.of(name, Cell.weekly(was), Cell.weekly(would), Cell.weeklyChange(would, was));
+    }
+
+    private long tenths(long count) {
+        return Math.round(answer.perWeek(count) * 10);
+    }
+
+    /** A row for each key that there is on either side, in the order of the keys. */
+    <K extends Comparable<? super K>> List<Row> rows(Function<Outcome, Map<K, Long>> counts, Function<K, String> name) {
+        return keys(counts, Comparator.naturalOrder()).stream()
+                .map(key -> row(name.apply(key), side -> counts.apply(side).getOrDefault(key, 0L)))
+                .toList();
+    }
+
+    /** The keys that there are on either side. */
+    <K> List<K> keys(Function<Outcome, ? extends Map<K, ?>> counts, Comparator<? super K> order) {
+        Set<K> keys = new TreeSet<>(order);
+        keys.addAll(counts.apply(answer.own()).keySet());
+        keys.addAll(counts.apply(answer.other()).keySet());
+        return List.copyOf(keys);
+    }
+
+    /** Rows of such a table as bars, the two sides below each other. */
+    BarChart chart(String title, List<Row> rows) {
+        List<Bar> was = new ArrayList<>();
+        List<Bar> would = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        for (Row row : rows) {
+            was.add(bar(row.cells().get(0), Colour.FAINT));
+            would.add(bar(row.cells().get(1), Colour.PLAIN));
+            said.add(row.name() + ": " + row.cells().get(0).shown() + ", then "
+                    + row.cells().get(1).shown());
+        }
+        return new BarChart(
+                title,
+                String.join("; ", said) + ".",
+                rows.stream().map(Row::name).toList(),
+                false,
+                0,
+                List.of(new Series(Plain.cut(own, LEGEND), was), new Series(Plain.cut(other, LEGEND), would)));
+    }
+
+    private static Bar bar(Cell count, Colour colour) {
+        return new Bar(Double.parseDouble(count.data()), count.shown(), colour);
+    }
+}
