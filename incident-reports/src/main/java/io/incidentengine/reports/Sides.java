@@ -5,6 +5,7 @@ import io.incidentengine.reports.BarChart.Series;
 import io.incidentengine.reports.Table.Row;
 import io.incidentengine.simulation.Comparison;
 import io.incidentengine.simulation.Outcome;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two sides of a comparison, by their names.
@@ -23,8 +25,14 @@ import java.util.function.ToLongFunction;
  * @param times of the zone that times are shown in
  */
 record Sides(Comparison answer, String own, String other, LocalTimes times) implements FigureCsv.Subject {
-    private static final int LEGEND = 24;
+    private static final int SHORT = 24;
+    private static final String OWN = "own policy";
+    private static final String OTHER = "other policy";
     private static final String CHANGE = "Change";
+
+    static Sides of(Comparison answer) {
+        return new Sides(answer, OWN, OTHER, new LocalTimes(ZoneOffset.UTC));
+    }
 
     String title() {
         return "What if “" + other + "” held instead of “" + own + "”?";
@@ -61,9 +69,20 @@ record Sides(Comparison answer, String own, String other, LocalTimes times) impl
                 : table.head().get(column + 1);
     }
 
+    /** The two names where there is little room, still different from each other. */
+    private List<String> shortly() {
+        List<String> names = List.of(Plain.cut(own, SHORT), Plain.cut(other, SHORT));
+        return names.get(0).equals(names.get(1)) ? List.of(OWN, OTHER) : names;
+    }
+
+    /** The own one's. */
+    String shortOwn() {
+        return shortly().get(0);
+    }
+
     /** A table of figures of both sides. */
     Table table(String title, String what, List<Row> rows) {
-        return Table.of(title, List.of(what, own, other, CHANGE), rows);
+        return Table.of(title, List.of(what, shortly().get(0), shortly().get(1), CHANGE), rows);
     }
 
     /** A row of such a table. */
@@ -99,8 +118,13 @@ record Sides(Comparison answer, String own, String other, LocalTimes times) impl
         return List.copyOf(keys);
     }
 
-    /** Rows of such a table as bars, the two sides below each other. */
-    BarChart chart(String title, List<Row> rows) {
+    /** Rows of such a table as bars, the two sides below each other; {@code null} if there is nothing in them. */
+    @Nullable
+    BarChart chart(String title, List<Row> all) {
+        List<Row> rows = all.stream().filter(row -> !row.isZero()).toList();
+        if (rows.isEmpty()) {
+            return null;
+        }
         List<Bar> was = new ArrayList<>();
         List<Bar> would = new ArrayList<>();
         List<String> said = new ArrayList<>();
@@ -116,7 +140,7 @@ record Sides(Comparison answer, String own, String other, LocalTimes times) impl
                 rows.stream().map(Row::name).toList(),
                 false,
                 0,
-                List.of(new Series(Plain.cut(own, LEGEND), was), new Series(Plain.cut(other, LEGEND), would)));
+                List.of(new Series(shortly().get(0), was), new Series(shortly().get(1), would)));
     }
 
     private static Bar bar(Cell count, Colour colour) {

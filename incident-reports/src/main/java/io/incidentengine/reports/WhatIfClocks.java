@@ -29,13 +29,16 @@ final class WhatIfClocks {
                 .map(milestone ->
                         sides.row(milestone, side -> side.clock(milestone).breached()))
                 .toList();
-        boolean isAnyLate = late.stream().anyMatch(row -> !row.isZero());
         Table lates = sides.table("Missed", "Clock", rows(sides, milestones, ClockOutcome::breached));
-        Block first = new Block(lates, isAnyLate ? sides.chart("Deadlines missed", late) : null);
+        Block first = new Block(lates, sides.chart("Deadlines missed", late));
         Stream<Block> others = Stream.of(
                         sides.table("Why missed", "Clock and cause", causes(sides, milestones)),
                         sides.table("No verdict by the end", "Clock", rows(sides, milestones, ClockOutcome::open)),
-                        sides.table("Kept", "Clock", rows(sides, milestones, ClockOutcome::met)))
+                        sides.table("Kept", "Clock", rows(sides, milestones, ClockOutcome::met)),
+                        sides.table(
+                                "Incidents by severity",
+                                "Severity",
+                                sides.rows(Outcome::bySeverity, Severity::toString)))
                 .filter(table -> table.rows().stream().anyMatch(row -> !row.isZero()))
                 .map(Block::of);
         return new Section(

@@ -1,5 +1,6 @@
 package io.incidentengine.reports;
 
+import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.reports.Section.Block;
 import io.incidentengine.reports.Table.Row;
@@ -49,21 +50,27 @@ final class WhatIfPeople {
 
     static Section of(Sides sides) {
         WhatIfPeople people = new WhatIfPeople(sides);
-        return new Section(
-                "People",
-                "Night is where a person lives. "
-                        + (people.others.isEmpty()
-                                ? ""
-                                : "Those with the most calls are named; the others are one row, and their worst week is "
-                                        + "that of one of them. ")
-                        + "A history shorter than a week counts as one.",
-                people.blocks());
+        List<Block> blocks = new ArrayList<>(people.blocks());
+        List<Row> kinds = sides.rows(Outcome::notifications, NotificationKind::name);
+        if (!kinds.isEmpty()) {
+            blocks.add(Block.of(sides.table("Notifications by kind", "Kind", kinds)));
+        }
+        return new Section("Telling people", areTold(sides) ? people.note() : "", blocks);
+    }
+
+    private String note() {
+        return "Other messages are e-mails, SMS and whatever else is no call. Night is where a person lives. A history shorter "
+                + "than a week counts as one."
+                + (others.isEmpty()
+                        ? ""
+                        : " Those with the most calls are named; the others are one row, and the worst week there is that of "
+                                + "one of them.");
     }
 
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         List<Row> calls = rows(sides::row, Load::calls, LongStream::sum);
-        if (!areZero(calls)) {
+        if (!calls.isEmpty()) {
             blocks.add(new Block(table("Calls", calls), sides.chart("Calls to people", calls)));
         }
         add(blocks, "Calls at night", rows(sides::row, Load::callsAtNight, LongStream::sum));
@@ -76,7 +83,7 @@ final class WhatIfPeople {
     }
 
     private void add(List<Block> blocks, String title, List<Row> rows) {
-        if (!areZero(rows)) {
+        if (!rows.isEmpty()) {
             blocks.add(Block.of(table(title, rows)));
         }
     }
@@ -85,11 +92,7 @@ final class WhatIfPeople {
         return sides.table(title, "Person", rows);
     }
 
-    private static boolean areZero(List<Row> rows) {
-        return rows.stream().allMatch(Row::isZero);
-    }
-
-    /** A row for each person who is named, then one for all others together. */
+    /** A row for each person who is named, then one for all others together; those with nothing in them are left out. */
     private List<Row> rows(
             BiFunction<String, ToLongFunction<Outcome>, Row> row,
             ToLongFunction<Load> figure,
@@ -102,6 +105,7 @@ final class WhatIfPeople {
                     side -> together.applyAsLong(
                             others.stream().mapToLong(person -> figure.applyAsLong(side.load(person))))));
         }
+        rows.removeIf(Row::isZero);
         return rows;
     }
 

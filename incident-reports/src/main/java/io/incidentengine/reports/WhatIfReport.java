@@ -5,7 +5,6 @@ import io.incidentengine.model.Required;
 import io.incidentengine.model.Text;
 import io.incidentengine.simulation.Comparison;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +31,7 @@ public final class WhatIfReport {
      * @return the report, with {@code own policy} and {@code other policy} as names, and times in UTC
      */
     public static WhatIfReport of(Comparison comparison) {
-        return new WhatIfReport(new Sides(
-                Required.value("comparison", comparison),
-                "own policy",
-                "other policy",
-                new LocalTimes(ZoneOffset.UTC)));
+        return new WhatIfReport(Sides.of(Required.value("comparison", comparison)));
     }
 
     /**

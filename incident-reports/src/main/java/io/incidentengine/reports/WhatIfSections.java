@@ -2,8 +2,6 @@ package io.incidentengine.reports;
 
 import static io.incidentengine.reports.Amounts.words;
 
-import io.incidentengine.model.NotificationKind;
-import io.incidentengine.model.Severity;
 import io.incidentengine.reports.Section.Block;
 import io.incidentengine.reports.Table.Row;
 import io.incidentengine.simulation.Comparison.Late;
@@ -34,7 +32,6 @@ final class WhatIfSections {
                         WhatIfClocks.of(sides),
                         WhatIfLate.of(sides),
                         WhatIfPeople.of(sides),
-                        notified(sides),
                         refused(sides))
                 .filter(section -> !section.blocks().isEmpty())
                 .toList();
@@ -81,22 +78,6 @@ final class WhatIfSections {
 
     private static Row load(String name, Sides sides, ToLongFunction<Load> figure) {
         return sides.row(name, side -> figure.applyAsLong(side.load()));
-    }
-
-    private static Section notified(Sides sides) {
-        List<Row> kinds = sides.rows(Outcome::notifications, NotificationKind::name);
-        List<Row> severities = sides.rows(Outcome::bySeverity, Severity::toString);
-        List<Block> blocks = new ArrayList<>();
-        if (!kinds.isEmpty()) {
-            blocks.add(Block.of(sides.table("Notifications by kind", "Kind", kinds)));
-        }
-        if (!severities.isEmpty()) {
-            blocks.add(Block.of(sides.table("Incidents by severity in the end", "Severity", severities)));
-        }
-        return new Section(
-                "What was told, and of what",
-                "A notification is what the policy decides to tell; it may go to several people, over several channels.",
-                blocks);
     }
 
     private static Section refused(Sides sides) {

@@ -8,8 +8,6 @@ import java.util.function.ToLongFunction;
 
 /** The figures at the head of the page of a comparison: those of the other policy, and what they were under the own one. */
 final class WhatIfTiles {
-    private static final int NAME = 30;
-
     private WhatIfTiles() {}
 
     static List<Tile> of(Sides sides) {
@@ -21,11 +19,12 @@ final class WhatIfTiles {
                 late == 1 ? "incident newly late" : "incidents newly late",
                 Amounts.count(late),
                 Amounts.count(inTime) + " no longer late"));
-        tiles.add(tile("notifications", sides, WhatIfSections::notifications));
         if (WhatIfPeople.areTold(sides)) {
             tiles.add(tile("calls", sides, side -> side.load().calls()));
             tiles.add(tile("calls at night", sides, side -> side.load().callsAtNight()));
             tiles.add(tile("other messages", sides, side -> side.load().messages()));
+        } else {
+            tiles.add(tile("notifications", sides, WhatIfSections::notifications));
         }
         if (sides.answer().other().unfinished() > 0) {
             tiles.add(tile("left open by refusals", sides, Outcome::unfinished));
@@ -39,6 +38,6 @@ final class WhatIfTiles {
         return new Tile(
                 name,
                 Amounts.count(would),
-                Amounts.count(was) + " under “" + Plain.cut(sides.own(), NAME) + "”, " + Amounts.change(would - was));
+                Amounts.count(was) + " under “" + sides.shortOwn() + "”, " + Amounts.change(would - was));
     }
 }

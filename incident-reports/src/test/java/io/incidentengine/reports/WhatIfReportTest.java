@@ -127,6 +127,32 @@ class WhatIfReportTest {
     }
 
     @Test
+    void long_names_are_cut_in_tables_and_where_that_makes_them_the_same_others_stand_there() {
+        String begin = "the same words at the beginning ";
+
+        assertThat(Jsoup.parse(SMALL.named(begin + "1", "2").html())
+                        .select("thead th")
+                        .eachText())
+                .contains("the same words at the b…", "2")
+                .doesNotContain("own policy");
+        assertThat(Jsoup.parse(SMALL.named(begin + "1", begin + "2").html())
+                        .select("thead th")
+                        .eachText())
+                .contains("own policy", "other policy");
+        assertThat(SMALL.named(begin + "1", begin + "2").text()).contains(begin + "1”", begin + "2”");
+    }
+
+    @Test
+    void whoever_was_sent_nothing_of_a_kind_has_no_row_and_no_bar_for_it() {
+        assertThat(values(SMALL, "Other messages", "rada")).isEqualTo("none");
+        assertThat(values(SMALL, "Calls at night", "omar")).isEqualTo("none");
+        assertThat(Jsoup.parse(SMALL.html())
+                        .select("svg[aria-label^=Deadlines missed]")
+                        .attr("aria-label"))
+                .isEqualTo("Deadlines missed: recovery: 1, then 2.");
+    }
+
+    @Test
     void an_incident_that_is_late_with_two_clocks_counts_once_and_nine_comes_before_ten() {
         assertThat(values(SMALL, "What becomes of incidents", "were late, and would not be"))
                 .isEqualTo("Count 1 count");
@@ -149,9 +175,8 @@ class WhatIfReportTest {
     void where_nobody_was_told_and_nothing_was_refused_there_is_no_section_about_it() {
         WhatIfReport report = WhatIfReport.of(SampleComparisons.withoutStaff());
 
-        assertThat(headings(report))
-                .containsExactly("In short", "Clocks", "What was told, and of what", "What is assumed");
-        assertThat(report.text()).doesNotContain("calls at night", "Acts that were refused");
+        assertThat(headings(report)).containsExactly("In short", "Clocks", "Telling people", "What is assumed");
+        assertThat(report.text()).doesNotContain("calls", "Acts that were refused");
     }
 
     @Test
