@@ -61,11 +61,16 @@ public final class FourHours {
      * @param args none
      */
     public static void main(String[] args) {
-        IncidentPolicy policy = EmergencyHandling.policy();
-        ask(threeWeeks(), policy, fourHours(policy), STAFF);
+        ask();
     }
 
-    private static void ask(IncidentEngine engine, IncidentPolicy policy, IncidentPolicy fourHours, Staff staff) {
+    /** Asks, prints the answer in three figures, and hands it on. */
+    static Comparison ask() {
+        IncidentPolicy policy = EmergencyHandling.policy();
+        return ask(threeWeeks(), policy, fourHours(policy), STAFF);
+    }
+
+    private static Comparison ask(IncidentEngine engine, IncidentPolicy policy, IncidentPolicy fourHours, Staff staff) {
         WhatIf question = WhatIf.under(fourHours, InMemoryPolicies.of(policy)).staff(staff);
         engine.records().export(IncidentFilter.ALL, question::add);
         Comparison answer = question.answer();
@@ -76,6 +81,7 @@ public final class FourHours {
         Load before = answer.own().load(RADA);
         Load after = answer.other().load(RADA);
         print("calls to Rada at night", before.callsAtNight(), after.callsAtNight());
+        return answer;
     }
 
     private static void print(String what, long before, long after) {

@@ -10,13 +10,15 @@ import io.incidentengine.reports.CaseFile;
 import io.incidentengine.reports.IncidentPicture;
 import io.incidentengine.reports.MajorIncidentReport;
 import io.incidentengine.reports.MonthlyReport;
+import io.incidentengine.reports.WhatIfReport;
+import io.incidentengine.simulation.Comparison;
 import io.incidentengine.simulation.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 
-/** A month, an incident and a major-incident report as pages: the code of docs/reports.md, as a program. */
+/** A month, an incident, a major-incident report and a comparison as pages: the code of docs/reports.md, as a program. */
 public final class ReportsToShow {
     private ReportsToShow() {}
 
@@ -32,6 +34,7 @@ public final class ReportsToShow {
         month(MonthInFigures.aMonthOfIncidents(), folder);
         Simulation life = WalkThrough.simulation();
         oneIncident(life, WalkThrough.live(life), WalkThrough.POLICY, folder);
+        whatIf(FourHours.ask(), folder);
     }
 
     private static void month(IncidentEngine engine, Path folder) throws IOException {
@@ -62,5 +65,12 @@ public final class ReportsToShow {
         Files.writeString(folder.resolve("draft.md"), draft.markdown());
         Files.writeString(folder.resolve("draft.html"), draft.html());
         System.out.println("to be completed: " + draft.gaps() + " parts");
+    }
+
+    private static void whatIf(Comparison answer, Path folder) throws IOException {
+        WhatIfReport whatIf =
+                WhatIfReport.of(answer).named("six hours", "four hours").in(ZoneId.of("Europe/Berlin"));
+        Files.writeString(folder.resolve("what-if.html"), whatIf.html());
+        System.out.print(whatIf.summary());
     }
 }

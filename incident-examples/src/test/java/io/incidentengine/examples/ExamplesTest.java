@@ -314,18 +314,21 @@ class ExamplesTest {
         });
 
         assertThat(Files.readString(Path.of("..").resolve("docs/reports.md")))
-                .contains(output.substring(0, output.indexOf("see march.html")).strip());
+                .contains(output.substring(0, output.indexOf("see march.html")).strip())
+                .contains(
+                        output.substring(output.indexOf("What if “four hours”")).strip());
         assertThat(output).contains("to be completed: ");
         assertThat(folder)
                 .isDirectoryContaining("glob:**march.{html}")
                 .isDirectoryContaining("glob:**incident.svg")
-                .isDirectoryContaining("glob:**draft.md");
+                .isDirectoryContaining("glob:**draft.md")
+                .isDirectoryContaining("glob:**what-if.html");
         assertThat(folder.resolve("march.csv")).content().contains("reported,this month,3,count");
     }
 
     @Test
     void all_code_of_the_page_about_reports_is_code_of_the_example() throws IOException {
-        assertCode("docs/reports.md", 3, "ReportsToShow");
+        assertCode("docs/reports.md", 4, "ReportsToShow");
     }
 
     private static String example(String name) {

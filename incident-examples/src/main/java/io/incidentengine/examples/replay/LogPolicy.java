@@ -87,6 +87,16 @@ final class LogPolicy {
                 .build();
     }
 
+    /** The same with another target for recovery at level 2, which has six hours otherwise. */
+    static IncidentPolicy withRecoveryAtLevel2(Duration target) {
+        IncidentPolicy policy = policy();
+        return policy.toBuilder("servicenow-log-what-if", 1)
+                .milestone(policy.milestone(RECOVERY).orElseThrow().toBuilder()
+                        .target(2, target)
+                        .build())
+                .build();
+    }
+
     /** Impact down, urgency across. High impact with low urgency does not occur in the log; 3 is the product's default. */
     private static SeverityPolicy priorities() {
         return MatrixPolicy.forUrgencies("high", "medium", "low")

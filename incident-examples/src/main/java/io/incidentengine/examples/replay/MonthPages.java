@@ -3,12 +3,14 @@ package io.incidentengine.examples.replay;
 import io.incidentengine.analysis.MonthlyAnalysis;
 import io.incidentengine.analysis.ReportingMonth;
 import io.incidentengine.reports.MonthlyReport;
+import io.incidentengine.reports.WhatIfReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a page with charts for each month of a replay, compared with the month before; and a list of them. */
+/** Writes a page with charts for each month of a replay, compared with the month before; what another policy would have come to, if that was asked; and a list of them. */
 final class MonthPages {
     private static final String INDEX = """
             <!DOCTYPE html>
@@ -28,14 +30,14 @@ final class MonthPages {
             <h1>Incidents by month</h1>
             <ul>
             %s</ul>
-            </body>
+            %s            </body>
             </html>
             """;
 
     private MonthPages() {}
 
-    /** Writes into a folder, which is made if need be; returns how many months there are. */
-    static int write(Replay replay, Path folder) throws IOException {
+    /** Writes into a folder, which is made if need be, with the answer to a question if there is one; returns how many months. */
+    static int write(Replay replay, @Nullable WhatIfReport answer, Path folder) throws IOException {
         Files.createDirectories(folder);
         StringBuilder links = new StringBuilder();
         List<ReportingMonth> months = MonthLine.months(replay);
@@ -49,7 +51,12 @@ final class MonthPages {
                     .formatted(file, month.month(), analysis.flow().reported()));
             before = analysis;
         }
-        Files.writeString(folder.resolve("index.html"), INDEX.formatted(links));
+        String question = "";
+        if (answer != null) {
+            Files.writeString(folder.resolve("what-if.html"), answer.html());
+            question = String.format("<p><a href=\"what-if.html\">What if</a> another policy had held?</p>%n");
+        }
+        Files.writeString(folder.resolve("index.html"), INDEX.formatted(links, question));
         return months.size();
     }
 }

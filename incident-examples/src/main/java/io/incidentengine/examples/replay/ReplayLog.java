@@ -1,6 +1,8 @@
 package io.incidentengine.examples.replay;
 
 import io.incidentengine.examples.replay.Chronicle.Step;
+import io.incidentengine.model.IncidentException;
+import io.incidentengine.reports.WhatIfReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,6 +72,13 @@ public final class ReplayLog implements Callable<Integer> {
     private @Nullable Path pages;
 
     @Option(
+            names = "--what-if",
+            paramLabel = "DURATION",
+            description = "Also asks what the log would have come to if recovery at level 2 were due after this time"
+                    + " and not after six hours: PT2H to PT24H. With --pages, that is a page, too.")
+    private @Nullable Duration whatIf;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -98,15 +107,25 @@ public final class ReplayLog implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     console, "--rejected is " + shownRejections + "; allowed: 0 and more");
         }
+        RecoveryQuestion question = whatIf == null ? null : question(whatIf, console);
         try (EventLog log = file == null ? EventLog.excerpt() : EventLog.open(file)) {
-            return replay(log, console.getOut());
+            return replay(log, question, console.getOut());
         } catch (EventLogException unusable) {
             console.getErr().println("replay: " + unusable.getMessage());
             return UNUSABLE;
         }
     }
 
-    private int replay(EventLog log, PrintWriter out) {
+    private static RecoveryQuestion question(Duration target, CommandLine console) {
+        try {
+            return RecoveryQuestion.dueAfter(target);
+        } catch (IncidentException wrong) {
+            throw new CommandLine.ParameterException(
+                    console, "--what-if is " + target + ", which no policy takes: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private int replay(EventLog log, @Nullable RecoveryQuestion question, PrintWriter out) {
         long begin = System.nanoTime();
         LogContents contents = LogContents.read(log, shownRejections);
         List<Step> steps = Chronicle.of(contents.rows());
@@ -128,8 +147,12 @@ public final class ReplayLog implements Callable<Integer> {
         if (months != null) {
             write(MonthLine.of(replay).stream(), months);
         }
+        WhatIfReport answer = question == null ? null : question.askedOf(replay);
+        if (answer != null) {
+            out.print("\n" + answer.summary());
+        }
         if (pages != null) {
-            writePages(replay, pages, out);
+            writePages(replay, answer, pages, out);
         }
         out.print(new Pace(
                 steps.size(),
@@ -140,9 +163,9 @@ public final class ReplayLog implements Callable<Integer> {
         return contents.damage().isPresent() ? BROKEN_OFF : 0;
     }
 
-    private static void writePages(Replay replay, Path folder, PrintWriter out) {
+    private static void writePages(Replay replay, @Nullable WhatIfReport answer, Path folder, PrintWriter out) {
         try {
-            int months = MonthPages.write(replay, folder);
+            int months = MonthPages.write(replay, answer, folder);
             out.printf("%nPages of %d months: %s%n", months, folder.resolve("index.html"));
         } catch (IOException failed) {
             throw new EventLogException(folder.toString(), "cannot be written: " + failed.getMessage());

@@ -144,6 +144,48 @@ class ReplayLogTest {
     }
 
     @Test
+    void what_another_target_would_have_come_to_is_told_in_short_and_as_a_page_that_the_list_names() {
+        Path file = LogText.write(folder, manyRows());
+        Path pages = folder.resolve("pages");
+
+        assertThat(run("--what-if", "PT2H", "--pages", pages.toString(), file.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("What if “recovery in 2h” held instead of “recovery in 6h”?")
+                .containsPattern("deadlines missed +[\\d,]+ +[\\d,]+ +[±+]")
+                .containsPattern("would be late, and were not +\\d")
+                .doesNotContain("What is assumed");
+        assertThat(pages.resolve("what-if.html")).content().contains("recovery in 2h", "What is assumed");
+        assertThat(pages.resolve("index.html")).content().contains("<a href=\"what-if.html\">What if</a>");
+    }
+
+    @Test
+    void without_a_question_there_is_no_answer() {
+        Path file = LogText.write(folder, LogText.log(LogText.row()));
+        Path pages = folder.resolve("pages");
+
+        assertThat(run("--pages", pages.toString(), file.toString())).isZero();
+        assertThat(out.toString()).doesNotContain("What if");
+        assertThat(pages.resolve("index.html")).content().doesNotContain("what-if");
+        assertThat(pages.resolve("what-if.html")).doesNotExist();
+    }
+
+    @Test
+    void a_target_that_no_policy_takes_or_that_changes_nothing_is_a_wrong_command_line() {
+        for (String target : new String[] {"PT0S", "-PT4H", "PT-4H", "PT1H", "PT6H", "PT99999999H", "four"}) {
+            err.getBuffer().setLength(0);
+
+            assertThat(run("--what-if=" + target)).as(target).isEqualTo(2);
+            assertThat(err.toString()).contains("--what-if", "Usage: replay");
+        }
+        assertThat(run("--what-if=PT0S")).isEqualTo(2);
+        assertThat(err.toString()).contains("--what-if is PT0S", "allowed: durations from");
+        assertThat(run("--what-if=PT6H")).isEqualTo(2);
+        assertThat(err.toString()).contains("allowed: another one than that of the policy");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void a_wrong_command_line_is_explained() {
         assertThat(run("--rejected=-1")).isEqualTo(2);
         assertThat(run("--rejected=some")).isEqualTo(2);
