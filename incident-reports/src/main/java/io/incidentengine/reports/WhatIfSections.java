@@ -20,8 +20,8 @@ final class WhatIfSections {
             "People do what they did, when they did it, whatever the clocks show: a shorter target makes nobody faster.",
             "Every message arrives at once, and whoever is called answers, on both sides: the figures can be compared with "
                     + "each other, and not with a telephone bill.",
-            "Who is told is as the staff says that was handed in. Without staff, notifications are counted, and messages "
-                    + "are none.",
+            "Who is told is as the staff says that was handed in. Without staff, of all messages those to reporters alone "
+                    + "are counted.",
             "What a policy does not allow is left out on its side, and counted as refused.");
 
     private WhatIfSections() {}
@@ -87,14 +87,17 @@ final class WhatIfSections {
         if (!acts.isEmpty()) {
             blocks.add(Block.of(sides.table("Acts that were refused", "Act", acts)));
         }
-        if (!unfinished.isZero()) {
-            blocks.add(Block.of(sides.table("Over in the history, and not here", "What", List.of(unfinished))));
+        Row joined = sides.row("incidents that were part of another", Outcome::joined);
+        List<Row> otherwise =
+                Stream.of(unfinished, joined).filter(row -> !row.isZero()).toList();
+        if (!otherwise.isEmpty()) {
+            blocks.add(Block.of(sides.table("Otherwise than in the history", "What", otherwise)));
         }
         return new Section(
                 "What a policy does not allow",
-                "Such an act is left out on that side, where people would have done something else. An incident that was over "
-                        + "and is not, for that reason, is told of for a day or more after its last act; the more of them there are, "
-                        + "the less the figures above can be compared.",
+                "Such an act is left out on that side, where people would have done something else. An incident that is left open "
+                        + "for that reason is withdrawn where its history ends; one that is part of another was reported while that was "
+                        + "still open, and has no clocks of its own. The more of them there are, the less the figures above can be compared.",
                 blocks);
     }
 

@@ -31,7 +31,7 @@ final class SampleComparisons {
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
     private static final Severity LEVEL_1 = Severity.level(1);
     private static final Severity LEVEL_2 = Severity.level(2);
-    private static final Outcome NOTHING = new Outcome(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0);
+    private static final Outcome NOTHING = new Outcome(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0);
 
     private SampleComparisons() {}
 
@@ -65,6 +65,7 @@ final class SampleComparisons {
                 Map.of(NotificationKind.INITIAL, 3L, NotificationKind.OVERDUE, 1L),
                 Map.of(rada, new Load(0, 0, 1, 1, 1), omar, new Load(4, 1, 0, 0, 0)),
                 Map.of(),
+                0,
                 0);
         Outcome other = new Outcome(
                 Map.of(LEVEL_2, 3L),
@@ -79,6 +80,7 @@ final class SampleComparisons {
                 Map.of(NotificationKind.INITIAL, 3L, NotificationKind.PROGRESS, 12L),
                 Map.of(rada, new Load(0, 0, 1_234, 3, 1_000), omar, new Load(5, 1, 2, 0, 1)),
                 Map.of(CommandType.RESOLVE, 1L, CommandType.CLOSE, 1L),
+                1,
                 1);
         return new Comparison(
                 BEGIN,
@@ -92,8 +94,8 @@ final class SampleComparisons {
     /** The same without anybody who is told, and without a difference. */
     static Comparison withoutStaff() {
         Outcome own = small().own();
-        Outcome side =
-                new Outcome(own.bySeverity(), own.clocks(), own.notifications(), Map.of(), Map.of(), own.unfinished());
+        Outcome side = new Outcome(
+                own.bySeverity(), own.clocks(), own.notifications(), Map.of(), Map.of(), 0, own.unfinished());
         return new Comparison(BEGIN, BEGIN.plus(Duration.ofDays(14)), side, side, List.of(), List.of());
     }
 
@@ -110,6 +112,7 @@ final class SampleComparisons {
                 Map.of(NotificationKind.named(name), 1L),
                 Map.of(PersonId.of(name), new Load(1, 1, 1, 1, 1)),
                 Map.of(),
+                0,
                 0);
         return new Comparison(
                 BEGIN, BEGIN.plusSeconds(1), side, side, List.of(late(name, name)), List.of(late(name, name)));
@@ -129,8 +132,8 @@ final class SampleComparisons {
             }
             clocks.put("milestone " + i, levels);
         }
-        Outcome own = new Outcome(Map.of(LEVEL_2, 987_654_321L), clocks, Map.of(), people, Map.of(), 0);
-        Outcome other = new Outcome(Map.of(LEVEL_2, 987_654_321L), Map.of(), Map.of(), Map.of(), Map.of(), 0);
+        Outcome own = new Outcome(Map.of(LEVEL_2, 987_654_321L), clocks, Map.of(), people, Map.of(), 0, 0);
+        Outcome other = new Outcome(Map.of(LEVEL_2, 987_654_321L), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0);
         List<Late> inTime = IntStream.rangeClosed(1, count)
                 .boxed()
                 .flatMap(i -> List.of(late("INC-" + i, "milestone 1"), late("INC-" + i, "milestone 2")).stream())

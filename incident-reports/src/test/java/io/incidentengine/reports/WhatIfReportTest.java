@@ -184,9 +184,11 @@ class WhatIfReportTest {
         assertThat(headings(SMALL)).contains("What a policy does not allow");
         assertThat(values(SMALL, "Acts that were refused", "Resolve"))
                 .isEqualTo("own 0 count, other 1 count, Change 1 count");
-        assertThat(values(SMALL, "Over in the history, and not here", "incidents left open"))
+        assertThat(values(SMALL, "Otherwise than in the history", "incidents left open"))
                 .isEqualTo("own 0 count, other 1 count, Change 1 count");
-        assertThat(SMALL.html()).contains("is told of for a day or more after its last act");
+        assertThat(values(SMALL, "Otherwise than in the history", "incidents that were part of another"))
+                .isEqualTo("own 0 count, other 1 count, Change 1 count");
+        assertThat(SMALL.html()).contains("is withdrawn where its history ends");
     }
 
     @Test
