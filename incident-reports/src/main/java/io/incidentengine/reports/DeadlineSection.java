@@ -30,12 +30,19 @@ final class DeadlineSection {
     static Section of(Months months) {
         List<String> milestones = milestones(months);
         List<String> judged = milestones.stream()
-                .filter(milestone -> verdicts(months.now(), milestone) > 0)
+                .filter(milestone -> kept(months.now(), milestone).verdicts() > 0)
+                .toList();
+        List<String> late = milestones.stream()
+                .filter(milestone -> {
+                    ClockFigures all = months.now().clock(milestone).all();
+                    return all.met() + all.breached() > 0;
+                })
                 .toList();
         return new Section(
                 "Deadlines",
-                "What counts is each verdict that became final in the month. Time is that of the clock, which may stand still "
-                        + "or keep business hours.",
+                "What counts is each verdict that became final in the month. Shares leave out as many as were withdrawn in "
+                        + "it, also where those were of an earlier month; no count falls below zero for that. Time is "
+                        + "that of the clock, which may stand still or keep business hours.",
                 List.of(
                         new Block(
                                 Table.of("Kept in time", months.head("Clock"), shares(months, milestones)),
@@ -44,7 +51,7 @@ final class DeadlineSection {
                                 "Verdicts",
                                 List.of("Clock", "Met", "Late", "Met, withdrawn", "Late, withdrawn"),
                                 rows(months, milestones, DeadlineSection::verdicts))),
-                        Block.of(Table.of("Why they were late", causes(), late(months, judged))),
+                        Block.of(Table.of("Why they were late", causes(), late(months, late))),
                         Block.of(Table.of(
                                 "Time taken by clocks that stopped",
                                 List.of("Clock", "Stopped", "Median", "90 % within", "Longest"),
@@ -82,9 +89,8 @@ final class DeadlineSection {
                 .toList();
     }
 
-    private static long verdicts(MonthlyAnalysis month, String milestone) {
-        ClockFigures all = month.clock(milestone).all();
-        return all.met() + all.breached();
+    private static Kept kept(MonthlyAnalysis month, String milestone) {
+        return Kept.of(month.clock(milestone).all());
     }
 
     private static BarChart chart(MonthlyAnalysis month, List<String> milestones) {
@@ -92,12 +98,10 @@ final class DeadlineSection {
         List<Bar> late = new ArrayList<>();
         List<String> said = new ArrayList<>();
         for (String milestone : milestones) {
-            ClockFigures all = month.clock(milestone).all();
-            long verdicts = all.met() + all.breached();
-            String share = Amounts.share(all.met(), verdicts);
-            met.add(new Bar(100.0 * all.met() / verdicts, "", Colour.GOOD));
-            late.add(new Bar(100.0 * all.breached() / verdicts, share, Colour.BAD));
-            said.add(milestone + " " + share);
+            Kept kept = kept(month, milestone);
+            met.add(new Bar(100.0 * kept.met() / kept.verdicts(), "", Colour.GOOD));
+            late.add(new Bar(100.0 * kept.late() / kept.verdicts(), kept.share(), Colour.BAD));
+            said.add(milestone + " " + kept.share());
         }
         return new BarChart(
                 "Share of deadlines kept",
@@ -112,18 +116,16 @@ final class DeadlineSection {
         List<Row> rows = new ArrayList<>();
         for (String milestone : milestones) {
             List<Cell> cells = new ArrayList<>();
-            ClockFigures now = months.now().clock(milestone).all();
-            cells.add(Cell.share(now.met(), verdicts(months.now(), milestone)));
+            Kept now = kept(months.now(), milestone);
+            cells.add(Cell.share(now.met(), now.verdicts()));
             MonthlyAnalysis before = months.before();
             if (before != null) {
-                ClockFigures then = before.clock(milestone).all();
-                long verdicts = verdicts(before, milestone);
-                cells.add(Cell.share(then.met(), verdicts));
+                Kept then = kept(before, milestone);
+                cells.add(Cell.share(then.met(), then.verdicts()));
                 cells.add(
-                        verdicts == 0 || verdicts(months.now(), milestone) == 0
+                        then.verdicts() == 0 || now.verdicts() == 0
                                 ? Cell.NONE
-                                : Cell.points(Amounts.permille(now.met(), verdicts(months.now(), milestone))
-                                        - Amounts.permille(then.met(), verdicts)));
+                                : Cell.points(now.permille() - then.permille()));
             }
             rows.add(new Row(milestone, cells));
         }

@@ -1,7 +1,6 @@
 package io.incidentengine.reports;
 
 import io.incidentengine.analysis.MonthlyAnalysis;
-import io.incidentengine.analysis.MonthlyAnalysis.ClockFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -40,11 +39,10 @@ final class MonthlyTiles {
     }
 
     private static Tile clock(String milestone, Months months) {
-        ClockFigures all = months.now().clock(milestone).all();
-        long verdicts = all.met() + all.breached();
+        Kept kept = Kept.of(months.now().clock(milestone).all());
         return new Tile(
                 milestone + " in time",
-                Amounts.share(all.met(), verdicts),
-                Amounts.count(all.breached()) + " of " + Amounts.count(verdicts) + " late");
+                kept.share(),
+                Amounts.count(kept.late()) + " of " + Amounts.count(kept.verdicts()) + " late");
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.incidentengine.analysis.MonthlyAnalysis;
+import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.model.Severity;
 import io.incidentengine.sla.Milestone;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +56,38 @@ class MonthlyReportTest {
             assertThat(line.getField("compared with")).isEqualTo("2026-02");
             assertThat(line.getField("unit")).isIn("count", "share", "s", "time", "text");
         });
+    }
+
+    @Test
+    @Tag("S5")
+    void a_verdict_that_a_correction_withdrew_is_neither_kept_nor_late() {
+        MonthlyReport report =
+                MonthlyReport.of(respondedInTimeButRecordedAfter(60).month(3));
+
+        assertThat(value(report, "Verdicts", "response", "Late")).isEqualTo("1 count");
+        assertThat(value(report, "Verdicts", "response", "Late, withdrawn")).isEqualTo("1 count");
+        assertThat(value(report, "Kept in time", "response", "this month")).isEqualTo("1.000 share");
+        assertThat(Jsoup.parse(report.html()).select(".tiles dd").eachText()).contains("0 of 1 late");
+        assertThat(report.html()).contains("response 100.0 %");
+    }
+
+    @Test
+    @Tag("S5")
+    void one_of_an_earlier_month_that_is_withdrawn_takes_nothing_below_zero() {
+        SampleCase late = respondedInTimeButRecordedAfter(31 * 24 * 60);
+        MonthlyReport april = MonthlyReport.of(late.month(4)).comparedWith(late.month(3));
+
+        assertThat(value(april, "Verdicts", "response", "Late")).isEqualTo("0 count");
+        assertThat(value(april, "Kept in time", "response", "this month")).isEqualTo("1.000 share");
+        assertThat(value(april, "Kept in time", "response", "compared with")).isEqualTo("0.000 share");
+        assertThat(april.text()).contains("no count falls below zero");
+    }
+
+    private static SampleCase respondedInTimeButRecordedAfter(int minutes) {
+        SampleCase late = SampleCase.reported(SampleCase.report("login", "Nobody can log in"));
+        Instant responded = late.simulation.now().plus(Duration.ofMinutes(5));
+        late.after(minutes).simulation.engine().handle(late.id, SampleCase.ENA, new Respond(), responded);
+        return late.after(1);
     }
 
     @Test

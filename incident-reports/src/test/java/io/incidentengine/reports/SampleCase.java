@@ -1,5 +1,7 @@
 package io.incidentengine.reports;
 
+import io.incidentengine.analysis.MonthlyAnalysis;
+import io.incidentengine.analysis.ReportingMonth;
 import io.incidentengine.incident.CorrectiveAction;
 import io.incidentengine.incident.Dossier;
 import io.incidentengine.incident.IncidentCommand;
@@ -48,6 +50,7 @@ import io.incidentengine.simulation.Staff;
 import io.incidentengine.sla.Milestone;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The lives of single incidents, the same in every run. */
@@ -121,6 +124,11 @@ final class SampleCase {
                 policy,
                 simulation.engine().notifications(id),
                 simulation.now());
+    }
+
+    /** The analysis of a month of 2026. */
+    MonthlyAnalysis month(int number) {
+        return simulation.engine().records().analysis(ReportingMonth.of(2026, number, ZoneOffset.UTC));
     }
 
     SampleCase after(int minutes) {
