@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a document as Markdown. What it says stays text: nothing in it becomes a mark, a tag or a link. */
+/** Writes a document as Markdown. What it says stays text: nothing in it becomes a mark, a tag, a link or a mention. */
 final class Markdown {
     private final StringBuilder text = new StringBuilder();
 
@@ -70,7 +70,9 @@ final class Markdown {
                 .replaceAll("[`*_{}\\[\\]>#|~]", "\\\\$0")
                 .replaceAll("^([-+=]|\\d+(?=[.)]))", "\\\\$1")
                 .replaceAll("^\\\\(\\d+)([.)])", "$1\\\\$2")
-                .replaceAll("(?i)\\b(https?|ftp)://", "$1:\u200b//")
-                .replaceAll("(?i)\\bwww\\.", "www\u200b.");
+                .replaceAll("(?i)(https?|ftp)://", "$1:\u200b//")
+                .replaceAll("(?i)(mailto|xmpp):", "$1:\u200b")
+                .replace("@", "@\u200b")
+                .replaceAll("(?i)www\\.", "www\u200b.");
     }
 }

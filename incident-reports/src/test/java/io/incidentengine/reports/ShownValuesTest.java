@@ -62,4 +62,13 @@ class ShownValuesTest {
         assertThat(List.of("- x", "1. x", "2026", "+ x").stream().map(Markdown::escaped))
                 .containsExactly("\\- x", "1\\. x", "2026", "\\+ x");
     }
+
+    @Test
+    void nothing_that_people_wrote_becomes_an_address_or_a_mention_in_markdown() {
+        assertThat(Markdown.escaped("bob@example.org asked @alice, Mailto:x@y.org or xmpp:a@b.example/c"))
+                .isEqualTo("bob@\u200bexample.org asked @\u200balice, Mailto:\u200bx@\u200by.org or "
+                        + "xmpp:\u200ba@\u200bb.example/c");
+        assertThat(Markdown.escaped("_http://x.example_ _www.x.example_"))
+                .isEqualTo("\\_http:\u200b//x.example\\_ \\_www\u200b.x.example\\_");
+    }
 }
