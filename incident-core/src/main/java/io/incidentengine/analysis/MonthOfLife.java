@@ -7,8 +7,11 @@ import io.incidentengine.incident.IncidentEvent.TimeCorrected;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.ClockRun;
+import io.incidentengine.sla.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What a stretch of time adds to the record of one incident.
  *
  * @param before its state when the stretch begins; {@code null} if it is reported in it
+ * @param timeline all that is on record by the end
  * @param entries what is recorded in the stretch
  * @param after its state at the end
  * @param stopped the clocks that were stopped by an entry of the stretch, as they stood then; one that was started again and
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MonthOfLife(
         @Nullable Incident before,
+        List<TimelineEntry> timeline,
         List<TimelineEntry> entries,
         Incident after,
         List<ClockRun> stopped,
@@ -48,7 +53,7 @@ record MonthOfLife(
         if (from == timeline.size()) {
             Incident still = dossier.incident();
             boolean isMajor = still.isOpen() && still.isMajor(policies.apply(still));
-            return Optional.of(new MonthOfLife(still, List.of(), still, List.of(), isMajor));
+            return Optional.of(new MonthOfLife(still, timeline, List.of(), still, List.of(), isMajor));
         }
         List<TimelineEntry> entries = timeline.subList(from, to);
         Incident before = from == 0 ? null : Incident.fold(id, timeline.subList(0, from));
@@ -64,7 +69,22 @@ record MonthOfLife(
             wasMajor = wasMajor || next.isMajor(policy);
             state = next;
         }
-        return Optional.of(new MonthOfLife(before, entries, state, stopped, wasMajor));
+        return Optional.of(new MonthOfLife(before, timeline.subList(0, to), entries, state, stopped, wasMajor));
+    }
+
+    /** How long it took to recover the service, in all cycles that had come to that by the end (S14). */
+    Duration impaired() {
+        Duration impaired = Duration.ZERO;
+        for (Incident cycle : Incident.cycles(after.id(), timeline)) {
+            Instant begun = cycle.sla()
+                    .latest(Signal.REPORTED)
+                    .map(ClockFact::effective)
+                    .orElseThrow();
+            impaired = impaired.plus(cycle.recoveredAt()
+                    .map(recovered -> Duration.between(begun, recovered))
+                    .orElse(Duration.ZERO));
+        }
+        return impaired;
     }
 
     private static int countBefore(List<TimelineEntry> timeline, Instant end) {

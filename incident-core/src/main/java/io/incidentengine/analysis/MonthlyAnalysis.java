@@ -8,6 +8,7 @@ import io.incidentengine.model.Origin;
 import io.incidentengine.model.ServiceId;
 import io.incidentengine.model.Severity;
 import io.incidentengine.sla.BreachCause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +255,8 @@ public record MonthlyAnalysis(
      * @param severity its severity
      * @param reportedAt when it was reported
      * @param recoveredAt when the service was recovered; {@code null} while it is not
+     * @param impaired how long it took to recover it since the report, with the same of the cycles before, each since it was
+     *     reopened (S14); {@code null} while it is not recovered
      * @param open whether it is open at the end
      * @param report where its report is kept; {@code null} until it is filed (R16)
      */
@@ -263,6 +266,7 @@ public record MonthlyAnalysis(
             Severity severity,
             Instant reportedAt,
             @Nullable Instant recoveredAt,
+            @Nullable Duration impaired,
             boolean open,
             @Nullable String report) {
         /**
@@ -272,6 +276,15 @@ public record MonthlyAnalysis(
          */
         public Optional<Instant> recovery() {
             return Optional.ofNullable(recoveredAt);
+        }
+
+        /**
+         * How long it took to recover the service, in all cycles together.
+         *
+         * @return the duration, or empty while it is not recovered
+         */
+        public Optional<Duration> impairment() {
+            return Optional.ofNullable(impaired);
         }
 
         /**

@@ -148,7 +148,7 @@ public final class MonthlyAnalyst {
             Clocks.readings(incident, policy, last).forEach(clock -> open(incident, clock));
         }
         if (life.wasMajor()) {
-            major.put(incident.id(), major(incident));
+            major.put(incident.id(), major(life));
         }
     }
 
@@ -258,13 +258,15 @@ public final class MonthlyAnalyst {
         }
     }
 
-    private static MajorIncident major(Incident incident) {
+    private static MajorIncident major(MonthOfLife life) {
+        Incident incident = life.after();
         return new MajorIncident(
                 incident.id(),
                 incident.report().service(),
                 incident.severity(),
                 incident.reportedAt(),
                 incident.recoveredAt().orElse(null),
+                incident.recoveredAt().isEmpty() ? null : life.impaired(),
                 incident.isOpen(),
                 incident.handling().filed());
     }

@@ -11,6 +11,7 @@ import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.Signal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,38 @@ public record Incident(
         }
         Incident incident = Fold.begin(id, timeline.get(0));
         for (TimelineEntry entry : timeline.subList(1, timeline.size())) {
+            incident = incident.apply(entry);
+        }
+        return incident;
+    }
+
+    /**
+     * Folds a timeline cycle by cycle (S14): facts of a cycle are in its own state alone.
+     *
+     * @param id the incident
+     * @param timeline its whole timeline, in order
+     * @return the state at the end of each cycle; the last is the one of {@link #fold}
+     * @throws IllegalArgumentException if the timeline does not begin with the report, or has a gap
+     */
+    public static List<Incident> cycles(IncidentId id, List<TimelineEntry> timeline) {
+        List<Incident> cycles = new ArrayList<>();
+        int begun = 0;
+        for (int i = 1; i < timeline.size(); i++) {
+            if (timeline.get(i).event() instanceof IncidentEvent.CycleBegun) {
+                cycles.add(goOn(id, cycles, timeline, begun, i));
+                begun = i;
+            }
+        }
+        cycles.add(goOn(id, cycles, timeline, begun, timeline.size()));
+        return List.copyOf(cycles);
+    }
+
+    private static Incident goOn(IncidentId id, List<Incident> cycles, List<TimelineEntry> timeline, int from, int to) {
+        if (cycles.isEmpty()) {
+            return fold(id, timeline.subList(from, to));
+        }
+        Incident incident = cycles.get(cycles.size() - 1);
+        for (TimelineEntry entry : timeline.subList(from, to)) {
             incident = incident.apply(entry);
         }
         return incident;

@@ -61,8 +61,13 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
         return Optional.ofNullable(last);
     }
 
-    /** The fact that last took effect and was not undone since. */
-    Optional<ClockFact> latest(Signal signal) {
+    /**
+     * The fact of a kind that last took effect in this cycle, where it was not undone since.
+     *
+     * @param signal the kind
+     * @return the fact, at the time to which it was corrected (S5); or empty
+     */
+    public Optional<ClockFact> latest(Signal signal) {
         for (int i = facts.size() - 1; i >= 0; i--) {
             ClockFact fact = facts.get(i);
             if (fact.signal() == signal && !isUndone(fact)) {
@@ -88,8 +93,12 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
                 .toList();
     }
 
-    /** When it occurred and was reported in this cycle, as far as known, by the earliest word of all that was merged. */
-    Map<Signal, Instant> origins() {
+    /**
+     * When it occurred and was reported in this cycle, by the earliest word of all that was merged (S16).
+     *
+     * @return the instants, as far as they are known
+     */
+    public Map<Signal, Instant> origins() {
         Map<Signal, Instant> origins = new EnumMap<>(Signal.class);
         for (ClockFact fact : facts) {
             if (fact.signal() == Signal.OCCURRED || fact.signal() == Signal.REPORTED) {

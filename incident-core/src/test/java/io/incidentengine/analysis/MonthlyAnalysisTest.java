@@ -10,6 +10,7 @@ import io.incidentengine.analysis.MonthlyAnalysis.Times;
 import io.incidentengine.analysis.MonthlyAnalysis.Urgent;
 import io.incidentengine.document.Erasure;
 import io.incidentengine.incident.CorrectiveAction;
+import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.IncidentCommand.Assess;
 import io.incidentengine.incident.IncidentCommand.ChangeSeverity;
@@ -56,6 +57,7 @@ import io.incidentengine.sla.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -391,6 +393,35 @@ class MonthlyAnalysisTest {
     }
 
     @Test
+    @Tag("S14")
+    void a_major_incident_that_came_back_was_impaired_in_each_cycle_and_not_in_between() {
+        simulation.elapse(Duration.ofHours(3));
+        IncidentId id = report(Criterion.DATA_LOSS);
+        List<Duration> impaired = new ArrayList<>();
+        for (int cycle = 0; cycle < 2; cycle++) {
+            handle(id, ENGINEER, new Respond());
+            elapse(30);
+            handle(id, ENGINEER, new ProposeSolution("restore", List.of()));
+            handle(id, MANAGER, new ReviewSolution(Review.APPROVED, ""));
+            handle(id, ENGINEER, resolve());
+            handle(id, REPORTER, new Confirm(null));
+            handle(id, ENGINEER, new Close(""));
+            impaired.add(of(APRIL).major().get(0).impairment().orElseThrow());
+            if (cycle == 0) {
+                elapse(600);
+                handle(id, ENGINEER, new Reopen("it came back"));
+                assertThat(of(APRIL).major().get(0).impairment()).isEmpty();
+            }
+        }
+
+        assertThat(impaired).containsExactly(Duration.ofMinutes(30), Duration.ofMinutes(60));
+        assertThat(Incident.cycles(id, simulation.engine().timeline(id)))
+                .hasSize(2)
+                .last()
+                .isEqualTo(simulation.engine().find(id).orElseThrow());
+    }
+
+    @Test
     @Tag("R9")
     @Tag("R12")
     @Tag("R14")
@@ -408,7 +439,8 @@ class MonthlyAnalysisTest {
         Instant reported = Instant.parse("2026-03-31T22:00:00Z");
         ServiceId payments = ServiceId.of("payments");
         assertThat(of(MARCH).major())
-                .containsExactly(new MajorIncident(id, payments, LEVEL_1, reported, reported, true, null));
+                .containsExactly(
+                        new MajorIncident(id, payments, LEVEL_1, reported, reported, Duration.ZERO, true, null));
         elapse(180);
         handle(id, REPORTER, new Confirm(null));
         handle(id, ENGINEER, new Close(""));
@@ -418,7 +450,8 @@ class MonthlyAnalysisTest {
         assertThat(of(MARCH).actions()).isEqualTo(Map.of(CorrectiveAction.State.DONE, 1L));
         assertThat(of(MARCH).major()).extracting(MajorIncident::report).containsOnlyNulls();
         assertThat(of(APRIL).major())
-                .containsExactly(new MajorIncident(id, payments, LEVEL_1, reported, reported, false, "wiki/1"));
+                .containsExactly(
+                        new MajorIncident(id, payments, LEVEL_1, reported, reported, Duration.ZERO, false, "wiki/1"));
     }
 
     @Test

@@ -7,7 +7,10 @@ import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.Reading;
+import io.incidentengine.sla.Signal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +32,29 @@ public record CaseFile(Dossier dossier, IncidentPolicy policy, List<Notification
 
     Incident incident() {
         return dossier.incident();
+    }
+
+    /** Its state at the end of each cycle, the current one last (S14). */
+    List<Incident> cycles() {
+        return Incident.cycles(incident().id(), dossier.timeline());
+    }
+
+    /** What clocks of the cycles before had come to when the next began, but for those that were open then. */
+    List<Explanation> earlierClocks() {
+        List<Incident> cycles = cycles();
+        List<Explanation> clocks = new ArrayList<>();
+        for (int i = 0; i < cycles.size() - 1; i++) {
+            Instant reopened = cycles.get(i + 1)
+                    .sla()
+                    .latest(Signal.REPORTED)
+                    .orElseThrow()
+                    .effective();
+            Explanation.of(cycles.get(i), dossier.timeline(), policy, reopened).stream()
+                    .filter(clock -> clock.clock().reading() instanceof Reading.Met
+                            || clock.clock().reading() instanceof Reading.Breached)
+                    .forEach(clocks::add);
+        }
+        return clocks;
     }
 
     /** How its clocks come to what they show (S34). */

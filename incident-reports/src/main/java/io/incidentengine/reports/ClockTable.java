@@ -13,16 +13,26 @@ final class ClockTable {
     private ClockTable() {}
 
     static Table of(CaseFile file, LocalTimes times) {
-        List<Row> rows = file.clocks().stream().map(clock -> row(clock, times)).toList();
+        return of(file.clocks(), file, times);
+    }
+
+    static Table of(List<Explanation> clocks, CaseFile file, LocalTimes times) {
+        List<Row> rows = clocks.stream().map(clock -> row(clock, file, times)).toList();
         return Table.of("Clocks", List.of("Clock", "Result", "Took", "Limit", "Deadline", "Stopped"), rows);
     }
 
-    private static Row row(Explanation clock, LocalTimes times) {
+    /** With its cycle where that is over (S14). */
+    static String name(Explanation clock, CaseFile file) {
+        int cycle = clock.clock().run().key().cycle();
+        return clock.clock().milestone() + (cycle == file.incident().lifecycle().cycle() ? "" : ", cycle " + cycle);
+    }
+
+    private static Row row(Explanation clock, CaseFile file, LocalTimes times) {
         Reading reading = clock.clock().reading();
         List<Segment> segments = clock.clock().run().segments();
         Duration limit = segments.get(segments.size() - 1).limit();
         return Row.of(
-                clock.clock().milestone(),
+                name(clock, file),
                 Cell.text(result(reading)),
                 Cell.duration(reading.elapsed()),
                 limit == null ? Cell.NONE : Cell.duration(limit),

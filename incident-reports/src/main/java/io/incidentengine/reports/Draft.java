@@ -62,13 +62,21 @@ final class Draft {
         parts.add(Part.points(List.of(
                 "Known of the impact: " + incident.impact().assessment(),
                 "Complaints came from " + Amounts.of(incident.complainants(), "reporter") + ".",
-                incident.impact().recurring()
-                        ? "The same fault had been recovered only a short while before."
-                        : "The same fault had not been recovered a short while before.")));
+                recurrence(incident))));
         points(deeds.of(Assessed.class), parts);
         parts.add(gap(
                 "how many customers, transactions or amounts were affected, what it cost, and what they were told."));
         return new Chapter("Impact", parts);
+    }
+
+    /** A first report is compared with others by its deduplication key alone (R17, S25). */
+    private static String recurrence(Incident incident) {
+        if (incident.impact().recurring()) {
+            return "The same fault had been recovered only a short while before.";
+        }
+        return incident.registration().keys().isEmpty() && incident.lifecycle().cycle() == 1
+                ? "Whether the same fault had been recovered a short while before is not on record."
+                : "The same fault had not been recovered a short while before.";
     }
 
     private Chapter timeline() {
@@ -137,10 +145,12 @@ final class Draft {
     }
 
     private Chapter clocks() {
-        List<Part> parts = new ArrayList<>(List.of(Part.of(ClockTable.of(file, times))));
-        for (Explanation clock : file.clocks()) {
+        List<Explanation> all = new ArrayList<>(file.earlierClocks());
+        all.addAll(file.clocks());
+        List<Part> parts = new ArrayList<>(List.of(Part.of(ClockTable.of(all, file, times))));
+        for (Explanation clock : all) {
             if (clock.clock().reading() instanceof Reading.Breached) {
-                parts.add(gap("why the clock \"" + clock.clock().milestone() + "\" was late."));
+                parts.add(gap("why the clock \"" + ClockTable.name(clock, file) + "\" was late."));
             }
         }
         return new Chapter("Deadlines", parts);

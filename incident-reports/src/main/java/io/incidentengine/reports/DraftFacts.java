@@ -1,15 +1,16 @@
 package io.incidentengine.reports;
 
 import io.incidentengine.incident.Incident;
-import io.incidentengine.incident.IncidentEvent;
-import io.incidentengine.incident.IncidentEvent.IncidentClosed;
-import io.incidentengine.incident.IncidentEvent.IncidentResolved;
-import io.incidentengine.incident.TimelineEntry;
+import io.incidentengine.incident.IncidentEvent.MajorIncidentDeclared;
+import io.incidentengine.incident.SlaRecord;
 import io.incidentengine.model.Person;
 import io.incidentengine.reports.Table.Row;
+import io.incidentengine.sla.ClockFact;
+import io.incidentengine.sla.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ final class DraftFacts {
 
     static Table of(CaseFile file, LocalTimes times) {
         Incident incident = file.incident();
-        Instant began = incident.report().occurredAt().orElse(incident.reportedAt());
+        SlaRecord sla = incident.sla();
+        List<Incident> cycles = file.cycles();
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of("Incident", Cell.text(incident.id().value())));
         rows.add(Row.of("Service", Cell.text(incident.report().service().value())));
@@ -31,17 +33,17 @@ final class DraftFacts {
                 Cell.text(incident.severity() + ", "
                         + incident.impact().classification().reason())));
         rows.add(Row.of("Major", Cell.text(major(file))));
-        incident.report().occurredAt().ifPresent(at -> rows.add(Row.of("Occurred", Cell.time(at, times))));
+        Optional.ofNullable(cycles.get(0).sla().origins().get(Signal.OCCURRED))
+                .ifPresent(at -> rows.add(Row.of("Occurred", Cell.time(at, times))));
         rows.add(Row.of("Reported", Cell.time(incident.reportedAt(), times)));
-        rows.add(Row.of("Reported by", Cell.text(reporters(incident))));
-        rows.add(Row.of("Recovered", time(incident.recoveredAt(), times)));
-        rows.add(Row.of(
-                "Service impaired for",
-                incident.recoveredAt()
-                        .map(at -> Cell.text(Amounts.duration(Duration.between(began, at))))
-                        .orElse(Cell.text("it is not recovered"))));
-        rows.add(Row.of("Resolved", time(last(file, IncidentResolved.class), times)));
-        rows.add(Row.of("Closed", time(last(file, IncidentClosed.class), times)));
+        rows.add(Row.of("Reported by", Cell.text(reporters(file))));
+        cycles.stream()
+                .skip(1)
+                .forEach(cycle -> rows.add(Row.of("Reopened", time(cycle.sla().latest(Signal.REPORTED), times))));
+        rows.add(Row.of("Recovered", time(sla.latest(Signal.RECOVERED), times)));
+        rows.add(Row.of("Service impaired for", Cell.text(impaired(incident, cycles))));
+        rows.add(Row.of("Resolved", time(sla.latest(Signal.RESOLVED), times)));
+        rows.add(Row.of("Closed", time(sla.latest(Signal.CLOSED), times)));
         rows.add(Row.of(
                 "Owner", Cell.text(incident.owner().map(Names.of(file)::of).orElse("nobody yet"))));
         rows.add(Row.of("Policy", Cell.text(incident.policy().toString())));
@@ -55,29 +57,43 @@ final class DraftFacts {
         if (!incident.isMajor(file.policy())) {
             return "not, or no more";
         }
-        return incident.lifecycle().declaredMajor() ? "declared by the incident manager" : "by its severity";
+        Optional<String> declared = file.dossier().timeline().stream()
+                .filter(entry -> entry.event() instanceof MajorIncidentDeclared)
+                .reduce((first, second) -> second)
+                .map(entry -> "declared by " + Names.of(file).withRoles(entry.actor()));
+        if (incident.lifecycle().declaredMajor() && declared.isPresent()) {
+            return declared.get();
+        }
+        return file.policy().closing().majorIncidents().levels().contains(incident.severity())
+                ? "by its severity"
+                : "as its report is owed from the cycle before";
     }
 
-    private static String reporters(Incident incident) {
+    /** Since it began, or was reported where nobody knows when that was; from each reopening anew (R24, S14). */
+    private static String impaired(Incident incident, List<Incident> cycles) {
+        Duration sum = Duration.ZERO;
+        for (Incident cycle : cycles) {
+            Instant began = Collections.min(cycle.sla().origins().values());
+            sum = sum.plus(
+                    cycle.recoveredAt().map(at -> Duration.between(began, at)).orElse(Duration.ZERO));
+        }
+        if (incident.recoveredAt().isPresent()) {
+            return Amounts.duration(sum);
+        }
+        return "it is not recovered" + (sum.isZero() ? "" : "; before it was reopened, " + Amounts.duration(sum));
+    }
+
+    /** Where none is named, whoever put it on record. */
+    private static String reporters(CaseFile file) {
+        Incident incident = file.incident();
         List<Person> reporters = incident.people().reporters();
         String names = reporters.isEmpty()
-                ? "a machine"
+                ? Names.of(file).withRoles(file.dossier().timeline().get(0).actor())
                 : reporters.stream().map(Person::name).collect(Collectors.joining(", "));
         return names + ", by " + Amounts.words(incident.report().origin());
     }
 
-    /** Where it was undone since, as by a rejection, it is not so any more. */
-    private static Optional<Instant> last(CaseFile file, Class<? extends IncidentEvent> type) {
-        List<TimelineEntry> timeline = file.dossier().timeline();
-        return timeline.stream()
-                .filter(entry -> type.isInstance(entry.event()))
-                .filter(entry ->
-                        timeline.stream().noneMatch(other -> other.event().undoes() == entry.sequence()))
-                .reduce((first, second) -> second)
-                .map(TimelineEntry::effective);
-    }
-
-    private static Cell time(Optional<Instant> at, LocalTimes times) {
-        return at.map(instant -> Cell.time(instant, times)).orElse(OPEN);
+    private static Cell time(Optional<ClockFact> fact, LocalTimes times) {
+        return fact.map(at -> Cell.time(at.effective(), times)).orElse(OPEN);
     }
 }

@@ -3,7 +3,6 @@ package io.incidentengine.reports;
 import io.incidentengine.analysis.MonthlyAnalysis.MajorIncident;
 import io.incidentengine.reports.Section.Block;
 import io.incidentengine.reports.Table.Row;
-import java.time.Duration;
 import java.util.List;
 
 /** Incidents that stand by themselves: the major ones (R14, R16), and what will be late first (R34). */
@@ -28,9 +27,7 @@ final class MajorSection {
                 Cell.text(major.service().value()),
                 Cell.text(major.severity().toString()),
                 Cell.time(major.reportedAt(), times),
-                major.recovery()
-                        .map(at -> Cell.duration(Duration.between(major.reportedAt(), at)))
-                        .orElse(Cell.text("not recovered")),
+                major.impairment().map(Cell::duration).orElse(Cell.text("not recovered")),
                 Cell.text(major.open() ? "open" : "over"),
                 major.filed().map(Cell::reference).orElse(Cell.text("not filed")));
     }

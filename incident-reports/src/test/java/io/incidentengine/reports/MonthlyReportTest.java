@@ -83,6 +83,18 @@ class MonthlyReportTest {
         assertThat(april.text()).contains("no count falls below zero");
     }
 
+    @Test
+    @Tag("S14")
+    void a_reopened_incident_was_down_for_the_sum_of_its_cycles_and_not_in_between() {
+        MonthlyReport report =
+                MonthlyReport.of(SampleCase.reopened().ended(30).after(1).month(3));
+
+        assertThat(value(report, "Incidents that were major in the month", "INC-1", "Recovered after"))
+                .isEqualTo("12600 s");
+        assertThat(MonthlyReport.of(SampleCase.reopened().after(1).month(3)).text())
+                .contains("not recovered");
+    }
+
     private static SampleCase respondedInTimeButRecordedAfter(int minutes) {
         SampleCase late = SampleCase.reported(SampleCase.report("login", "Nobody can log in"));
         Instant responded = late.simulation.now().plus(Duration.ofMinutes(5));

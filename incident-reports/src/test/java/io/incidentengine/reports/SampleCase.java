@@ -19,6 +19,7 @@ import io.incidentengine.incident.IncidentCommand.RecordCorrectiveAction;
 import io.incidentengine.incident.IncidentCommand.RecordLesson;
 import io.incidentengine.incident.IncidentCommand.RecordProgress;
 import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Reopen;
 import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
 import io.incidentengine.incident.IncidentCommand.Resume;
@@ -139,6 +140,26 @@ final class SampleCase {
     SampleCase does(Actor actor, IncidentCommand command) {
         simulation.handle(id, actor, command);
         return this;
+    }
+
+    /** A major incident that took three hours to recover, and came back when it had been closed for three days. */
+    static SampleCase reopened() {
+        return reported(report("payments", "Payments are lost").impact(Criterion.DATA_LOSS))
+                .ended(180)
+                .after(3 * 24 * 60)
+                .does(ENA, new Reopen("They are lost again"));
+    }
+
+    /** It is responded to, and some minutes later recovered, resolved and closed. */
+    SampleCase ended(int minutes) {
+        return does(ENA, new Respond())
+                .after(minutes)
+                .does(ENA, new ProposeSolution("Restart", List.of()))
+                .does(MAX, new ReviewSolution(Review.APPROVED, ""))
+                .does(ENA, new Recover("Restarted"))
+                .does(ENA, new Resolve("Restarted", RootCause.IDENTIFIED, "a leak"))
+                .does(ENA, new Confirm(PersonId.of("rita")))
+                .does(ENA, new Close(""));
     }
 
     /** A whole life: worsened, late, with developers, waiting, recovered, resolved, closed; the report is owed. */
