@@ -99,7 +99,7 @@ final class MonthlySections {
                 List.of("Kind", "Decided", "Acknowledged", "Nothing left to try", "No proof in time"),
                 rows);
         Table progress = Table.of(
-                "Hourly progress",
+                "Progress",
                 months.head("When it fell due"),
                 List.of(
                         months.row("it was on record", month -> month.progress().kept()),

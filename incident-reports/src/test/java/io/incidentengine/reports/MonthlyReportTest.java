@@ -95,6 +95,14 @@ class MonthlyReportTest {
                 .contains("not recovered");
     }
 
+    @Test
+    @Tag("R29")
+    void the_cadence_of_progress_is_not_said_to_be_hourly() {
+        assertThat(MonthlyReport.of(SampleMonths.quiet()).text())
+                .contains("Progress\n  When it fell due")
+                .doesNotContain("Hourly");
+    }
+
     private static SampleCase respondedInTimeButRecordedAfter(int minutes) {
         SampleCase late = SampleCase.reported(SampleCase.report("login", "Nobody can log in"));
         Instant responded = late.simulation.now().plus(Duration.ofMinutes(5));
