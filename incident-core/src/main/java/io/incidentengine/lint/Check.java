@@ -43,7 +43,7 @@ public enum Check {
     NOT_SENT_AGAIN(NOTE, "S28"),
     /** A rate limit or quiet hours that hold a message back until an obligation cannot be met after a failure. */
     HELD_TOO_LONG(WARNING, "S32"),
-    /** A rate limit or quiet hours that can hold a warning back until what it warns of has happened. */
+    /** A rate limit, or quiet hours in which it can come, that hold a warning back until what it warns of has happened. */
     WARNING_HELD_BACK(WARNING, "S32"),
     /** A channel that a rule or a fallback names and that is not configured. */
     CHANNEL_MISSING(WARNING, "S27"),

@@ -67,7 +67,8 @@ final class Moments {
         return edges;
     }
 
-    private static List<OpenPeriod> periods(ServiceCalendar calendar, Instant from, Instant to) {
+    /** When the calendar is open, from periods that begin before the end. */
+    static List<OpenPeriod> periods(ServiceCalendar calendar, Instant from, Instant to) {
         List<OpenPeriod> periods = new ArrayList<>();
         Instant next = from;
         while (next.isBefore(to)) {

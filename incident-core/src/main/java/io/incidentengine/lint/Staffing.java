@@ -1,5 +1,6 @@
 package io.incidentengine.lint;
 
+import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentEvent.IncidentReported;
 import io.incidentengine.incident.Intake;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Who is in which audience, over a stretch of time. An {@link OnCallDirectory} is asked whenever its answer may change, every
@@ -75,6 +77,15 @@ final class Staffing {
             known.put(key, stretches);
         }
         return stretches;
+    }
+
+    /** Everybody whom a rule tells at some time, reporters left out; some of them several times. */
+    Stream<Person> told(NotificationRule rule) {
+        return services.stream()
+                .flatMap(service -> Stream.concat(rule.to().stream(), rule.cc().stream())
+                        .filter(audience -> !audience.equals(Audience.REPORTER))
+                        .flatMap(audience -> stretches(audience, service).stream()))
+                .flatMap(stretch -> stretch.people().stream());
     }
 
     List<Person> at(Audience audience, ServiceId service, Instant at) {

@@ -5,6 +5,7 @@ import io.incidentengine.escalation.Rung;
 import io.incidentengine.escalation.Trigger;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.Severity;
+import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.sla.Milestone;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class ThrottleCheck {
         Severity gravest = late.iterator().next();
         Duration use = use(subject, rule.trigger(), gravest).orElseThrow();
         ChannelType channel = quickest(subject, rule, gravest);
-        String path = Hold.path(subject.delivery(), channel, gravest);
+        String path = Hold.path(QuietMoments.delivery(subject, rule, gravest), channel, gravest);
         boolean quiet = path.startsWith("delivery.quiet");
         boolean progress = rule.trigger() instanceof Trigger.OnCadence;
         findings.add(PolicyFinding.of(
@@ -142,10 +143,11 @@ final class ThrottleCheck {
     }
 
     private static Duration held(Subject subject, NotificationRule rule, ChannelType channel, Severity severity) {
+        DeliveryPolicy delivery = QuietMoments.delivery(subject, rule, severity);
         return rule.obligation()
-                .map(within -> new Promise(rule, within, subject.delivery(), subject.sendTimeout()))
+                .map(within -> new Promise(rule, within, delivery, subject.sendTimeout()))
                 .map(promise -> promise.held(channel, severity))
-                .orElseGet(() -> Hold.of(subject.delivery(), channel, severity));
+                .orElseGet(() -> Hold.of(delivery, channel, severity));
     }
 
     /** The channel that holds it back the least: it is enough if one of them is in time. */

@@ -135,6 +135,16 @@ class PeopleTest {
     }
 
     @Test
+    void whom_every_rule_reaches_over_another_channel_lacks_an_address_by_the_way() {
+        assertThat(findings(people().audience(SERVICE_OWNER, TWO)
+                        .audience(INCIDENT_MANAGER, Roster.of("bob", "cem"))
+                        .audience(RD_LEADER, TWO)
+                        .audience(OM_TEAM, Roster.of("ann", "mia"))))
+                .extracting(PolicyFinding::level, PolicyFinding::check, PolicyFinding::path)
+                .containsExactly(tuple(PolicyFinding.Level.NOTE, Check.ADDRESS_MISSING, "people.mia"));
+    }
+
+    @Test
     void a_gap_on_call_that_leaves_an_audience_empty_is_found_with_the_first_one() {
         OnCallSchedule office = schedule(weekly("ann", "bob").during(OFFICE));
 

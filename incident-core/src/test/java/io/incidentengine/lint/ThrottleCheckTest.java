@@ -22,7 +22,12 @@ import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.QuietHours;
 import io.incidentengine.notification.RateLimit;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.sla.BusinessCalendar;
+import io.incidentengine.sla.Milestone;
+import io.incidentengine.sla.OpeningHours;
+import io.incidentengine.sla.ServiceCalendar;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Target;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Map;
@@ -118,6 +123,55 @@ class ThrottleCheckTest {
                         + " at most PT2H (notifications.own.within), which lets it through in time",
                 warning(FREE.quiet(ChannelType.SMS, NIGHT), ChannelType.SMS));
         assertNone(warning(FREE.quiet(ChannelType.SMS, NIGHT), ChannelType.SMS, ChannelType.EMAIL));
+    }
+
+    /** Four hours of the office, and a rung at three of them. */
+    private static UnaryOperator<IncidentPolicy.Builder> inOffice(ServiceCalendar calendar) {
+        return policy -> {
+            Linted.withoutRules(policy);
+            return policy.delivery(FREE.quiet(
+                            ChannelType.SMS, new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 0), Set.of())))
+                    .milestone(Milestone.named("answer")
+                            .target(3, new Target(ofHours(4), calendar))
+                            .startsOn(Signal.REPORTED)
+                            .stopsOn(Signal.RESPONDED)
+                            .build())
+                    .ladder("answer", Rung.atPercent(75))
+                    .notification(NotificationRule.of("own", NotificationKind.named("own"))
+                            .when(Trigger.onRung("75 %", "answer"))
+                            .atLevels(3)
+                            .by(ChannelType.SMS)
+                            .to(Audience.OM_TEAM)
+                            .build());
+        };
+    }
+
+    @Test
+    @Tag("S6")
+    void quiet_hours_in_which_a_clock_stands_still_hold_no_warning_back() {
+        assertNone(inOffice(Linted.OFFICE));
+        assertThat(Linted.of(inOffice(BusinessCalendar.in("UTC")
+                        .weekdays(OpeningHours.of("09:00", "22:00"))
+                        .build())))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("S6")
+    void one_open_moment_in_quiet_hours_is_enough() {
+        assertThat(Linted.of(inOffice(BusinessCalendar.in("UTC")
+                        .weekdays(OpeningHours.of("09:00", "22:01"))
+                        .build())))
+                .extracting(PolicyFinding::check)
+                .containsExactly(Check.WARNING_HELD_BACK);
+        assertThat(Linted.of(inOffice(BusinessCalendar.in("UTC")
+                        .weekdays(OpeningHours.of("05:59", "17:00"))
+                        .build())))
+                .extracting(PolicyFinding::check)
+                .containsExactly(Check.WARNING_HELD_BACK);
+        assertThat(Linted.of(inOffice(ServiceCalendar.always())))
+                .extracting(PolicyFinding::check)
+                .containsExactly(Check.WARNING_HELD_BACK);
     }
 
     @Test
