@@ -2,6 +2,8 @@ package io.incidentengine.forecast;
 
 import io.incidentengine.forecast.Reason.Hold;
 import io.incidentengine.forecast.Reason.Outgone;
+import io.incidentengine.incident.Incident;
+import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.incident.IncidentEvent.ProofConcluded;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Audience;
@@ -26,10 +28,13 @@ import io.incidentengine.port.Addressees;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what became of a notification that was decided: who was found, and how sending went. */
@@ -50,17 +55,56 @@ final class DeliveryInquiry {
         if (!record.expanded()) {
             return new Reason.Waiting(key, record.failures().isEmpty() ? Hold.TURN : Hold.DIRECTORY, null);
         }
+        Set<PersonId> people = people(record, expected.audience());
         Reason furthest = null;
         for (Delivery delivery : record.deliveries()) {
-            if (isExpected(delivery, record.notification())) {
+            if (isExpected(delivery, record.notification(), people)) {
                 Reason reason = reason(record.notification(), delivery);
                 furthest = furthest == null || WhyNot.held(reason) > WhyNot.held(furthest) ? reason : furthest;
             }
         }
-        return furthest == null ? unreachable(record) : furthest;
+        return furthest == null ? unreachable(record, people) : furthest;
     }
 
-    private boolean isExpected(Delivery delivery, Notification told) {
+    /** Whether it was not meant for the audience, and went to it as nobody whom it was meant for could be reached (S31). */
+    boolean isInTheirPlace(NotificationRecord record) {
+        Audience audience = expected.audience();
+        List<Audience> meant = record.notification().rule().to();
+        if (audience == null || !policy.audiences().contains(audience) || meant.contains(audience)) {
+            return false;
+        }
+        Set<PersonId> people = people(record, audience);
+        if (people == null) {
+            return isInTheirPlace(record, audience);
+        }
+        Set<PersonId> others = new HashSet<>();
+        for (Audience other : meant) {
+            Set<PersonId> some = people(record, other);
+            others.addAll(some == null ? Set.of() : some);
+        }
+        return recipients(record)
+                .anyMatch(one -> !one.copy()
+                        && people.contains(one.person().id())
+                        && !others.contains(one.person().id()));
+    }
+
+    /** By what is on record: nobody was found for the others, and it is the first audience in their place that has people. */
+    private boolean isInTheirPlace(NotificationRecord record, Audience audience) {
+        List<String> failures = record.failures();
+        Audience first = policy.audiences().stream()
+                .filter(other -> !Addressees.foundNobody(failures, other))
+                .findFirst()
+                .orElse(null);
+        return audience.equals(first)
+                && record.notification().rule().to().stream().allMatch(other -> Addressees.foundNobody(failures, other))
+                && recipients(record).anyMatch(one -> !one.copy());
+    }
+
+    private static Stream<Recipient> recipients(NotificationRecord record) {
+        return record.deliveries().stream().flatMap(delivery -> delivery.message().recipients().stream());
+    }
+
+    private boolean isExpected(Delivery delivery, Notification told, @Nullable Set<PersonId> people) {
         ChannelType channel = delivery.message().channel();
         Audience audience = expected.audience();
         if (expected.channel() != null && !channel.equals(expected.channel())) {
@@ -69,8 +113,7 @@ final class DeliveryInquiry {
         if (audience == null) {
             return true;
         }
-        Set<PersonId> people = people(audience);
-        boolean copy = !told.rule().to().contains(audience);
+        boolean copy = told.rule().cc().contains(audience) && !told.rule().to().contains(audience);
         for (Recipient recipient : delivery.message().recipients()) {
             if (people == null
                     ? recipient.copy() == copy
@@ -81,36 +124,72 @@ final class DeliveryInquiry {
         return false;
     }
 
-    /** Who is in an audience; {@code null} if nobody knows. */
-    private @Nullable Set<PersonId> people(Audience audience) {
+    /** Who was in an audience when its people were looked for; {@code null} if nobody knows. */
+    private @Nullable Set<PersonId> people(NotificationRecord record, @Nullable Audience audience) {
+        if (audience == null) {
+            return null;
+        } else if (Addressees.foundNobodyAtAll(record.failures(), audience)) {
+            return Set.of();
+        }
+        Instant then = lookedFor(record);
+        List<TimelineEntry> before = known.timeline().stream()
+                .filter(entry -> !entry.recorded().isAfter(then))
+                .toList();
+        Incident incident = before.isEmpty()
+                ? known.incident()
+                : Incident.fold(known.incident().id(), before);
         List<Person> people = audience.equals(Audience.REPORTER)
-                ? known.incident().people().reporters()
+                ? incident.people().reporters()
                 : known.directory()
-                        .map(staff -> staff.find(audience, known.incident(), known.now()))
+                        .map(staff -> staff.find(audience, incident, then))
                         .orElse(null);
         return people == null ? null : people.stream().map(Person::id).collect(Collectors.toSet());
     }
 
-    /** Nothing was made for them: why not. */
-    private Reason unreachable(NotificationRecord record) {
+    /** When its people were looked for: at once when it was decided; what stands in for another, before it was tried. */
+    private Instant lookedFor(NotificationRecord record) {
         Notification told = record.notification();
+        if (told.standsIn().isPresent()) {
+            return record.deliveries().stream()
+                    .flatMap(delivery -> delivery.attempts().stream().limit(1))
+                    .map(Attempt::at)
+                    .min(Comparator.naturalOrder())
+                    .orElse(known.now());
+        }
+        for (TimelineEntry entry : known.timeline()) {
+            if (entry.event() instanceof NotificationDecided decided
+                    && decided.notification().key().equals(told.key())) {
+                return entry.recorded();
+            }
+        }
+        return told.at();
+    }
+
+    /** Nothing was made for them: why not. */
+    private Reason unreachable(NotificationRecord record, @Nullable Set<PersonId> expectedPeople) {
+        Notification told = record.notification();
+        Audience audience = expected.audience();
         List<Audience> audiences = new ArrayList<>(told.rule().to());
         audiences.addAll(told.rule().cc());
-        if (expected.audience() != null) {
-            audiences.retainAll(List.of(expected.audience()));
+        if (audience != null && expectedPeople != null && expectedPeople.isEmpty()) {
+            return new Reason.NobodyFound(told.key(), audience);
         }
         List<ChannelType> channels =
                 expected.channel() == null ? List.copyOf(told.rule().channels()) : List.of(expected.channel());
         for (ChannelType channel : channels) {
-            List<String> people = Addressees.withoutAddress(record.failures(), channel);
+            List<String> people = Addressees.withoutAddress(record.failures(), channel).stream()
+                    .filter(one -> expectedPeople == null || expectedPeople.contains(PersonId.of(one)))
+                    .toList();
             if (!people.isEmpty()) {
                 return new Reason.NoAddress(told.key(), people, channel);
             }
         }
-        Audience nobody = audiences.stream()
-                .filter(audience -> Addressees.foundNobody(record.failures(), audience))
-                .findFirst()
-                .orElse(audiences.get(0));
+        Audience nobody = audience != null
+                ? audience
+                : audiences.stream()
+                        .filter(one -> Addressees.foundNobody(record.failures(), one))
+                        .findFirst()
+                        .orElse(audiences.get(0));
         return new Reason.NobodyFound(told.key(), nobody);
     }
 

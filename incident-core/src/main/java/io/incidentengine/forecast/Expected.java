@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind about what; {@code null} for anything
  * @param rule by which rule of the policy; {@code null} for any
  * @param rung when which rung of a clock was reached; {@code null} for any
- * @param milestone the clock of the rung; {@code null} for any
+ * @param milestone the clock of the rung; {@code null} for any, and without a rung any rung of the clock
  * @param audience to whom; {@code null} for anybody
  * @param channel over which channel; {@code null} for any
  * @param by until when; {@code null} for the present
@@ -108,7 +108,8 @@ public record Expected(
     /**
      * The same until an instant.
      *
-     * @param value the instant, not before the report; the present, if it is still ahead
+     * @param value the instant, not before the report; the present, if it is still ahead. An instant of an earlier cycle asks
+     *     about that; one before a migration asks all the same by the policy of today
      * @return a copy
      */
     public Expected by(Instant value) {
@@ -117,10 +118,10 @@ public record Expected(
 
     /** Tells whether a rule is about that, whoever is told over whichever channel. */
     boolean isAbout(NotificationRule candidate) {
-        boolean isOnRung = rung == null
+        boolean isOnRung = !isOfClock()
                 || (candidate.trigger() instanceof Trigger.OnRung on
-                        && on.rung().equals(rung)
-                        && on.milestones().contains(milestone));
+                        && (rung == null || on.rung().equals(rung))
+                        && (milestone == null || on.milestones().contains(milestone)));
         return isOnRung
                 && (kind == null || kind.equals(candidate.kind()))
                 && (rule == null || rule.equals(candidate.name()));
@@ -129,11 +130,16 @@ public record Expected(
     /** Tells whether a notification is about that, whoever is told over whichever channel. */
     boolean isAbout(Notification told) {
         return isAbout(told.rule())
-                && (rung == null
+                && (!isOfClock()
                         || told.step()
-                                .filter(step -> step.rung().equals(rung)
-                                        && step.clock().milestone().equals(milestone))
+                                .filter(step -> rung == null || step.rung().equals(rung))
+                                .filter(step -> milestone == null
+                                        || step.clock().milestone().equals(milestone))
                                 .isPresent());
+    }
+
+    private boolean isOfClock() {
+        return rung != null || milestone != null;
     }
 
     boolean isOver(NotificationRule candidate) {

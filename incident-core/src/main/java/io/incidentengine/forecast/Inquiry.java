@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Inquiry {
     private final Known known;
     private final Expected expected;
+    private final DeliveryInquiry deliveries;
 
     private Inquiry(Known known, Expected expected) {
         this.known = known;
         this.expected = expected;
+        this.deliveries = new DeliveryInquiry(known, expected);
     }
 
     static WhyNot of(Known known, Expected expected) {
@@ -66,7 +68,6 @@ final class Inquiry {
     private Reason reason() {
         List<NotificationRecord> told = latest(expected::isOver);
         if (!told.isEmpty()) {
-            DeliveryInquiry deliveries = new DeliveryInquiry(known, expected);
             return furthest(told.stream().map(deliveries::reason).toList());
         }
         List<NotificationRule> about = known.policy().notifications().stream()
@@ -88,12 +89,15 @@ final class Inquiry {
         return furthest(over.stream().map(triggers::reason).toList());
     }
 
-    /** What was decided last of what was expected, and what stands in for that over its channel. */
+    /** What was decided last in this cycle of what was expected, and what stands in for that over its channel. */
     private List<NotificationRecord> latest(Predicate<NotificationRule> over) {
+        String cycle =
+                known.incident().id() + "/" + known.incident().lifecycle().cycle() + "/";
         List<NotificationRecord> told = known.notifications().stream()
-                .filter(record -> expected.isAbout(record.notification()))
-                .filter(record -> expected.isTo(record.notification().rule())
+                .filter(record -> record.notification().key().startsWith(cycle))
+                .filter(record -> expected.isAbout(record.notification())
                         && over.test(record.notification().rule()))
+                .filter(record -> expected.isTo(record.notification().rule()) || deliveries.isInTheirPlace(record))
                 .toList();
         Instant last = told.stream()
                 .map(record -> record.notification().at())
@@ -106,7 +110,6 @@ final class Inquiry {
 
     /** No rule goes over the channel, but what stands in for a notification may. */
     private Reason fallback(List<NotificationRule> rules) {
-        DeliveryInquiry deliveries = new DeliveryInquiry(known, expected);
         List<Reason> reasons = new ArrayList<>();
         for (NotificationRule rule : rules) {
             reasons.add(new Reason.OtherChannel(rule.name(), rule.channels()));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident the state
  * @param timeline its whole timeline
  * @param notifications what has become of its notifications
- * @param policy the policy that it is pinned to
+ * @param policy the policy that it is pinned to; by it alone it is answered, also about the time before it was migrated
  * @param carriers over which channels messages can be sent
  * @param now the present
  * @param staff a snapshot of who is who; {@code null} if nobody is to be named
@@ -44,7 +44,7 @@ public record Known(
      * The same, with people: forecasts name them.
      *
      * @param snapshot a directory that answers always alike, such as {@link io.incidentengine.oncall.OnCallDirectory}: it is
-     *     asked who is there at instants that are still ahead
+     *     asked who is there at instants that are still ahead, and who was at those of the past
      * @return a copy
      */
     public Known with(Directory snapshot) {

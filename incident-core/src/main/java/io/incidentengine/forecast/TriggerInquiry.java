@@ -7,6 +7,7 @@ import io.incidentengine.incident.Clocks;
 import io.incidentengine.incident.Clocks.ClockReading;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentEvent;
+import io.incidentengine.incident.IncidentEvent.CycleBegun;
 import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.TimelineEntry;
@@ -30,11 +31,22 @@ final class TriggerInquiry {
     private final Known known;
     private final Expected expected;
     private final Incident incident;
+    private final List<TimelineEntry> cycle;
 
     TriggerInquiry(Known known, Expected expected) {
         this.known = known;
         this.expected = expected;
         this.incident = known.incident();
+        this.cycle = cycle(known.timeline());
+    }
+
+    /** What has happened since it was reported, or reopened after closing: an earlier cycle says nothing about this one. */
+    private static List<TimelineEntry> cycle(List<TimelineEntry> timeline) {
+        int begin = 0;
+        for (int i = 0; i < timeline.size(); i++) {
+            begin = timeline.get(i).event() instanceof CycleBegun ? i : begin;
+        }
+        return timeline.subList(begin, timeline.size());
     }
 
     Reason reason(NotificationRule rule) {
@@ -94,7 +106,8 @@ final class TriggerInquiry {
 
     private Reason clock(NotificationRule rule, Trigger.OnRung trigger, String clock) {
         ClockReading last = Clocks.readings(incident, known.policy(), known.now()).stream()
-                .filter(reading -> reading.milestone().equals(clock))
+                .filter(reading -> reading.milestone().equals(clock)
+                        && reading.run().key().cycle() == incident.lifecycle().cycle())
                 .reduce((earlier, later) -> later)
                 .orElse(null);
         TimelineEntry fired = last(event -> event instanceof RungFired rung
@@ -155,7 +168,7 @@ final class TriggerInquiry {
 
     private @Nullable TimelineEntry last(Predicate<IncidentEvent> which) {
         TimelineEntry last = null;
-        for (TimelineEntry entry : known.timeline()) {
+        for (TimelineEntry entry : cycle) {
             last = which.test(entry.event()) ? entry : last;
         }
         return last;
@@ -163,15 +176,13 @@ final class TriggerInquiry {
 
     /** What was decided in this cycle, and is not in the outbox. */
     private @Nullable Notification decided(Predicate<Notification> which) {
-        String cycle = incident.id() + "/" + incident.lifecycle().cycle() + "/";
-        TimelineEntry entry = last(event -> event instanceof NotificationDecided decided
-                && decided.notification().key().startsWith(cycle)
-                && which.test(decided.notification()));
+        TimelineEntry entry =
+                last(event -> event instanceof NotificationDecided decided && which.test(decided.notification()));
         return entry != null && entry.event() instanceof NotificationDecided decided ? decided.notification() : null;
     }
 
     private @Nullable Notification decidedWith(TimelineEntry other, Predicate<Notification> which) {
-        for (TimelineEntry entry : known.timeline()) {
+        for (TimelineEntry entry : cycle) {
             if (entry.recorded().equals(other.recorded())
                     && entry.event() instanceof NotificationDecided decided
                     && which.test(decided.notification())) {

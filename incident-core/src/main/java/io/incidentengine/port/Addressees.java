@@ -77,6 +77,17 @@ public final class Addressees {
     }
 
     /**
+     * Tells whether nobody at all was found for an audience.
+     *
+     * @param failures failures that are on record of an expansion
+     * @param audience the audience
+     * @return true if one of them says so
+     */
+    public static boolean foundNobodyAtAll(List<String> failures, Audience audience) {
+        return failures.contains(nobody("", audience));
+    }
+
+    /**
      * Who had no address for a channel.
      *
      * @param failures failures that are on record of an expansion

@@ -22,9 +22,14 @@ import io.incidentengine.incident.Dossier;
 import io.incidentengine.incident.IncidentCommand.AskForHelp;
 import io.incidentengine.incident.IncidentCommand.Cancel;
 import io.incidentengine.incident.IncidentCommand.ChangeSeverity;
+import io.incidentengine.incident.IncidentCommand.Close;
+import io.incidentengine.incident.IncidentCommand.Confirm;
 import io.incidentengine.incident.IncidentCommand.Pause;
 import io.incidentengine.incident.IncidentCommand.Recover;
+import io.incidentengine.incident.IncidentCommand.Reopen;
+import io.incidentengine.incident.IncidentCommand.Resolve;
 import io.incidentengine.incident.IncidentCommand.Respond;
+import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentStatus;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.memory.InMemoryStore;
@@ -49,12 +54,14 @@ import io.incidentengine.notification.SendResult.Rejected;
 import io.incidentengine.notification.SendResult.RetryLater;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
+import io.incidentengine.port.Directory;
 import io.incidentengine.port.IncidentFilter;
 import io.incidentengine.simulation.ScriptedChannel;
 import io.incidentengine.simulation.Simulation;
 import io.incidentengine.simulation.Staff;
 import io.incidentengine.simulation.VirtualTime;
 import io.incidentengine.sla.Milestone;
+import io.incidentengine.sla.Signal;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -299,6 +306,84 @@ class WhyNotTest {
                 .withMessageContaining("not before the report at 2026-03-02T08:00:00Z");
     }
 
+    // --- a cycle of its own ---
+
+    /** Level 3, late in responding, closed, and reopened at level 2 three days later. */
+    private static IncidentId reopened(Simulation simulation) {
+        IncidentId id = simulation.report(ENA, Desk.report(3));
+        simulation.elapse(ofHours(2));
+        simulation.handle(id, ENA, new Respond());
+        simulation.handle(id, ENA, new Recover("restarted"));
+        simulation.handle(id, ENA, new Resolve("restarted", RootCause.UNKNOWN, ""));
+        simulation.handle(id, ENA, new Confirm(PersonId.of("rob")));
+        simulation.handle(id, ENA, new Close(""));
+        simulation.elapse(ofDays(3));
+        simulation.handle(id, ENA, new Reopen("again"));
+        simulation.handle(id, ENA, new ChangeSeverity(Severity.level(2), "worse"));
+        return id;
+    }
+
+    @Test
+    @Tag("S14")
+    void what_an_earlier_cycle_came_to_says_nothing_about_this_one() {
+        Simulation simulation = engine();
+        IncidentId id = reopened(simulation);
+        Forecast next = simulation.engine().known(id).forecast(Horizon.steps(20));
+        Forecast.Telling overdue = next.tellings().stream()
+                .filter(telling -> telling.notification().rule().name().equals("R31"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(reason(simulation, id, Expected.atRung(Milestone.RESPONSE, Rung.OVERDUE)))
+                .isEqualTo(
+                        new Reason.NotYet("R31", "the clock \"response\" reaches its rung \"overdue\"", overdue.at()));
+        assertThat(reason(simulation, id, Expected.of(NotificationKind.RECTIFICATION)))
+                .isEqualTo(new Reason.NotYet("R30", "it is recovered", null));
+    }
+
+    @Test
+    @Tag("S14")
+    void what_was_told_in_an_earlier_cycle_is_found_by_an_instant_of_it() {
+        Simulation simulation = engine();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        simulation.handle(id, ENA, new Respond());
+        simulation.handle(id, ENA, new Recover("restarted"));
+        simulation.handle(id, ENA, new Resolve("restarted", RootCause.UNKNOWN, ""));
+        simulation.handle(id, ENA, new Confirm(PersonId.of("rob")));
+        simulation.handle(id, ENA, new Close(""));
+        simulation.elapse(ofDays(3));
+        simulation.handle(id, ENA, new Reopen("again"));
+        Expected expected = Expected.of(NotificationKind.RECTIFICATION).over(SMS);
+
+        assertThat(reason(simulation, id, expected)).isEqualTo(new Reason.NotYet("R30", "it is recovered", null));
+        assertThat(ask(simulation, id, expected.by(time(ofDays(1)))).wasSent()).isTrue();
+    }
+
+    @Test
+    void a_rung_without_its_clock_is_that_rung_of_any_clock() {
+        Simulation simulation = engine();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        Expected expected = new Expected(null, null, Rung.OVERDUE, null, null, null, null);
+        Reason reason = reason(simulation, id, expected);
+
+        assertThat(reason).isEqualTo(reason(simulation, id, Expected.atRung(Milestone.RESPONSE, Rung.OVERDUE)));
+        assertThat(reason).isInstanceOf(Reason.NotYet.class);
+        simulation.elapse(ofHours(1));
+        assertThat(ask(simulation, id, expected).wasSent()).isTrue();
+    }
+
+    @Test
+    void a_clock_without_a_rung_is_any_rung_of_it() {
+        Simulation simulation = engine();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        Expected expected = new Expected(null, null, null, Milestone.RECOVERY, null, null, null);
+
+        assertThat(reason(simulation, id, expected))
+                .isInstanceOfSatisfying(
+                        Reason.NotYet.class,
+                        notYet -> assertThat(notYet.awaits()).startsWith("the clock \"recovery\" reaches"));
+    }
+
     // --- what happened instead ---
 
     @Test
@@ -461,6 +546,122 @@ class WhyNotTest {
                 .isEqualTo(new Reason.NoAddress("INC-1/1/R28", List.of("rada"), PHONE));
         assertThat(text(simulation, id, Expected.ofRule("R27").over(EMAIL)))
                 .isEqualTo("It was decided, but there is no address for e-mail of olga.");
+    }
+
+    /** Rada leads until 09:00, and Rudi from then on; nobody owns the service. */
+    private static final Directory SHIFTS = (audience, incident, now) -> {
+        if (audience.equals(Audience.RD_LEADER)) {
+            return List.of(Desk.person(now.isBefore(time(ofHours(1))) ? "rada" : "rudi"));
+        }
+        return audience.equals(Audience.SERVICE_OWNER) ? List.of(Desk.person("olga")) : List.of();
+    };
+
+    @Test
+    @Tag("S31")
+    void whoever_was_called_before_a_change_of_shifts_was_called() {
+        Simulation simulation = Desk.engine(STANDARD).staff(SHIFTS).build();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        simulation.handle(id, ENA, new Respond());
+        simulation.elapse(ofMinutes(90));
+        Expected expected = Expected.ofRule("R28").to(Audience.RD_LEADER);
+
+        assertThat(simulation.engine().known(id).with(SHIFTS).whyNot(expected).text(ZoneOffset.UTC))
+                .isEqualTo("It was sent over phone at 2026-03-02 08:00:00 to rada. It is acknowledged.");
+    }
+
+    @Test
+    @Tag("S31")
+    void whoever_was_told_as_a_handler_was_told_though_another_handles_it_now() {
+        Directory handlers = (audience, incident, now) -> audience.equals(Audience.HANDLER)
+                ? List.of(Desk.person(incident.status() == IncidentStatus.REPORTED ? "omar" : "ena"))
+                : List.of(Desk.person("olga"));
+        IncidentPolicy policy = STANDARD.toBuilder("handlers", 1)
+                .notification(NotificationRule.of("own", NotificationKind.named("own"))
+                        .when(Trigger.on(Signal.REPORTED))
+                        .by(EMAIL)
+                        .to(Audience.HANDLER)
+                        .build())
+                .build();
+        Simulation simulation = Desk.engine(policy).staff(handlers).build();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        simulation.elapse(ofMinutes(5));
+        simulation.handle(id, ENA, new Respond());
+        Expected expected = Expected.ofRule("own").to(Audience.HANDLER);
+
+        assertThat(simulation.engine().known(id).with(handlers).whyNot(expected).wasSent())
+                .isTrue();
+    }
+
+    /** Nobody owns the service. */
+    private static final Staff WITHOUT_OWNER = new Staff()
+            .with(Person.of("omar", "Omar", Contact.email("omar@example.org")), Audience.OM_TEAM)
+            .with(Desk.person("max"), Audience.INCIDENT_MANAGER);
+
+    @Test
+    @Tag("S31")
+    void whoever_was_told_in_the_place_of_others_was_told() {
+        Simulation simulation = Desk.engine(STANDARD).staff(WITHOUT_OWNER).build();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        Expected expected = Expected.ofRule("R27").to(Audience.INCIDENT_MANAGER);
+        Known known = simulation.engine().known(id);
+
+        assertThat(known.with(WITHOUT_OWNER).whyNot(expected.over(SMS)).text(ZoneOffset.UTC))
+                .startsWith("It was sent over SMS at 2026-03-02 08:00:00 to max.");
+        assertThat(known.whyNot(expected.over(SMS)).wasSent()).isTrue();
+        assertThat(known.with(WITHOUT_OWNER)
+                        .whyNot(expected.over(ChannelType.named("chat")))
+                        .reason())
+                .isInstanceOf(Reason.OtherAudience.class);
+    }
+
+    @Test
+    @Tag("S31")
+    void who_would_be_told_in_the_place_of_others_is_not_while_those_are_there() {
+        Simulation simulation = engine();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        Expected expected = Expected.ofRule("R27").to(Audience.INCIDENT_MANAGER);
+        Reason others = new Reason.OtherAudience("R27", List.of(Audience.SERVICE_OWNER, Audience.OM_TEAM));
+
+        assertThat(reason(simulation, id, expected)).isEqualTo(others);
+        assertThat(simulation
+                        .engine()
+                        .known(id)
+                        .with(Desk.staff())
+                        .whyNot(expected)
+                        .reason())
+                .isEqualTo(others);
+    }
+
+    @Test
+    @Tag("S31")
+    void a_missing_address_of_somebody_else_is_not_why_an_audience_was_not_told() {
+        Simulation simulation = Desk.engine(STANDARD).staff(WITHOUT_OWNER).build();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        Expected expected = Expected.ofRule("R27").to(Audience.SERVICE_OWNER).over(SMS);
+        Reason nobody = new Reason.NobodyFound("INC-1/1/R27", Audience.SERVICE_OWNER);
+
+        assertThat(reason(simulation, id, expected)).isEqualTo(nobody);
+        assertThat(simulation
+                        .engine()
+                        .known(id)
+                        .with(WITHOUT_OWNER)
+                        .whyNot(expected)
+                        .reason())
+                .isEqualTo(nobody);
+    }
+
+    @Test
+    @Tag("S31")
+    void of_those_without_an_address_only_the_expected_ones_are_named() {
+        Staff staff = new Staff()
+                .with(Person.of("olga", "Olga", Contact.email("olga@example.org")), Audience.SERVICE_OWNER)
+                .with(Person.of("omar", "Omar", Contact.email("omar@example.org")), Audience.OM_TEAM);
+        Simulation simulation = Desk.engine(STANDARD).staff(staff).build();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        Expected expected = Expected.ofRule("R27").to(Audience.SERVICE_OWNER).over(SMS);
+
+        assertThat(simulation.engine().known(id).with(staff).whyNot(expected).reason())
+                .isEqualTo(new Reason.NoAddress("INC-1/1/R27", List.of("olga"), SMS));
     }
 
     @Test
