@@ -49,7 +49,7 @@ record Promise(NotificationRule rule, Duration within, DeliveryPolicy delivery, 
 
     /** How long the first message may be held back on a channel: by what, and at most half of the time to the first look. */
     Duration held(ChannelType channel, Severity severity) {
-        return shorter(Hold.of(delivery, channel, severity), begin(0).dividedBy(2));
+        return shorter(Throttles.of(delivery, channel, severity), begin(0).dividedBy(2));
     }
 
     /** How much time is enough for a first message that is held back, an attempt that hangs, and one more. */
@@ -59,7 +59,7 @@ record Promise(NotificationRule rule, Duration within, DeliveryPolicy delivery, 
                 : delivery.fallbacks().get(0).percent();
         Duration byHalf = needsTwoAttempts().multipliedBy(200).dividedBy(200 - percent);
         return Rounded.upToSeconds(
-                shorter(byHalf, Hold.of(delivery, channel, severity).plus(needsTwoAttempts())));
+                shorter(byHalf, Throttles.of(delivery, channel, severity).plus(needsTwoAttempts())));
     }
 
     private static Duration shorter(Duration a, Duration b) {

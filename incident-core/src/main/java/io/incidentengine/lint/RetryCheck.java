@@ -15,9 +15,6 @@ final class RetryCheck {
     /** Whoever needs more attempts should wait longer between them. */
     private static final int MANY = 10_000;
 
-    /** So often a wait is doubled at most. */
-    private static final int DOUBLINGS = 41;
-
     private RetryCheck() {}
 
     static List<PolicyFinding> findings(Subject subject) {
@@ -131,12 +128,15 @@ final class RetryCheck {
     /** How long the attempts at one message go on at the longest: the waits double, and then stay as they are. */
     private static Duration persistence(Retries retries) {
         int waits = retries.attempts() - 1;
-        int doubling = Math.min(waits, DOUBLINGS);
+        int doubled = 0;
+        Duration wait = retries.longestWait(1);
         Duration sum = Duration.ZERO;
-        for (int attempt = 1; attempt <= doubling; attempt++) {
-            sum = sum.plus(retries.longestWait(attempt));
+        while (doubled < waits && retries.longestWait(doubled + 2).compareTo(wait) > 0) {
+            sum = sum.plus(wait);
+            doubled++;
+            wait = retries.longestWait(doubled + 1);
         }
-        return sum.plus(retries.longestWait(DOUBLINGS + 1).multipliedBy(waits - doubling));
+        return sum.plus(wait.multipliedBy(waits - doubled));
     }
 
     private static Optional<PolicyFinding> notSentAgain(Subject subject) {

@@ -40,7 +40,8 @@ final class ThrottleCheck {
             TreeMap<String, TreeSet<Severity>> tooLong = new TreeMap<>();
             for (Severity severity : subject.covered(promise.rule())) {
                 if (breaks(promise, channel, severity)) {
-                    tooLong.computeIfAbsent(Hold.path(promise.delivery(), channel, severity), any -> new TreeSet<>())
+                    tooLong.computeIfAbsent(
+                                    Throttles.path(promise.delivery(), channel, severity), any -> new TreeSet<>())
                             .add(severity);
                 }
             }
@@ -84,7 +85,7 @@ final class ThrottleCheck {
         Severity gravest = late.iterator().next();
         Duration use = use(subject, rule.trigger(), gravest).orElseThrow();
         ChannelType channel = quickest(subject, rule, gravest);
-        String path = Hold.path(QuietMoments.delivery(subject, rule, gravest), channel, gravest);
+        String path = Throttles.path(QuietMoments.delivery(subject, rule, gravest), channel, gravest);
         boolean quiet = path.startsWith("delivery.quiet");
         boolean progress = rule.trigger() instanceof Trigger.OnCadence;
         findings.add(PolicyFinding.of(
@@ -147,7 +148,7 @@ final class ThrottleCheck {
         return rule.obligation()
                 .map(within -> new Promise(rule, within, delivery, subject.sendTimeout()))
                 .map(promise -> promise.held(channel, severity))
-                .orElseGet(() -> Hold.of(delivery, channel, severity));
+                .orElseGet(() -> Throttles.of(delivery, channel, severity));
     }
 
     /** The channel that holds it back the least: it is enough if one of them is in time. */

@@ -8,8 +8,8 @@ import io.incidentengine.notification.RateLimit;
 import java.time.Duration;
 
 /** How long throttles can hold a message back that need not be proven to have arrived (S32). */
-final class Hold {
-    private Hold() {}
+final class Throttles {
+    private Throttles() {}
 
     /** The longer of both: until there is room again, and until the quiet hours are over. */
     static Duration of(DeliveryPolicy delivery, ChannelType channel, Severity severity) {
