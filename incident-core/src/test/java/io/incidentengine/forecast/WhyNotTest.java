@@ -633,6 +633,31 @@ class WhyNotTest {
     }
 
     @Test
+    @Tag("S29")
+    void a_next_person_was_told_though_another_would_be_now() {
+        Directory managers = (audience, incident, now) -> {
+            if (audience.equals(Audience.INCIDENT_MANAGER)) {
+                boolean isMax = now.isAfter(time(ofMinutes(10))) && now.isBefore(time(ofHours(1)));
+                return List.of(Desk.person(isMax ? "max" : "mia"));
+            }
+            return audience.equals(Audience.RD_LEADER) ? List.of(Desk.person("rada")) : List.of(Desk.person("olga"));
+        };
+        Simulation simulation = Desk.engine(STANDARD)
+                .staff(managers)
+                .channel(ScriptedChannel.of(PHONE).thenAlways(new Accepted("c", Grade.ACCEPTED)))
+                .channel(ScriptedChannel.of(SMS).thenAlways(new RetryLater("busy", ofHours(3))))
+                .build();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        simulation.handle(id, ENA, new Respond());
+        simulation.elapse(ofHours(2));
+        Expected expected = Expected.ofRule("R28").to(Audience.INCIDENT_MANAGER).over(PHONE);
+
+        assertThat(simulation.engine().known(id).with(managers).whyNot(expected).text(ZoneOffset.UTC))
+                .startsWith("It was sent over phone at 2026-03-02 08:")
+                .contains(" to max.");
+    }
+
+    @Test
     @Tag("S31")
     void a_missing_address_of_somebody_else_is_not_why_an_audience_was_not_told() {
         Simulation simulation = Desk.engine(STANDARD).staff(WITHOUT_OWNER).build();

@@ -15,7 +15,9 @@ import io.incidentengine.escalation.Rung;
 import io.incidentengine.escalation.Trigger;
 import io.incidentengine.model.Audience;
 import io.incidentengine.model.ChannelType;
+import io.incidentengine.model.Contact;
 import io.incidentengine.model.NotificationKind;
+import io.incidentengine.model.Person;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.DeliveryPolicy;
@@ -30,6 +32,9 @@ import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Target;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -172,6 +177,26 @@ class ThrottleCheckTest {
         assertThat(Linted.of(inOffice(ServiceCalendar.always())))
                 .extracting(PolicyFinding::check)
                 .containsExactly(Check.WARNING_HELD_BACK);
+    }
+
+    @Test
+    @Tag("S6")
+    void it_is_night_where_the_people_are() {
+        Person here = Person.of("omar", "Omar", Contact.sms("+49170555010"));
+        Person far = here.in(Locale.ENGLISH, ZoneId.of("Pacific/Auckland"));
+
+        assertThat(heldBack(here)).isEmpty();
+        assertThat(heldBack(far)).hasSize(1);
+    }
+
+    private static List<PolicyFinding> heldBack(Person person) {
+        return PolicyLinter.of(Linted.policy(inOffice(Linted.OFFICE)))
+                .between(Linted.FROM, Linted.TO)
+                .directory((audience, incident, now) -> List.of(person))
+                .findings()
+                .stream()
+                .filter(finding -> finding.check() == Check.WARNING_HELD_BACK)
+                .toList();
     }
 
     @Test
