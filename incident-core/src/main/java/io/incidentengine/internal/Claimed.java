@@ -44,7 +44,7 @@ final class Claimed {
         }
 
         private boolean waitsFor(Told other) {
-            return (incident.value().equals(other.incident.value()) && !Collections.disjoint(readers, other.readers))
+            return (incident.equals(other.incident) && !Collections.disjoint(readers, other.readers))
                     || (limited && readers.equals(other.readers));
         }
     }

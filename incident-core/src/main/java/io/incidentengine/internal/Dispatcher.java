@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -218,10 +217,9 @@ public final class Dispatcher {
 
     private List<Lane> due() {
         Instant now = time.instant();
-        Set<Lane> unsettled = work.unsettled();
-        List<Lane> due = new ArrayList<>(unsettled);
+        List<Lane> due = new ArrayList<>(work.unsettled());
         outbox.nextDue().forEach((lane, at) -> {
-            if (!at.isAfter(now) && !unsettled.contains(lane)) {
+            if (!at.isAfter(now) && !due.contains(lane)) {
                 due.add(lane);
             }
         });
