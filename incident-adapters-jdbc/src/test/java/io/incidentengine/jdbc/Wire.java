@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -36,6 +37,7 @@ final class Wire implements AutoCloseable {
     private final int port;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private ServerSocket listening;
+    private CompletableFuture<Void> accepting;
     private volatile State state = State.WHOLE;
 
     /** Leads to a port of this machine. */
@@ -53,7 +55,7 @@ final class Wire implements AutoCloseable {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), where));
-        Patience.begin(() -> accept(socket));
+        accepting = Patience.beside(() -> accept(socket));
         return socket;
     }
 
@@ -62,7 +64,7 @@ final class Wire implements AutoCloseable {
         State before = state;
         state = next;
         if (next == State.REFUSING) {
-            listening.close();
+            refuse();
         } else if (before == State.REFUSING) {
             listening = listen(port);
         }
@@ -71,9 +73,14 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    private void refuse() throws IOException {
+        listening.close();
+        accepting.join(); // who is in accept() would let one more in
+    }
+
     @Override
     public void close() throws IOException {
-        listening.close();
+        refuse();
         links.forEach(Link::close);
     }
 

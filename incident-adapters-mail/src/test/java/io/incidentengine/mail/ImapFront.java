@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocket;
@@ -27,6 +28,7 @@ final class ImapFront implements AutoCloseable {
     private final int target;
     private final Certificates certificates;
     private final ServerSocket entrance;
+    private final CompletableFuture<Void> accepting;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<String> inClear = new CopyOnWriteArrayList<>();
     private final List<String> credentials = new CopyOnWriteArrayList<>();
@@ -38,7 +40,7 @@ final class ImapFront implements AutoCloseable {
         this.target = target;
         this.certificates = certificates;
         this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Patience.begin(this::accept);
+        this.accepting = Patience.beside(this::accept);
     }
 
     int port() {
@@ -224,6 +226,7 @@ final class ImapFront implements AutoCloseable {
     @Override
     public void close() throws IOException {
         entrance.close();
+        accepting.join(); // who is in accept() would let one more in
         cut();
     }
 }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +19,7 @@ final class Relay implements AutoCloseable {
     private final int target;
     private final UnaryOperator<String> change;
     private final ServerSocket entrance;
+    private final CompletableFuture<Void> accepting;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
 
@@ -34,7 +36,7 @@ final class Relay implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Patience.begin(this::accept);
+        this.accepting = Patience.beside(this::accept);
     }
 
     int port() {
@@ -67,7 +69,7 @@ final class Relay implements AutoCloseable {
                 Patience.begin(() -> copy(server, client, change));
             }
         } catch (IOException closed) {
-            cut();
+            // the end
         }
     }
 
@@ -101,6 +103,7 @@ final class Relay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         entrance.close();
+        accepting.join(); // who is in accept() would let one more in
         cut();
     }
 }

@@ -1,5 +1,6 @@
 package io.incidentengine.mail;
 
+import io.incidentengine.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +42,7 @@ final class ScriptedSmtp implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(20);
 
     private final ServerSocket listener;
+    private final CompletableFuture<Void> accepting;
     private final Map<Step, UnaryOperator<String>> script = new ConcurrentHashMap<>();
     private final List<Received> mails = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -61,17 +64,11 @@ final class ScriptedSmtp implements AutoCloseable {
 
     private ScriptedSmtp() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
+        accepting = Patience.beside(this::accept);
     }
 
     static ScriptedSmtp start() throws IOException {
         return new ScriptedSmtp();
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "scripted smtp");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Answers so at a step, from now on. */
@@ -124,7 +121,7 @@ final class ScriptedSmtp implements AutoCloseable {
                 Socket socket = listener.accept();
                 connections.incrementAndGet();
                 open.add(socket);
-                start(() -> serve(socket));
+                Patience.begin(() -> serve(socket));
             }
         } catch (IOException closed) {
             // the end
@@ -229,6 +226,7 @@ final class ScriptedSmtp implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        accepting.join(); // who is in accept() would let one more in
         gone.countDown();
         dropConnections();
     }

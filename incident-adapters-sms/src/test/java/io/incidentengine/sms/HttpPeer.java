@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An HTTP server on bare sockets, which does as it is told, also what no server should. */
 final class HttpPeer implements Closeable {
     private volatile ServerSocket server;
+    private volatile CompletableFuture<Void> accepting;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     final List<Request> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
@@ -87,7 +89,7 @@ final class HttpPeer implements Closeable {
 
     private HttpPeer(ServerSocket server) {
         this.server = server;
-        Patience.begin(() -> accept(server));
+        this.accepting = Patience.beside(() -> accept(server));
     }
 
     static HttpPeer start() {
@@ -128,7 +130,7 @@ final class HttpPeer implements Closeable {
     void up() {
         Patience.await("a free port", this::binds);
         ServerSocket listening = server;
-        Patience.begin(() -> accept(listening));
+        accepting = Patience.beside(() -> accept(listening));
     }
 
     /** The port may be taken for a moment by the socket that was closed just before. */
@@ -158,7 +160,7 @@ final class HttpPeer implements Closeable {
                 Patience.begin(() -> serve(socket));
             }
         } catch (IOException closed) {
-            closeAll();
+            // down, or closed
         }
     }
 
@@ -220,6 +222,7 @@ final class HttpPeer implements Closeable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        accepting.join(); // who is in accept() would let one more in
         closeAll();
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -157,6 +158,7 @@ final class Smsc implements Closeable {
     private volatile boolean brief;
     private volatile boolean closed;
     private volatile ServerSocket server;
+    private volatile CompletableFuture<Void> listens;
     private int port;
 
     private Smsc(ServerSocketFactory factory) {
@@ -178,7 +180,7 @@ final class Smsc implements Closeable {
         Patience.await("a free port", this::binds);
         ServerSocket listening = server;
         port = listening.getLocalPort();
-        Patience.begin(() -> listen(listening));
+        listens = Patience.beside(() -> listen(listening));
     }
 
     /** The port may be taken for a moment by the socket that was closed just before. */
@@ -205,6 +207,7 @@ final class Smsc implements Closeable {
             server.close();
             dropConnections();
         }
+        listens.join(); // who is in accept() would let one more in
     }
 
     SmppServer server() {
