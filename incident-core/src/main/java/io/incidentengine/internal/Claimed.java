@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,11 @@ final class Claimed {
             return false;
         }
 
+        /** Whether it waits for any message about those incidents, or for others too: to compare it with each takes long. */
+        private boolean mayWaitFor(Set<IncidentId> incidents) {
+            return told != null && (told.limited || incidents.contains(told.incident));
+        }
+
         private Task knownAt(Instant now) {
             return new Task(claim, told, latest, now);
         }
@@ -117,7 +124,13 @@ final class Claimed {
 
     /** What came of some messages may have been what others waited for, which nobody knows to count any more. */
     void haveEnded(Collection<Told> some) {
-        tasks.replaceAll(task -> task.waitsForAnyOf(some) ? task.knownAt(Time.EARLIEST) : task);
+        if (tasks.isEmpty() || some.isEmpty()) {
+            return;
+        }
+        Set<IncidentId> incidents = new HashSet<>();
+        some.forEach(told -> incidents.add(told.incident));
+        tasks.replaceAll(
+                task -> task.mayWaitFor(incidents) && task.waitsForAnyOf(some) ? task.knownAt(Time.EARLIEST) : task);
     }
 
     /** Keeps those that still count. */

@@ -288,7 +288,7 @@ final class LaneRound {
         }
         claimed.addFirst(notBegun);
         claimed.haveEnded(told);
-        long took = Math.max(1, Duration.between(heardAt, now).toMillis());
+        long took = Math.max(1, now.toEpochMilli() - heardAt.toEpochMilli());
         pace = (int) Math.min(AHEAD, ended * IN_HAND.toMillis() / took);
         heardAt = now;
     }
