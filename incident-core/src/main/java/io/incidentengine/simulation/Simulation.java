@@ -5,11 +5,13 @@ import io.incidentengine.incident.Change;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
 import io.incidentengine.incident.Intake;
+import io.incidentengine.memory.InMemoryPolicies;
 import io.incidentengine.memory.InMemoryStore;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.PolicyRef;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
@@ -23,6 +25,7 @@ import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Channel;
 import io.incidentengine.port.Directory;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.port.Policies;
 import io.incidentengine.port.ProblemManagement;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +61,7 @@ public final class Simulation {
     private final List<Sent> unexpected = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<EngineListener> listeners;
+    private final InMemoryPolicies policies;
     private final List<Throwable> mistakes = new ArrayList<>();
     private long order;
     private long reports;
@@ -69,8 +73,9 @@ public final class Simulation {
     private Simulation(Builder builder) {
         time = VirtualTime.startingAt(builder.start);
         listeners = List.copyOf(builder.listeners);
+        policies = InMemoryPolicies.of(builder.policy);
         IncidentEngine.Builder engineBuilder = IncidentEngine.on(new InMemoryStore())
-                .policy(builder.policy)
+                .policies(policies)
                 .directory(builder.directory)
                 .problemManagement(builder.problemManagement)
                 .time(time)
@@ -98,6 +103,15 @@ public final class Simulation {
      */
     public IncidentEngine engine() {
         return engine;
+    }
+
+    /**
+     * The policies that are or were in force.
+     *
+     * @return the policies, the one in force as the current
+     */
+    public Policies policies() {
+        return policies;
     }
 
     /**
@@ -143,6 +157,35 @@ public final class Simulation {
      */
     public Incident handle(IncidentId id, Actor actor, IncidentCommand command) {
         Incident incident = engine.handle(id, actor, command);
+        settle();
+        return incident;
+    }
+
+    /**
+     * Puts another policy in force: what is reported from now on is on it, and its role table holds for all. What is open stays
+     * on its own, until somebody {@linkplain #migrate migrates} it (S15). One that was in force before may be so again.
+     *
+     * @param policy the policy, under another version if it differs from those that were in force
+     * @return this simulation
+     * @throws InvalidInputException if a different policy was in force by the same id and version; nothing changes then
+     */
+    public Simulation publish(IncidentPolicy policy) {
+        policies.publish(Required.value("policy", policy));
+        return this;
+    }
+
+    /**
+     * Moves an incident to a policy that is or was in force, and lets everything happen that is due at once (S15).
+     *
+     * @param id the incident
+     * @param target the policy
+     * @param actor who moves it
+     * @param reason why
+     * @return the new state
+     * @throws io.incidentengine.model.IncidentException as {@link IncidentEngine#migrate} throws
+     */
+    public Incident migrate(IncidentId id, PolicyRef target, Actor actor, String reason) {
+        Incident incident = engine.migrate(id, target, actor, reason);
         settle();
         return incident;
     }

@@ -27,7 +27,10 @@ import io.incidentengine.notification.Message;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.sla.Milestone;
+import io.incidentengine.sla.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -278,5 +281,39 @@ class SimulationTest {
             near.elapse(ofMinutes(1));
         }
         assertThat(far.sent()).isEqualTo(near.sent()).hasSizeGreaterThan(70);
+    }
+
+    @Test
+    @Tag("S15")
+    void what_is_open_stays_on_its_policy_until_somebody_migrates_it() {
+        IncidentPolicy standard = EmergencyHandling.policy();
+        IncidentPolicy strict = standard.toBuilder("strict", 1)
+                .milestone(standard.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
+                        .target(2, Target.of(ofMinutes(10)))
+                        .build())
+                .build();
+        Actor manager = Actor.of("max", Role.INCIDENT_MANAGER);
+        Simulation simulation = builder().build();
+        IncidentId before = simulation.report(ENGINEER, REPORT);
+        simulation.publish(strict);
+        IncidentId after = simulation.report(ENGINEER, REPORT);
+        simulation.elapse(ofMinutes(11));
+
+        assertThat(overdue(simulation, "R31")).containsExactly(after);
+
+        simulation.migrate(before, strict.ref(), manager, "a new contract");
+
+        assertThat(overdue(simulation, "R31")).containsExactly(after, before); // told at once, without time
+        assertThat(simulation.policies().current()).isEqualTo(strict);
+        assertThat(simulation.policies().find(standard.ref())).contains(standard);
+    }
+
+    private static List<IncidentId> overdue(Simulation simulation, String rule) {
+        return simulation.sent().stream()
+                .map(Sent::message)
+                .filter(message -> message.notification().contains("/" + rule + "/"))
+                .map(Message::incident)
+                .distinct()
+                .toList();
     }
 }

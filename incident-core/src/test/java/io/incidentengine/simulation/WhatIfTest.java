@@ -28,6 +28,7 @@ import io.incidentengine.model.Contact;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Origin;
 import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
@@ -500,6 +501,34 @@ class WhatIfTest {
         assertThat(comparison.own()).isEqualTo(comparison.other());
         assertThat(comparison.own().incidents()).isZero();
         assertThat(comparison.perWeek(3)).isEqualTo(3);
+    }
+
+    @Test
+    @Tag("S15")
+    void who_was_migrated_is_so_again_under_the_own_policies_and_never_was_under_the_other() {
+        IncidentPolicy strict = withRecoveryOfLevel2(Duration.ofHours(4));
+        Simulation simulation = simulation();
+        IncidentId id = simulation.report(
+                ENA, Report.of("payments", "Slow").impact(Criterion.DEGRADATION).build());
+        simulation.handle(id, ENA, new Respond());
+        simulation.elapse(Duration.ofHours(3)).publish(strict);
+        simulation.migrate(id, strict.ref(), ENA, "a new contract");
+        simulation.elapse(Duration.ofHours(2)); // late after four hours, which it would not be after six
+        end(simulation, id);
+        WhatIf question =
+                WhatIf.under(POLICY, InMemoryPolicies.of(strict, POLICY)).staff(staff);
+        history(simulation).forEach(question::add);
+
+        Comparison comparison = question.answer();
+
+        ClockOutcome late = new ClockOutcome(0, Map.of(BreachCause.TIME_RAN_OUT, 1L), 0);
+        assertThat(comparison.own().clock(Milestone.RECOVERY)).isEqualTo(late);
+        assertThat(comparison.other().clock(Milestone.RECOVERY)).isEqualTo(new ClockOutcome(1, Map.of(), 0));
+        assertThat(comparison.inTime()).containsExactly(new Late(id, Milestone.RECOVERY));
+        assertThat(comparison.own().notifications()).containsKey(NotificationKind.OVERDUE);
+        assertThat(comparison.other().notifications()).doesNotContainKey(NotificationKind.OVERDUE);
+        assertThat(comparison.own().refused()).isEmpty();
+        assertThat(comparison.other().refused()).isEmpty();
     }
 
     @Test

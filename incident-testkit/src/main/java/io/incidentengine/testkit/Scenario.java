@@ -45,13 +45,11 @@ import org.opentest4j.TestAbortedException;
 public final class Scenario
         implements Verbs<Scenario>, Expectations, AssertProvider<ScenarioAssert>, AfterEachCallback {
     private final Builder settings;
-    private final Crew crew;
     private @Nullable Run run;
     private boolean carried;
 
     private Scenario(Builder builder) {
         settings = new Builder(builder);
-        crew = new Crew(builder.policy);
     }
 
     /**
@@ -83,7 +81,7 @@ public final class Scenario
      * @return the incident's id: a new one, or that of the open incident that took it as a complaint
      */
     public IncidentId reported(Report report) {
-        return run().reported(run().simulation().report(crew.actor(CommandType.REPORT), report));
+        return run().reported(run().simulation().report(crew().actor(CommandType.REPORT), report));
     }
 
     /**
@@ -121,6 +119,27 @@ public final class Scenario
         return this;
     }
 
+    /** Moves the {@linkplain #incident() latest incident}. */
+    @Override
+    public Scenario migratesTo(IncidentPolicy policy) {
+        incident().migratesTo(policy);
+        return this;
+    }
+
+    /**
+     * Another policy is in force from now on: what is reported later is on it, and its role table holds for all. What is open stays
+     * on its own until somebody {@linkplain #migratesTo migrates} it (S15). People and channels stay those of this scenario: where
+     * the new policy names others, the builder is to be given them.
+     *
+     * @param policy the policy, under another version if it differs from those before
+     * @return this scenario
+     * @throws InvalidInputException if a different policy was in force by the same id and version
+     */
+    public Scenario publishes(IncidentPolicy policy) {
+        run().simulation().publish(policy);
+        return this;
+    }
+
     @Override
     public Scenario confirms() {
         incident().confirms();
@@ -135,7 +154,7 @@ public final class Scenario
      * @return this scenario
      */
     public Scenario merges(IncidentId duplicate, IncidentId into) {
-        engine().merge(duplicate, into, crew.actor(CommandType.MERGE), "the same fault");
+        engine().merge(duplicate, into, crew().actor(CommandType.MERGE), "the same fault");
         return elapses(Duration.ZERO);
     }
 
@@ -387,8 +406,9 @@ public final class Scenario
         carried = false;
     }
 
+    /** The people that the policy in force speaks of: its role table holds for all incidents (S15). */
     Crew crew() {
-        return crew;
+        return new Crew(run().simulation().policies().current());
     }
 
     Run run() {

@@ -8,8 +8,11 @@ import io.incidentengine.model.Actor;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.PersonId;
+import io.incidentengine.model.PolicyRef;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.UnknownIncidentException;
+import io.incidentengine.policy.IncidentPolicy;
 import java.util.List;
 import org.assertj.core.api.AssertProvider;
 
@@ -81,6 +84,13 @@ public final class ScenarioIncident implements Verbs<ScenarioIncident>, AssertPr
             return does(Actor.of(first.value(), Role.REPORTER), new Confirm(null));
         }
         return does(new Confirm(first));
+    }
+
+    @Override
+    public ScenarioIncident migratesTo(IncidentPolicy policy) {
+        PolicyRef target = Required.value("policy", policy).ref();
+        scenario.simulation().migrate(id, target, scenario.crew().actor(CommandType.MIGRATE), "another policy");
+        return this;
     }
 
     /** For AssertJ: {@code assertThat(scenario.incident())}. */

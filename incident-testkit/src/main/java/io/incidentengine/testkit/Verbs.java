@@ -12,6 +12,7 @@ import io.incidentengine.incident.IncidentCommand.RootCause;
 import io.incidentengine.incident.IncidentCommand.Transfer;
 import io.incidentengine.model.Actor;
 import io.incidentengine.model.PauseReason;
+import io.incidentengine.policy.IncidentPolicy;
 
 /**
  * What people do to an incident every day, as short verbs: now, and everything that is due at once happens with it. Who
@@ -101,6 +102,14 @@ public sealed interface Verbs<S> permits Scenario, ScenarioIncident {
     default S handsBack() {
         return does(new HandBack("handed back"));
     }
+
+    /**
+     * The incident manager moves it to another policy (S15).
+     *
+     * @param policy one that is or was in force: {@link Scenario#publishes}
+     * @return this
+     */
+    S migratesTo(IncidentPolicy policy);
 
     /**
      * It waits from now on.

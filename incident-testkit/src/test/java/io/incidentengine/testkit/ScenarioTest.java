@@ -29,6 +29,8 @@ import io.incidentengine.model.RefusedException;
 import io.incidentengine.model.Report;
 import io.incidentengine.model.Role;
 import io.incidentengine.model.UnknownIncidentException;
+import io.incidentengine.model.UnknownPolicyException;
+import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.SendResult;
 import io.incidentengine.policy.EmergencyHandling;
@@ -39,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A scenario's defaults, its own people and channels, time, and what it refuses; without the help of JUnit. */
@@ -227,6 +230,44 @@ class ScenarioTest {
         assertThat(pager.incident()).isOwnedBy("duty officer");
         assertThat(pager.timeline())
                 .contains("monitoring: incident reported", "O&M engineer: resolution confirmed: rita");
+    }
+
+    @Test
+    @Tag("S15")
+    void those_act_who_may_under_the_policy_in_force_whichever_an_incident_is_on() {
+        Role duty = Role.named("duty officer");
+        IncidentPolicy onDuty = policy().roles(
+                        EmergencyHandling.policy().roles().permit(CommandType.RESPOND, duty))
+                .build();
+        Scenario pager = Scenario.under(EmergencyHandling.policy());
+        IncidentId stays = pager.reported(REPORT);
+        IncidentId moves = pager.reported(REPORT);
+        pager.incident(stays).responds();
+        pager.publishes(onDuty).migratesTo(onDuty).responds();
+        pager.incident(stays).transfers().handsBack();
+
+        assertThat(pager.incident(stays)).isOwnedBy("O&M engineer");
+        assertThat(pager.incident(moves)).isOwnedBy("duty officer");
+        assertThat(pager.incident(stays).state().policy())
+                .isEqualTo(EmergencyHandling.policy().ref());
+        assertThat(pager.timeline()).contains("incident manager: policy migrated: emergency-handling v1, mine v1");
+    }
+
+    @Test
+    @Tag("S15")
+    void a_policy_that_was_never_in_force_is_none_to_migrate_to() {
+        IncidentPolicy other = EmergencyHandling.policy().toBuilder("other", 1).build();
+        Scenario pager = Scenario.under(EmergencyHandling.policy());
+        pager.reported(REPORT);
+
+        assertThatThrownBy(() -> pager.migratesTo(other)).isInstanceOf(UnknownPolicyException.class);
+        assertThatThrownBy(() -> pager.publishes(null)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> pager.publishes(EmergencyHandling.policy().toBuilder("emergency-handling", 1)
+                        .delivery(DeliveryPolicy.STANDARD.unlimited())
+                        .build()))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(pager.incident().state().policy())
+                .isEqualTo(EmergencyHandling.policy().ref());
     }
 
     @Test

@@ -171,6 +171,24 @@ class GuideTest {
     }
 
     @Test
+    void another_policy() {
+        IncidentPolicy standard = EmergencyHandling.policy();
+        IncidentPolicy stricter = standard.toBuilder("emergency-handling", 2)
+                .milestone(standard.milestone(Milestone.RESPONSE).orElseThrow().toBuilder()
+                        .target(2, Target.of(ofMinutes(10)))
+                        .build())
+                .build();
+        Scenario pager = Scenario.under(standard);
+        IncidentId open = pager.reported(report);
+        pager.publishes(stricter);
+        pager.reported(report);
+        pager.elapses(ofMinutes(11));
+        assertThat(pager.clock("response")).isBreached();
+        assertThat(pager.incident(open).clock("response")).runs().withRemaining(ofMinutes(19));
+        assertThat(pager.incident(open).migratesTo(stricter).clock("response")).isBreached();
+    }
+
+    @Test
     void failures() {
         FaultyStore store = FaultyStore.around(new InMemoryStore());
         IncidentEngine engine = IncidentEngine.on(store).build();
