@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whole {@linkplain StandardLife lives} per second on one thread, a thousand side by side, levels 10/30/60 % or all alike.
+ * Whole {@linkplain StandardLife lives} per second on one thread, a thousand of them or fewer side by side, levels 10/30/60 % or all alike.
  *
  * <p>{@code engine} is engine, in-memory store, outbox, people found, messages sent to channels that take everything, and
  * proven; {@code engineAndReaders} also reads every message, which is when its words are made; {@code decisions} leaves out
@@ -48,6 +48,10 @@ public class LifeBenchmark {
     /** The severity level of all incidents, or the mix of them. */
     @Param("mix")
     public String level = "mix";
+
+    /** How many are under way at the same time; what a thousand can be divided by. */
+    @Param("1000")
+    public int sideBySide = LIVES;
 
     private IntUnaryOperator levelOf = StandardLife::levelOf;
 
@@ -73,9 +77,13 @@ public class LifeBenchmark {
     }
 
     private Object lives(boolean read) {
-        Lives lives = new Lives(new InMemoryStore(), read);
-        lives.live(LIVES, levelOf);
-        return read ? lives.letters() : lives;
+        long letters = 0;
+        for (int lived = 0; lived < LIVES; lived += sideBySide) {
+            Lives lives = new Lives(new InMemoryStore(), read);
+            lives.live(sideBySide, levelOf);
+            letters += lives.letters();
+        }
+        return letters;
     }
 
     @Benchmark
