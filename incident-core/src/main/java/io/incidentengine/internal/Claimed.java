@@ -71,7 +71,7 @@ final class Claimed {
             return false;
         }
 
-        /** Whether it waits for any message about those incidents, or for others too: to compare it with each takes long. */
+        /** Whether it may wait for a message about one of those incidents: quick to tell, unlike whether it does. */
         private boolean mayWaitFor(Set<IncidentId> incidents) {
             return told != null && (told.limited || incidents.contains(told.incident));
         }

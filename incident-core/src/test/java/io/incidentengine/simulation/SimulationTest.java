@@ -299,19 +299,19 @@ class SimulationTest {
         IncidentId after = simulation.report(ENGINEER, REPORT);
         simulation.elapse(ofMinutes(11));
 
-        assertThat(overdue(simulation, "R31")).containsExactly(after);
+        assertThat(toldOfLateResponse(simulation)).containsExactly(after);
 
         simulation.migrate(before, strict.ref(), manager, "a new contract");
 
-        assertThat(overdue(simulation, "R31")).containsExactly(after, before); // told at once, without time
+        assertThat(toldOfLateResponse(simulation)).containsExactly(after, before); // told at once, without time
         assertThat(simulation.policies().current()).isEqualTo(strict);
         assertThat(simulation.policies().find(standard.ref())).contains(standard);
     }
 
-    private static List<IncidentId> overdue(Simulation simulation, String rule) {
+    private static List<IncidentId> toldOfLateResponse(Simulation simulation) {
         return simulation.sent().stream()
                 .map(Sent::message)
-                .filter(message -> message.notification().contains("/" + rule + "/"))
+                .filter(message -> message.notification().contains("/R31/"))
                 .map(Message::incident)
                 .distinct()
                 .toList();

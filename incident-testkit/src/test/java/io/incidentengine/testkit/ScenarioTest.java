@@ -242,12 +242,11 @@ class ScenarioTest {
         Scenario pager = Scenario.under(EmergencyHandling.policy());
         IncidentId stays = pager.reported(REPORT);
         IncidentId moves = pager.reported(REPORT);
-        pager.incident(stays).responds();
         pager.publishes(onDuty).migratesTo(onDuty).responds();
-        pager.incident(stays).transfers().handsBack();
+        pager.incident(stays).responds();
 
-        assertThat(pager.incident(stays)).isOwnedBy("O&M engineer");
         assertThat(pager.incident(moves)).isOwnedBy("duty officer");
+        assertThat(pager.incident(stays)).isOwnedBy("duty officer");
         assertThat(pager.incident(stays).state().policy())
                 .isEqualTo(EmergencyHandling.policy().ref());
         assertThat(pager.timeline()).contains("incident manager: policy migrated: emergency-handling v1, mine v1");
