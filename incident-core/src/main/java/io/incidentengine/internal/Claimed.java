@@ -71,9 +71,8 @@ final class Claimed {
             return false;
         }
 
-        /** Whether it may wait for a message about one of those incidents: quick to tell, unlike whether it does. */
-        private boolean mayWaitFor(Set<IncidentId> incidents) {
-            return told != null && (told.limited || incidents.contains(told.incident));
+        private boolean isAboutAnyOf(Set<IncidentId> incidents) {
+            return told != null && incidents.contains(told.incident);
         }
 
         private Task knownAt(Instant now) {
@@ -122,7 +121,7 @@ final class Claimed {
         tasks.remove(task);
     }
 
-    /** What came of some messages may have been what others waited for, which nobody knows to count any more. */
+    /** What came of some messages may have superseded those that waited for them, which nobody knows to count any more. */
     void haveEnded(Collection<Told> some) {
         if (tasks.isEmpty() || some.isEmpty()) {
             return;
@@ -130,7 +129,7 @@ final class Claimed {
         Set<IncidentId> incidents = new HashSet<>();
         some.forEach(told -> incidents.add(told.incident));
         tasks.replaceAll(
-                task -> task.mayWaitFor(incidents) && task.waitsForAnyOf(some) ? task.knownAt(Time.EARLIEST) : task);
+                task -> task.isAboutAnyOf(incidents) && task.waitsForAnyOf(some) ? task.knownAt(Time.EARLIEST) : task);
     }
 
     /** Keeps those that still count. */
