@@ -89,7 +89,7 @@ public final class Simulation {
     /**
      * Begins a simulation.
      *
-     * @param policy the policy in force
+     * @param policy the policy in force, until another is {@linkplain #publish published}
      * @return a builder
      */
     public static Builder of(IncidentPolicy policy) {

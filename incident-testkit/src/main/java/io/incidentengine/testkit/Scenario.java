@@ -55,7 +55,7 @@ public final class Scenario
     /**
      * A scenario with all defaults.
      *
-     * @param policy the policy in force
+     * @param policy the policy in force, until another is {@linkplain #publishes published}
      * @return a scenario at its start
      */
     public static Scenario under(IncidentPolicy policy) {
@@ -65,7 +65,7 @@ public final class Scenario
     /**
      * Begins a scenario with people, channels or a start of its own.
      *
-     * @param policy the policy in force
+     * @param policy the policy in force, until another is {@linkplain #publishes published}
      * @return a builder
      */
     public static Builder builder(IncidentPolicy policy) {

@@ -16,7 +16,7 @@ import io.incidentengine.policy.IncidentPolicy;
 
 /**
  * What people do to an incident every day, as short verbs: now, and everything that is due at once happens with it. Who
- * does it holds a role that the policy's role table names for it; {@link #does(Actor, IncidentCommand)} takes another.
+ * does it holds a role that the role table in force names for it; {@link #does(Actor, IncidentCommand)} takes another.
  *
  * <p>All of them throw what the engine throws if it refuses: an {@link io.incidentengine.model.IncidentException}.
  *
