@@ -145,6 +145,18 @@ class AheadTest {
     }
 
     @Test
+    void whoever_was_given_fewer_than_he_asked_for_does_not_ask_again() {
+        IncidentEngine engine = build(engine(mail(message -> new Accepted(""))));
+        report(engine, 1);
+        drain(engine);
+        claimed.clear(); // of one message, as that was all that was asked for, and then of two
+        report(engine, 2);
+        drain(engine);
+        assertThat(sent).hasSize(2);
+        assertThat(claimed).containsExactly(2);
+    }
+
+    @Test
     void a_slow_peer_has_little_claimed_and_what_is_too_late_for_its_lease_is_given_back() {
         Duration[] takes = {Duration.ZERO};
         IncidentEngine engine = build(engine(mail(message -> {

@@ -102,8 +102,8 @@ final class Decision {
 
     private @Nullable Due next() {
         if (!nextIsKnown) {
-            Due known = incident.sla().remembering().next(incident, policy);
-            next = known == null ? Agenda.next(incident, policy, runs()) : known;
+            FactList.Derived known = incident.sla().remembering().of(incident, policy);
+            next = known == null ? Agenda.next(incident, policy, runs()) : known.next();
             nextIsKnown = true;
         }
         return next;
@@ -111,7 +111,7 @@ final class Decision {
 
     Change change() {
         Due due = next();
-        if (due != null) {
+        if (due != null || incident.isOpen()) {
             incident.sla().remembering().remember(incident, policy, List.copyOf(runs()), due);
         }
         return new Change(
@@ -502,7 +502,7 @@ final class Decision {
 
     private void recordMet() {
         for (ClockRun run : runs()) {
-            if (incident.sla().of(run.key()).verdict() == null) {
+            if (run.stoppedAt().isPresent() && incident.sla().of(run.key()).verdict() == null) {
                 Verdict verdict = verdict(run);
                 if (verdict != null && !verdict.isBreach()) {
                     append(

@@ -22,14 +22,14 @@ final class FactList extends AbstractList<ClockFact> implements RandomAccess {
      * What was derived, and from what else: values that are immutable, so that the race for the field is harmless. What is
      * due next depends on all of an incident, so it is known of that very one alone.
      */
-    private record Derived(
+    record Derived(
             List<Milestone> milestones,
             int cycle,
             boolean major,
             List<ClockRun> runs,
             Incident incident,
             IncidentPolicy policy,
-            Due next) {
+            @Nullable Due next) {
         boolean isOf(Incident incident, IncidentPolicy policy) {
             return milestones.equals(policy.milestones())
                     && cycle == incident.lifecycle().cycle()
@@ -54,16 +54,16 @@ final class FactList extends AbstractList<ClockFact> implements RandomAccess {
         return known != null && known.isOf(incident, policy) ? known.runs() : null;
     }
 
-    /** What is due next of an incident that has these facts, if that was remembered. */
+    /** What was derived for this very incident that has these facts, if that was remembered. */
     @SuppressWarnings("ReferenceEquality") // whether they are equal would take longer to find out than what is due
     @Nullable
-    Due next(Incident incident, IncidentPolicy policy) {
+    Derived of(Incident incident, IncidentPolicy policy) {
         Derived known = derived;
-        return known != null && known.incident() == incident && known.policy() == policy ? known.next() : null;
+        return known != null && known.incident() == incident && known.policy() == policy ? known : null;
     }
 
     /** Remembers the runs of an incident that has these facts, and what is due next. */
-    void remember(Incident incident, IncidentPolicy policy, List<ClockRun> runs, Due next) {
+    void remember(Incident incident, IncidentPolicy policy, List<ClockRun> runs, @Nullable Due next) {
         derived = new Derived(
                 policy.milestones(),
                 incident.lifecycle().cycle(),

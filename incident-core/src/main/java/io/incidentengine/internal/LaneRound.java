@@ -187,11 +187,12 @@ final class LaneRound {
         Instant now = time.instant();
         adapt();
         nothingDue = true; // unless somebody calls meanwhile
-        List<Claim> more = outbox.claim(lane, now, Math.min(Math.min(ahead, room), batch - done), limit.lease());
+        int asked = Math.min(Math.min(ahead, room), batch - done);
+        List<Claim> more = outbox.claim(lane, now, asked, limit.lease());
         more.forEach(claim -> claimed.add(claim, Time.plus(now, LATEST), now));
         claimedAt = now;
         isFull = more.size() == ahead;
-        if (!more.isEmpty()) {
+        if (more.size() == asked) {
             nothingDue = false;
         }
         return !more.isEmpty();

@@ -25,6 +25,26 @@ class FactListTest {
     }
 
     @Test
+    void that_nothing_is_due_is_remembered_until_it_is_closed() {
+        Life life = Life.ofLevel(3)
+                .does(CommandType.RESPOND)
+                .does(CommandType.RECOVER)
+                .does(CommandType.RESOLVE);
+        Incident waiting = life.incident();
+        FactList.Derived known = waiting.sla().remembering().of(waiting, POLICY);
+        assertThat(known).isNotNull();
+        assertThat(known.next()).isNull();
+        assertThat(Incident.fold(waiting.id(), life.timeline())
+                        .sla()
+                        .remembering()
+                        .of(waiting, POLICY))
+                .isNull();
+
+        Incident closed = life.does(CommandType.CONFIRM).does(CommandType.CLOSE).incident();
+        assertThat(closed.sla().remembering().of(closed, POLICY)).isNull();
+    }
+
+    @Test
     void clocks_of_another_policy_are_not_those_that_are_remembered() {
         Incident incident = Life.ofLevel(2).does(CommandType.RESPOND).incident();
         IncidentPolicy other = POLICY.toBuilder("other", 1)

@@ -52,7 +52,7 @@ abstract class ClaimContract extends OutboxTopic {
     }
 
     @Test
-    final void not_more_than_the_limit_are_handed_out() {
+    final void as_many_as_the_limit_are_handed_out_and_fewer_when_nothing_else_is_due() {
         notified("A", T);
         notified("B", T);
 

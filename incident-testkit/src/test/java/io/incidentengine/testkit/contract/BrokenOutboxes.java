@@ -144,6 +144,14 @@ final class BrokenOutboxes {
         }
     }
 
+    /** It looks for pairs. */
+    static final class HandsOutTwoWhereThreeAreDue extends OutboxAround {
+        @Override
+        public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {
+            return outbox.claim(lane, now, limit == 3 ? 2 : limit, lease);
+        }
+    }
+
     static final class HandsOutPhoneCallsInIdleLanes extends OutboxAround {
         @Override
         public List<Claim> claim(Lane lane, Instant now, int limit, Duration lease) {

@@ -52,7 +52,7 @@ final class OutboxBreaches {
                             "but some elements were not expected: [\"A/1/R27/early\"]")
                     .also(
                             "Claiming: an offer is handed out like a notification",
-                            "Claiming: not more than the limit are handed out",
+                            "Claiming: as many as the limit are handed out and fewer when nothing else is due",
                             "Fencing: whoever comes too late does not expand a notification",
                             "Fencing: whoever comes too late does not release a task",
                             "Settling: a notification that could not be expanded waits again and keeps the reason",
@@ -93,6 +93,10 @@ final class OutboxBreaches {
                     .also(TEXTS),
             outbox("Outbox.claim 7", BrokenOutboxes.SaysThatAllWaitSinceNow::new)
                     .fails("Claiming: what is released as of when it came is in its place again", "to contain exactly"),
+            outbox("Outbox.claim 8", BrokenOutboxes.HandsOutTwoWhereThreeAreDue::new)
+                    .fails(
+                            "Claiming: as many as the limit are handed out and fewer when nothing else is due",
+                            "Expected size: 3 but was: 2"),
             outbox("Outbox.settle 7", BrokenOutboxes.SettlesTheLastFirst::new)
                     .fails("SettlingTogether: what was sent before supersedes what comes after", "to contain exactly")
                     .also("SettlingTogether: several attempts at one message are kept in their order"),
