@@ -46,6 +46,7 @@ final class JobQueue {
         if (job.place != null) {
             job.place.remove(job);
             job.place = null;
+            job.until = Instant.MIN; // what is done stays, and an instant of each would stay with it
         }
     }
 
