@@ -10,6 +10,7 @@ import io.incidentengine.incident.Explanation;
 import io.incidentengine.incident.Finding;
 import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.IncidentCommand;
+import io.incidentengine.incident.IncidentEvent.PolicyMigrated;
 import io.incidentengine.incident.Intake;
 import io.incidentengine.incident.Migration;
 import io.incidentengine.incident.ReportChange;
@@ -592,10 +593,18 @@ public final class IncidentEngine implements AutoCloseable {
      * @param id the incident
      * @return a value that answers from what is known now
      * @throws UnknownIncidentException if there is no such incident
+     * @throws UnknownPolicyException if nobody knows the policy that it is pinned to
      */
     public Known known(IncidentId id) {
         Incident incident = find(id).orElseThrow(() -> new UnknownIncidentException(id));
-        return new Known(incident, timeline(id), notifications(id), policy(incident), carriers, now(), null);
+        List<TimelineEntry> timeline = timeline(id);
+        List<IncidentPolicy> own = new ArrayList<>(List.of(policy(incident)));
+        for (TimelineEntry entry : timeline) {
+            if (entry.event() instanceof PolicyMigrated migrated) {
+                policies.find(migrated.from()).ifPresent(own::add);
+            }
+        }
+        return new Known(incident, timeline, notifications(id), own, carriers, now(), null);
     }
 
     /**

@@ -109,7 +109,7 @@ public record Expected(
      * The same until an instant.
      *
      * @param value the instant, not before the report; the present, if it is still ahead. An instant of an earlier cycle asks
-     *     about that; one before a migration asks all the same by the policy of today
+     *     about that, one before a migration by the policy of then
      * @return a copy
      */
     public Expected by(Instant value) {

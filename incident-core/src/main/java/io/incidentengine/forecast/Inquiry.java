@@ -59,7 +59,7 @@ final class Inquiry {
                 known.notifications().stream()
                         .filter(record -> decided.contains(record.notification().origin()))
                         .toList(),
-                known.policy(),
+                known.policies(),
                 known.carriers(),
                 by,
                 known.staff());

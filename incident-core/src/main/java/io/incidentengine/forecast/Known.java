@@ -4,6 +4,7 @@ import io.incidentengine.incident.Incident;
 import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
+import io.incidentengine.model.UnknownPolicyException;
 import io.incidentengine.notification.NotificationRecord;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Directory;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param incident the state
  * @param timeline its whole timeline
  * @param notifications what has become of its notifications
- * @param policy the policy that it is pinned to; by it alone it is answered, also about the time before it was migrated
+ * @param policies the policy that it is pinned to, and those that it was before it was migrated, as far as they are known: each
+ *     answers about its own time
  * @param carriers over which channels messages can be sent
  * @param now the present
  * @param staff a snapshot of who is who; {@code null} if nobody is to be named
@@ -28,16 +30,38 @@ public record Known(
         Incident incident,
         List<TimelineEntry> timeline,
         List<NotificationRecord> notifications,
-        IncidentPolicy policy,
+        List<IncidentPolicy> policies,
         Carriers carriers,
         Instant now,
         @Nullable Directory staff) {
-    /** Copies the lists, and leaves out of the timeline what is later than the state. */
+    /**
+     * Copies the lists, and leaves out of the timeline what is later than the state.
+     *
+     * @throws UnknownPolicyException if the policy that it is pinned to is none of them
+     */
     public Known {
         long last = Required.value("incident", incident).trace().sequence();
         timeline = timeline.stream().filter(entry -> entry.sequence() <= last).toList();
         notifications = List.copyOf(notifications);
+        policies = List.copyOf(policies);
+        pinned(incident, policies);
         now = Time.instant("now", now);
+    }
+
+    private static IncidentPolicy pinned(Incident incident, List<IncidentPolicy> policies) {
+        return policies.stream()
+                .filter(policy -> policy.ref().equals(incident.policy()))
+                .findFirst()
+                .orElseThrow(() -> new UnknownPolicyException(incident.policy(), incident.id()));
+    }
+
+    /**
+     * The policy that it is pinned to.
+     *
+     * @return one of the {@link #policies}
+     */
+    public IncidentPolicy policy() {
+        return pinned(incident, policies);
     }
 
     /**
@@ -49,7 +73,7 @@ public record Known(
      */
     public Known with(Directory snapshot) {
         return new Known(
-                incident, timeline, notifications, policy, carriers, now, Required.value("directory", snapshot));
+                incident, timeline, notifications, policies, carriers, now, Required.value("directory", snapshot));
     }
 
     /**
@@ -77,6 +101,8 @@ public record Known(
      * @param expected what somebody expected to be told
      * @return the answer
      * @throws io.incidentengine.model.InvalidInputException if it was expected before the incident was reported
+     * @throws UnknownPolicyException if it was expected before the incident was migrated, and nobody knows the policy of that
+     *     time any more
      */
     public WhyNot whyNot(Expected expected) {
         return Inquiry.of(this, Required.value("expected", expected));

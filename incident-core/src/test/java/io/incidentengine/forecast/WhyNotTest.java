@@ -43,6 +43,7 @@ import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Severity;
+import io.incidentengine.model.UnknownPolicyException;
 import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.Grade;
 import io.incidentengine.notification.News;
@@ -97,6 +98,49 @@ class WhyNotTest {
 
     private static String text(Simulation simulation, IncidentId id, Expected expected) {
         return ask(simulation, id, expected).text(ZoneOffset.UTC);
+    }
+
+    // --- which policy ---
+
+    @Test
+    @Tag("S15")
+    void before_it_was_migrated_the_policy_of_that_time_is_asked() {
+        IncidentPolicy quiet =
+                STANDARD.toBuilder("quiet", 1).withoutNotification("R28").build();
+        Simulation simulation = Desk.engine(quiet).build();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        simulation.runUntil(time(ofHours(1)));
+        simulation.publish(STANDARD);
+        simulation.migrate(id, STANDARD.ref(), ENA, "calls are wanted");
+        Expected call = Expected.ofRule("R28");
+
+        assertThat(reason(simulation, id, call.by(time(ofMinutes(30))))).isEqualTo(new Reason.NoRule());
+        assertThat(reason(simulation, id, call)).isNotEqualTo(new Reason.NoRule());
+    }
+
+    @Test
+    @Tag("S15")
+    void a_policy_of_that_time_that_nobody_knows_any_more_is_named() {
+        Simulation simulation = engine();
+        IncidentId id = simulation.report(ENA, Desk.report(2));
+        simulation.runUntil(time(ofHours(1)));
+        IncidentPolicy other = delivering(DeliveryPolicy.STANDARD);
+        simulation.publish(other);
+        simulation.migrate(id, other.ref(), ENA, "other retries");
+        Known known = simulation.engine().known(id);
+        Known forgetful = new Known(
+                known.incident(),
+                known.timeline(),
+                known.notifications(),
+                List.of(other),
+                known.carriers(),
+                known.now(),
+                null);
+
+        assertThat(forgetful.whyNot(CALL)).isEqualTo(known.whyNot(CALL));
+        assertThatExceptionOfType(UnknownPolicyException.class)
+                .isThrownBy(() -> forgetful.whyNot(CALL.by(time(ofMinutes(30)))))
+                .withMessageContaining(STANDARD.ref().toString());
     }
 
     // --- what the policy says ---
