@@ -43,7 +43,8 @@ public interface Outbox {
      *   <li>What waits in other lanes neither comes nor counts.
      *   <li>Each claim of a task has a higher token than those before it.
      *   <li>A claim says since when its task waits: who releases it as of then leaves it in its place.
-     *   <li>Fewer than the limit come only where nothing else is due: who is given fewer need not ask again.
+     *   <li>Fewer than the limit come only where nothing else is due, or somebody else is at it: who is given fewer need not
+     *       ask again at once.
      * </ol>
      *
      * @param lane which lane
