@@ -7,7 +7,6 @@ import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
     /** Copies the collections. */
     public SlaRecord {
         facts = FactList.copyOf(facts);
-        runs = runs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(runs));
+        runs = RunRecords.copyOf(runs);
     }
 
     /**
@@ -163,9 +162,7 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
     }
 
     SlaRecord recorded(ClockKey clock, RunRecord run) {
-        Map<ClockKey, RunRecord> all = new LinkedHashMap<>(runs);
-        all.put(clock, run);
-        return new SlaRecord(facts, all);
+        return new SlaRecord(facts, RunRecords.copyOf(runs).with(clock, run));
     }
 
     /**
