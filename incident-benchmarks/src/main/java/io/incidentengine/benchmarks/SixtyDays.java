@@ -20,7 +20,8 @@ import java.util.concurrent.Future;
  * So many incidents that are reported over sixty virtual days, each with its {@linkplain StandardLife standard life}, in
  * as many engines with stores of their own as there are threads; people are told.
  *
- * <p>{@code java -XX:+UseParallelGC -Xms20g -Xmx20g -cp incident-benchmarks/target/benchmarks.jar io.incidentengine.benchmarks.SixtyDays 1000000 2}
+ * <p>{@code java -cp incident-benchmarks/target/benchmarks.jar io.incidentengine.benchmarks.SixtyDays 1000000 2}, with the settings of
+ * the virtual machine that docs/benchmarks.md names: nothing is removed, so memory is what decides.
  */
 public final class SixtyDays {
     private static final Duration SPAN = Duration.ofDays(60);

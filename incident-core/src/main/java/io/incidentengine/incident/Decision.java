@@ -111,7 +111,7 @@ final class Decision {
 
     Change change() {
         Due due = next();
-        if (due != null || incident.isOpen()) {
+        if (due != null || incident.isOpen()) { // what is over would only keep its clocks in memory
             incident.sla().remembering().remember(incident, policy, List.copyOf(runs()), due);
         }
         return new Change(
