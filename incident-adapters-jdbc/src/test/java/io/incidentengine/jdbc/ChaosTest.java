@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Engines on one database live through crashes, lost answers and stepping clocks; each run has a database of its own. */
+@Tag("outage")
 @Tag("S35")
 class ChaosTest {
     private static final int SEEDS = 20;

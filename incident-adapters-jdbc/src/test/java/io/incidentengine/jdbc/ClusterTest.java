@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Several processes on one PostgreSQL: what falls due is done once, by whichever node, however often nodes are killed. */
+@Tag("outage")
 @Tag("S27")
 class ClusterTest {
     private static final int INCIDENTS = Integer.getInteger("cluster.incidents", 200);

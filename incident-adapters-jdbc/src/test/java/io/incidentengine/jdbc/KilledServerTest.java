@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A PostgreSQL server that is killed under engines at work: what it acknowledged is there, and they go on by themselves. */
+@Tag("outage")
 @Tag("S26")
 @Tag("S27")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)

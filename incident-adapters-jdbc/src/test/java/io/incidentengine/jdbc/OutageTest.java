@@ -23,6 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * An engine at work whose database is away for a while, however it is away: callers get a clear error in bounded time, the
  * listener hears of it, and when it is back the engine does by itself what has fallen due.
  */
+@Tag("outage")
 @Tag("S26")
 @Tag("S27")
 class OutageTest {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A process that reads mail is killed again and again between storing and marking: each mail is on record once. */
+@Tag("outage")
 @Tag("R2")
 @Tag("S25")
 class MailKilledTest {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Processes that claim, send and settle are killed, against a server that counts what it got. */
+@Tag("outage")
 @Tag("S28")
 class SmtpKilledTest {
     private static final int KILLS = Integer.getInteger("mail.kills", 6);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that claim, send and settle are killed, against an HTTP server that counts what it got. */
+@Tag("outage")
 @Tag("S28")
 class HttpKilledTest {
     private static final int KILLS = Integer.getInteger("sms.kills", 6);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Processes that claim, send and settle are killed, against a server that counts what it got. */
+@Tag("outage")
 @Tag("S28")
 class SmppKilledTest {
     private static final int KILLS = Integer.getInteger("sms.kills", 6);
