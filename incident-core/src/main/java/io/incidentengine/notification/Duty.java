@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is met by proof for one person whom the notification is meant for, over any channel, by its deadline; a bounce
  * before then takes the proof back. Without proof the fallbacks follow, each at its time, or at once when nothing else is
- * under way. An acknowledgement ends it.
+ * under way; none comes before it is known whom what went before it was for. An acknowledgement ends it.
  */
 public final class Duty {
     private final NotificationRecord first;
@@ -127,7 +127,10 @@ public final class Duty {
             return Step.NOTHING;
         }
         boolean missed = now.isAfter(deadline);
-        List<Notification> fallbacks = fallbacks(deadline, missed);
+        if (!isExpanded()) {
+            return new Step(missed ? outcome(Kind.MISSED, null) : List.of(), List.of(), soon(deadline, missed));
+        }
+        List<Notification> fallbacks = missed && isProven(now) ? List.of() : fallbacks(deadline, missed);
         if (missed) {
             return new Step(outcome(Kind.MISSED, null), fallbacks, null);
         }
@@ -142,6 +145,27 @@ public final class Duty {
         return made < policy.fallbacks().size()
                 ? policy.fallbacks().get(made).at(told.at(), deadline)
                 : Time.plus(deadline, Time.GRAIN);
+    }
+
+    /** When to look again while something is still to be expanded: after the wait of a retry, if its time has come. */
+    private @Nullable Instant soon(Instant deadline, boolean missed) {
+        int made = all.size() - 1;
+        Instant check = check(first.notification(), deadline, made, policy);
+        if (check.isAfter(now)) {
+            return check;
+        }
+        Instant retry = Time.plus(now, policy.retries().first());
+        Instant late = Time.plus(deadline, Time.GRAIN);
+        return missed && made == policy.fallbacks().size() ? null : !missed && retry.isAfter(late) ? late : retry;
+    }
+
+    private boolean isExpanded() {
+        for (NotificationRecord record : all) {
+            if (!record.expanded()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<ProofOutcome> outcome(Kind kind, @Nullable PersonId by) {
@@ -232,9 +256,6 @@ public final class Duty {
     /** Tells whether nothing is under way that could still give proof. */
     private boolean isOver() {
         for (NotificationRecord record : all) {
-            if (!record.expanded()) {
-                return false;
-            }
             for (Delivery delivery : record.deliveries()) {
                 if (isMeantFor(null, delivery) && !delivery.hasFailed()) {
                     return false;

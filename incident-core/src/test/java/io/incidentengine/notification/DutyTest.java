@@ -299,6 +299,41 @@ class DutyTest {
                 .isEqualTo(nothing());
     }
 
+    private static NotificationRecord unknown(Notification notification) {
+        return new NotificationRecord(notification, false, List.of(), List.of(), Set.of());
+    }
+
+    @Test
+    void before_it_is_known_whom_it_was_for_nothing_stands_in_for_it() {
+        assertThat(next(minutes(15), unknown(MAIL_AND_SMS)))
+                .isEqualTo(new Duty.Step(List.of(), List.of(), minutes(16)));
+        assertThat(next(minutes(29.5), unknown(MAIL_AND_SMS)).check()).isEqualTo(DEADLINE.plus(Time.GRAIN));
+
+        Duty.Step late = next(minutes(31), unknown(MAIL_AND_SMS));
+        assertThat(late.outcomes()).extracting(ProofOutcome::kind).containsExactly(Kind.MISSED);
+        assertThat(late.fallbacks()).isEmpty();
+        assertThat(late.check()).isEqualTo(minutes(32));
+        assertThat(next(minutes(32), told(MAIL_AND_SMS, Kind.MISSED, waiting(EMAIL)))
+                        .fallbacks())
+                .hasSize(2);
+    }
+
+    @Test
+    void the_next_person_is_another_one_than_a_fallback_found_that_was_long_in_coming() {
+        Notification call = next(minutes(15), told(MAIL_AND_SMS, waiting(EMAIL)))
+                .fallbacks()
+                .get(0);
+        Duty.Step step = next(minutes(24), told(MAIL_AND_SMS, waiting(EMAIL)), unknown(call));
+        assertThat(step).isEqualTo(new Duty.Step(List.of(), List.of(), minutes(25)));
+    }
+
+    @Test
+    void who_was_told_too_late_needs_nobody_to_stand_in_any_more() {
+        Duty.Step step = next(minutes(40), told(MAIL_AND_SMS, sent(EMAIL, minutes(39))));
+        assertThat(step.outcomes()).extracting(ProofOutcome::kind).containsExactly(Kind.MISSED);
+        assertThat(step.fallbacks()).isEmpty();
+    }
+
     @Test
     void nobody_knows_is_no_proof_and_fails_when_it_is_not_tried_again() {
         Delivery lost = new Delivery(
