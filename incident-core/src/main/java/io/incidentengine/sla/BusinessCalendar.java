@@ -211,7 +211,7 @@ public final class BusinessCalendar implements ServiceCalendar {
     @Override
     public Instant endOfBusinessDay(Instant start, int days) {
         Instant end = businessDays.end(Micros.within(start), days);
-        return end.equals(Time.LATEST) ? end : previousClosing(end);
+        return end.isBefore(Time.LATEST) ? previousClosing(end) : Time.LATEST;
     }
 
     @Override

@@ -28,7 +28,10 @@ final class BusinessDays {
                 DayPatterns.businessDays(calendar, ZoneStretch.datesLeftOut(zone.getRules()), line));
     }
 
-    /** The same local time on the n-th business day after, or before; a border if there is none. Not for zero. */
+    /**
+     * The same local time on the n-th business day after, or before; a border or beyond it if there is none. Not for
+     * zero.
+     */
     Instant add(Instant start, int n) {
         LocalDateTime local = LocalDateTime.ofInstant(start, zone);
         long day = find(local.toLocalDate().toEpochDay(), n);
@@ -41,7 +44,10 @@ final class BusinessDays {
                 .toInstant();
     }
 
-    /** When the hours end that begin on the n-th business day; zero is the first from the start's own date on. */
+    /**
+     * When the hours end that begin on the n-th business day, perhaps beyond a border; zero is the first from the
+     * start's own date on.
+     */
     Instant end(Instant start, int n) {
         long day = n == 0 ? find(day(start) - 1, 1) : find(day(start), n);
         return isBeyond(day) ? border(day) : end(LocalDate.ofEpochDay(day));
@@ -74,8 +80,9 @@ final class BusinessDays {
         return Math.floorDiv(reached - 1, DAY);
     }
 
+    /** Whether a date is beyond the borders of time wherever it is; offsets are less than a day. */
     private static boolean isBeyond(long day) {
-        return day * DAY > Micros.LATEST || (day + 1) * DAY <= Micros.EARLIEST;
+        return (day - 1) * DAY > Micros.LATEST || (day + 2) * DAY <= Micros.EARLIEST;
     }
 
     private static Instant border(long day) {

@@ -110,6 +110,55 @@ class BusinessDaysTest {
     }
 
     @Test
+    void a_day_that_is_partly_beyond_the_last_instant_is_still_found() {
+        ZoneId east = ZoneId.of("Pacific/Kiritimati");
+        BusinessCalendar calendar = always(east);
+        Instant start = t("9999-12-31T00:30", east);
+
+        assertThat(calendar.businessDays(start, t("+10000-01-01T00:30", east))).isEqualTo(1);
+        assertThat(calendar.addBusinessDays(start, 1)).isEqualTo(Instant.parse("9999-12-31T10:30:00Z"));
+        assertThat(calendar.addBusinessDays(t("9999-12-31T20:00", east), 1)).isEqualTo(Time.LATEST);
+        assertThat(calendar.addBusinessDays(start, 2)).isEqualTo(Time.LATEST);
+        assertThat(calendar.endOfBusinessDay(start, 1)).isEqualTo(Time.LATEST);
+    }
+
+    @Test
+    void a_day_that_is_partly_before_the_first_instant_is_still_found() {
+        ZoneId west = ZoneId.of("Etc/GMT+12");
+        BusinessCalendar calendar = always(west);
+        Instant start = t("0001-01-01T18:00", west);
+
+        assertThat(calendar.addBusinessDays(start, -1)).isEqualTo(Instant.parse("0001-01-01T06:00:00Z"));
+        assertThat(calendar.endOfBusinessDay(start, -1)).isEqualTo(Instant.parse("0001-01-01T12:00:00Z"));
+        assertThat(calendar.addBusinessDays(t("0001-01-01T06:00", west), -1)).isEqualTo(Time.EARLIEST);
+        assertThat(calendar.addBusinessDays(start, -2)).isEqualTo(Time.EARLIEST);
+        assertThat(calendar.endOfBusinessDay(start, -2)).isEqualTo(Time.EARLIEST);
+    }
+
+    @Test
+    void a_day_that_closes_after_the_last_instant_ends_with_it_and_not_a_day_before() {
+        ZoneId west = ZoneId.of("Etc/GMT+12");
+        OpeningHours afternoon = OpeningHours.of("14:00", "17:00");
+        BusinessCalendar calendar = BusinessCalendar.in(west)
+                .weekdays(afternoon)
+                .weekly(DayOfWeek.SATURDAY, afternoon)
+                .weekly(DayOfWeek.SUNDAY, afternoon)
+                .build();
+        Instant start = t("9999-12-30T12:00", west);
+
+        assertThat(calendar.endOfBusinessDay(start, 0)).isEqualTo(t("9999-12-30T17:00", west));
+        assertThat(calendar.endOfBusinessDay(start, 1)).isEqualTo(Time.LATEST);
+    }
+
+    private static BusinessCalendar always(ZoneId zone) {
+        return BusinessCalendar.in(zone)
+                .weekdays(OpeningHours.wholeDay())
+                .weekly(DayOfWeek.SATURDAY, OpeningHours.wholeDay())
+                .weekly(DayOfWeek.SUNDAY, OpeningHours.wholeDay())
+                .build();
+    }
+
+    @Test
     void around_the_clock_every_day_of_utc_is_one() {
         ServiceCalendar always = ServiceCalendar.always();
         Instant saturday = Instant.parse("2026-11-28T10:30:00Z");
