@@ -126,7 +126,15 @@ class UnreadableRowTest {
         IncidentId broken = desk.reports("call 2");
         Notification known = desk.engine.notifications(broken).get(0).notification();
         Notification taken = new Notification(
-                known.key(), broken, known.rule(), known.severity(), Desk.T.plus(TWO_HOURS), Map.of(), null, null);
+                known.key(),
+                broken,
+                known.rule(),
+                known.severity(),
+                Desk.T.plus(TWO_HOURS),
+                null,
+                Map.of(),
+                null,
+                null);
         ChangeDecision taking = (incident, siblings) -> {
             long next = incident.trace().sequence() + 1;
             TimelineEntry entry = new TimelineEntry(next, Desk.ENA, Desk.T, Desk.T, new Responded());

@@ -28,6 +28,7 @@ final class Optionals {
             "notification.Message.proof",
             "notification.News.person",
             "notification.Notification.fallback",
+            "notification.Notification.knownAt",
             "notification.Notification.rung",
             "notification.Pace.latest",
             "notification.Pace.limit",

@@ -61,9 +61,7 @@ final class Pursuit {
 
     /** Looks when the outbox would, if nothing has ended it yet. */
     void resume(DeliveryPolicy policy) {
-        boolean isOver =
-                first.outcomes().contains(Kind.MISSED) || first.outcomes().contains(Kind.ACKNOWLEDGED);
-        check = isOver
+        check = first.outcomes().contains(Kind.ACKNOWLEDGED)
                 ? null
                 : Duty.nextCheck(first.notification(), fallbacks.size(), policy).orElse(null);
     }

@@ -162,7 +162,7 @@ final class Decision {
                 if (rule.trigger() instanceof Trigger.FirstInScope
                         && rule.covers(incident.severity())
                         && !incident.telling().informed().contains(rule.name())) {
-                    decide(rule, entry.effective(), rule.name(), facts);
+                    decide(rule, entry.effective(), now, rule.name(), facts, null);
                     informs = true; // who is told that it is there need not hear that it worsened
                 }
             }
@@ -171,7 +171,7 @@ final class Decision {
             if (rule.trigger() instanceof Trigger.OnSignal on
                     && rule.covers(incident.severity())
                     && hears(on, signals, informs)) {
-                decide(rule, entry.effective(), rule.name() + "/" + entry.sequence(), facts);
+                decide(rule, entry.effective(), now, rule.name() + "/" + entry.sequence(), facts, null);
             }
         }
     }
@@ -189,20 +189,22 @@ final class Decision {
         return signals.contains(Signal.REPORTED) || signals.contains(Signal.RAISED) || signals.contains(Signal.LOWERED);
     }
 
-    private void decide(NotificationRule rule, Instant at, String name, Map<String, String> facts) {
-        decide(rule, at, name, facts, null);
-    }
-
+    /** Decides to tell something that became known at an instant, which is no earlier than when it took effect. */
     private void decide(
-            NotificationRule rule, Instant at, String name, Map<String, String> facts, @Nullable ClockStep step) {
+            NotificationRule rule,
+            Instant at,
+            Instant known,
+            String name,
+            Map<String, String> facts,
+            @Nullable ClockStep step) {
         Map<String, String> all = new HashMap<>();
         all.put(Facts.TITLE, incident.report().title());
         all.put(Facts.SERVICE, incident.report().service().value());
         nextLimit(all);
         all.putAll(facts);
         String key = incident.id() + "/" + incident.lifecycle().cycle() + "/" + name;
-        Notification notification =
-                new Notification(key, incident.id(), rule, incident.severity(), at, all, step, null);
+        Notification notification = new Notification(
+                key, incident.id(), rule, incident.severity(), at, known.isAfter(at) ? known : null, all, step, null);
         append(Actor.ENGINE, at, new NotificationDecided(notification));
         notifications.add(notification);
     }
@@ -357,6 +359,7 @@ final class Decision {
             decide(
                     rule,
                     step.at(),
+                    known(step.at()),
                     rule.name() + "/" + name,
                     facts,
                     new ClockStep(run.key(), step.rung().name()));
@@ -392,7 +395,8 @@ final class Decision {
     private void announce(Class<? extends Trigger> trigger, TimelineEntry entry, Map<String, String> facts) {
         for (NotificationRule rule : policy.notifications()) {
             if (trigger.isInstance(rule.trigger()) && rule.covers(incident.severity())) {
-                decide(rule, entry.effective(), rule.name() + "/" + entry.sequence(), facts);
+                Instant due = entry.effective();
+                decide(rule, due, known(due), rule.name() + "/" + entry.sequence(), facts, null);
             }
         }
     }
@@ -400,8 +404,16 @@ final class Decision {
     /** How late the engine is with something that it should have woken up for (S4). */
     private Duration lag(Instant due) {
         Duration lag = Duration.between(due, now);
-        boolean known = expected != null && !due.isBefore(expected);
-        return known && lag.compareTo(policy.tolerances().lateness()) > 0 ? lag : Duration.ZERO;
+        return isExpected(due) && lag.compareTo(policy.tolerances().lateness()) > 0 ? lag : Duration.ZERO;
+    }
+
+    /** When it was to be known that something falls due: then, or only now that a fact or another policy makes it so. */
+    private Instant known(Instant due) {
+        return isExpected(due) ? due : now;
+    }
+
+    private boolean isExpected(Instant due) {
+        return expected != null && !due.isBefore(expected);
     }
 
     /** Takes back what a correction has made untrue, then lets time catch up, then records what is met for good. */

@@ -5,6 +5,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.PersonId;
 import io.incidentengine.model.Time;
 import io.incidentengine.notification.ProofOutcome.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -94,7 +95,8 @@ public final class Duty {
      * @return when the next fallback is due, or when it is too late; empty if no proof is required
      */
     public static Optional<Instant> nextCheck(Notification told, int made, DeliveryPolicy policy) {
-        return told.dueBy().map(deadline -> check(told, deadline, made, policy));
+        return told.dueBy()
+                .map(deadline -> earlier(due(made, told, deadline, policy), Time.plus(deadline, Time.GRAIN)));
     }
 
     /**
@@ -112,7 +114,7 @@ public final class Duty {
         if (deadline == null) {
             return null;
         }
-        Instant check = check(told, deadline, fallback == null ? 0 : fallback.number(), policy);
+        Instant check = due(fallback == null ? 0 : fallback.number(), told, deadline, policy);
         return check.isAfter(now) ? now.plus(ChronoUnit.MICROS.between(now, check) / 2, ChronoUnit.MICROS) : now;
     }
 
@@ -127,36 +129,43 @@ public final class Duty {
             return Step.NOTHING;
         }
         boolean missed = now.isAfter(deadline);
-        if (!isExpanded()) {
-            return new Step(missed ? outcome(Kind.MISSED, null) : List.of(), List.of(), soon(deadline, missed));
+        List<ProofOutcome> outcomes = missed ? outcome(Kind.MISSED, null) : List.of();
+        if (missed && isProven(now)) {
+            return new Step(outcomes, List.of(), null);
         }
-        List<Notification> fallbacks = missed && isProven(now) ? List.of() : fallbacks(deadline, missed);
-        if (missed) {
-            return new Step(outcome(Kind.MISSED, null), fallbacks, null);
-        }
+        List<Notification> fallbacks = isExpanded() ? fallbacks(deadline) : List.of();
         int made = all.size() - 1 + fallbacks.size();
-        boolean exhausted = fallbacks.isEmpty() && made == policy.fallbacks().size() && isOver();
-        return new Step(
-                exhausted ? outcome(Kind.EXHAUSTED, null) : List.of(), fallbacks, check(told, deadline, made, policy));
-    }
-
-    /** When the next fallback is due, or when it is too late. */
-    private static Instant check(Notification told, Instant deadline, int made, DeliveryPolicy policy) {
-        return made < policy.fallbacks().size()
-                ? policy.fallbacks().get(made).at(told.at(), deadline)
-                : Time.plus(deadline, Time.GRAIN);
-    }
-
-    /** When to look again while something is still to be expanded: after the wait of a retry, if its time has come. */
-    private @Nullable Instant soon(Instant deadline, boolean missed) {
-        int made = all.size() - 1;
-        Instant check = check(first.notification(), deadline, made, policy);
-        if (check.isAfter(now)) {
-            return check;
+        if (!missed && fallbacks.isEmpty() && made == policy.fallbacks().size() && isOver()) {
+            outcomes = outcome(Kind.EXHAUSTED, null);
         }
-        Instant retry = Time.plus(now, policy.retries().first());
-        Instant late = Time.plus(deadline, Time.GRAIN);
-        return missed && made == policy.fallbacks().size() ? null : !missed && retry.isAfter(late) ? late : retry;
+        return new Step(outcomes, fallbacks, check(deadline, made, missed));
+    }
+
+    /** When to look again: when the next fallback is due, or when it is too late, whichever is first. */
+    private @Nullable Instant check(Instant deadline, int made, boolean missed) {
+        if (missed && made == policy.fallbacks().size()) {
+            return null;
+        }
+        Instant due = due(made, first.notification(), deadline, policy);
+        if (!due.isAfter(now)) { // what stands before it is still to be expanded
+            due = Time.plus(now, policy.retries().first());
+        }
+        return missed ? due : earlier(due, Time.plus(deadline, Time.GRAIN));
+    }
+
+    /**
+     * When a fallback is due: at its share of the time, which counts from when somebody could be told. After the last one, when
+     * that time is over.
+     */
+    private static Instant due(int made, Notification told, Instant deadline, DeliveryPolicy policy) {
+        Instant end = Time.plus(deadline, Duration.between(told.at(), told.since()));
+        return made < policy.fallbacks().size()
+                ? policy.fallbacks().get(made).at(told.since(), end)
+                : Time.plus(end, Time.GRAIN);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return b.isBefore(a) ? b : a;
     }
 
     private boolean isExpanded() {
@@ -174,20 +183,17 @@ public final class Duty {
                 : List.of(new ProofOutcome(first.notification(), kind, now, by));
     }
 
-    /** The fallbacks whose time has come; the next one at once if nothing is under way; all of them at the deadline. */
-    private List<Notification> fallbacks(Instant deadline, boolean missed) {
+    /** The fallbacks whose time has come; the next one at once if nothing is under way. */
+    private List<Notification> fallbacks(Instant deadline) {
         List<Notification> made = new ArrayList<>();
         Set<ChannelType> used = new TreeSet<>();
         all.forEach(record -> used.addAll(record.notification().rule().channels()));
         boolean atOnce = isOver();
         for (int i = all.size() - 1; i < policy.fallbacks().size(); i++) {
-            FallbackStep step = policy.fallbacks().get(i);
-            if (!missed
-                    && !atOnce
-                    && step.at(first.notification().at(), deadline).isAfter(now)) {
+            if (!atOnce && due(i, first.notification(), deadline, policy).isAfter(now)) {
                 break;
             }
-            made.add(fallback(step, i + 1, used, deadline));
+            made.add(fallback(policy.fallbacks().get(i), i + 1, used, deadline));
             atOnce = false;
         }
         return made;
@@ -214,6 +220,7 @@ public final class Duty {
                 rule,
                 told.severity(),
                 told.at(),
+                told.knownAt(),
                 told.facts(),
                 told.rung(),
                 new Fallback(told.key(), number, not, deadline));
@@ -255,6 +262,9 @@ public final class Duty {
 
     /** Tells whether nothing is under way that could still give proof. */
     private boolean isOver() {
+        if (!isExpanded()) {
+            return false;
+        }
         for (NotificationRecord record : all) {
             for (Delivery delivery : record.deliveries()) {
                 if (isMeantFor(null, delivery) && !delivery.hasFailed()) {

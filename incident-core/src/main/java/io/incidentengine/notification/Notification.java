@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the row of the table by which it was decided: kind, channels, audiences, obligation
  * @param severity the severity at that moment
  * @param at when what caused it took effect
+ * @param knownAt when that became known, if only then somebody could be told; {@code null} for at once
  * @param facts what the text needs, by name
  * @param rung the step of a clock's ladder that caused it; {@code null} for other causes
  * @param fallback what it stands in for; {@code null} for a notification in its own right
@@ -30,6 +31,7 @@ public record Notification(
         NotificationRule rule,
         Severity severity,
         Instant at,
+        @Nullable Instant knownAt,
         Map<String, String> facts,
         @Nullable ClockStep rung,
         @Nullable Fallback fallback) {
@@ -56,7 +58,7 @@ public record Notification(
             Severity severity,
             Instant at,
             Map<String, String> facts) {
-        this(key, incident, rule, severity, at, facts, null, null);
+        this(key, incident, rule, severity, at, null, facts, null, null);
     }
 
     /**
@@ -96,7 +98,16 @@ public record Notification(
     }
 
     /**
-     * By when it must be proven to have arrived (S29); a fallback has no duty of its own.
+     * From when on somebody could be told: when what caused it took effect, or later, when that became known.
+     *
+     * @return the instant
+     */
+    public Instant since() {
+        return knownAt == null ? at : knownAt;
+    }
+
+    /**
+     * By when it must be proven to have arrived (S29), whenever it became known; a fallback has no duty of its own.
      *
      * @return the instant, or empty if that is not required
      */

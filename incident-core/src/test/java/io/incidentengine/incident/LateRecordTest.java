@@ -13,7 +13,9 @@ import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.IncidentEvent.VerdictReached;
 import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
 import io.incidentengine.model.CommandType;
+import io.incidentengine.notification.Notification;
 import io.incidentengine.sla.Reading;
+import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Verdict.Outcome;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,5 +117,35 @@ class LateRecordTest {
         assertThat(life.status()).isEqualTo(IncidentStatus.IN_PROGRESS);
         assertThat(life.verdict(RECOVERY).orElseThrow().deadline()).isEqualTo(Life.time(ofHours(6)));
         assertThat(life.toldAt("R29")).containsExactly(ofHours(10));
+    }
+
+    @Test
+    @Tag("S29")
+    void what_is_told_of_it_could_not_be_told_before_it_was_recorded() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS).at(ofMinutes(50)).did(CommandType.RECOVER, ofMinutes(19));
+
+        Notification told = life.told("R30").get(0);
+        assertThat(told.since()).isEqualTo(Life.time(ofMinutes(50)));
+        assertThat(told.dueBy()).contains(Life.time(ofMinutes(49)));
+    }
+
+    @Test
+    @Tag("S4")
+    @Tag("S29")
+    void what_the_engine_itself_is_late_with_could_have_been_told_in_time() {
+        Life life = Life.ofLevel(2).tickAt(ofMinutes(90));
+
+        assertThat(life.told("R31").get(0).since())
+                .isEqualTo(Life.time(ofMinutes(30).plusNanos(1_000)));
+    }
+
+    @Test
+    @Tag("S29")
+    void a_breach_that_a_correction_reveals_could_not_be_told_before() {
+        Life life = Life.in(IncidentStatus.RECOVERED).at(ofHours(5)).corrects(Signal.OCCURRED, ofHours(-20));
+
+        Notification told = life.told("R31").get(0);
+        assertThat(told.at()).isBefore(Life.START);
+        assertThat(told.since()).isEqualTo(Life.time(ofHours(5)));
     }
 }

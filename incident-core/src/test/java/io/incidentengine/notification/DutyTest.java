@@ -328,6 +328,66 @@ class DutyTest {
     }
 
     @Test
+    void while_the_last_of_all_is_still_to_be_expanded_not_all_is_exhausted() {
+        List<Notification> fallbacks =
+                next(minutes(40), told(MAIL_AND_SMS, waiting(EMAIL))).fallbacks();
+        Duty.Step step = next(
+                minutes(25),
+                told(MAIL_AND_SMS, refused(EMAIL)),
+                told(fallbacks.get(0), refused(PHONE)),
+                unknown(fallbacks.get(1)));
+        assertThat(step).isEqualTo(new Duty.Step(List.of(), List.of(), DEADLINE.plus(Time.GRAIN)));
+    }
+
+    /** What took effect at T, and became known so many minutes later. */
+    private static Notification known(double minutes) {
+        return new Notification(
+                "N",
+                IncidentId.of("A"),
+                MAIL_AND_SMS.rule(),
+                Severity.level(1),
+                T,
+                minutes(minutes),
+                MAIL_AND_SMS.facts(),
+                null,
+                null);
+    }
+
+    @Test
+    void what_became_known_too_late_is_missed_at_once_and_has_its_time_to_arrive() {
+        Notification told = known(40);
+        assertThat(told.dueBy()).contains(DEADLINE);
+        assertThat(Duty.firstCheck(told, POLICY)).contains(DEADLINE.plus(Time.GRAIN));
+
+        Duty.Step step = next(minutes(41), told(told, waiting(EMAIL), waiting(SMS)));
+        assertThat(step.outcomes()).extracting(ProofOutcome::kind).containsExactly(Kind.MISSED);
+        assertThat(step.fallbacks()).isEmpty();
+        assertThat(step.check()).isEqualTo(minutes(55));
+
+        Duty.Step half = next(minutes(55), told(told, Kind.MISSED, waiting(EMAIL), waiting(SMS)));
+        assertThat(half.outcomes()).isEmpty();
+        assertThat(half.fallbacks()).extracting(Notification::key).containsExactly("N/fallback 1");
+        assertThat(half.check()).isEqualTo(minutes(64));
+        assertThat(next(minutes(55), told(told, Kind.MISSED, sent(EMAIL, minutes(42)))))
+                .isEqualTo(nothing());
+    }
+
+    @Test
+    void what_became_known_a_little_late_is_looked_at_by_its_deadline_too() {
+        Notification told = known(10);
+        Duty.Step step = next(minutes(25), told(told, waiting(EMAIL)));
+        assertThat(step.fallbacks()).extracting(Notification::key).containsExactly("N/fallback 1");
+        assertThat(step.check()).isEqualTo(DEADLINE.plus(Time.GRAIN));
+        Duty.Step late = next(
+                DEADLINE.plus(Time.GRAIN),
+                told(told, waiting(EMAIL)),
+                told(step.fallbacks().get(0), waiting(PHONE)));
+        assertThat(late.outcomes()).extracting(ProofOutcome::kind).containsExactly(Kind.MISSED);
+        assertThat(late.fallbacks()).isEmpty();
+        assertThat(late.check()).isEqualTo(minutes(34));
+    }
+
+    @Test
     void who_was_told_too_late_needs_nobody_to_stand_in_any_more() {
         Duty.Step step = next(minutes(40), told(MAIL_AND_SMS, sent(EMAIL, minutes(39))));
         assertThat(step.outcomes()).extracting(ProofOutcome::kind).containsExactly(Kind.MISSED);

@@ -180,6 +180,7 @@ abstract class OutboxTopic extends StoreTopic {
                 told.rule().fallback(Set.of(ChannelType.EMAIL)),
                 told.severity(),
                 told.at(),
+                told.knownAt(),
                 told.facts(),
                 told.rung(),
                 new Fallback(told.key(), number, List.of(), told.dueBy().orElse(told.at())));
