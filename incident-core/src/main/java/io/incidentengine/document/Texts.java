@@ -76,6 +76,7 @@ final class Texts {
             Facts.SERVICE,
             Facts.MILESTONE,
             Facts.DEADLINE,
+            Facts.DONE,
             Facts.CAUSE,
             Facts.COLLAPSED,
             Facts.NEXT_MILESTONE,

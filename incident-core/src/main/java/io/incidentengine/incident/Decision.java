@@ -349,6 +349,7 @@ final class Decision {
                     facts.put(Facts.CAUSE, breach.cause().name().toLowerCase(java.util.Locale.ROOT));
             }
         });
+        run.stoppedAt().ifPresent(done -> facts.put(Facts.DONE, done.toString()));
         if (announcement.collapsed() > 0) {
             facts.put(Facts.COLLAPSED, String.valueOf(announcement.collapsed()));
         }

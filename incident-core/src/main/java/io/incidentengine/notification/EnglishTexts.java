@@ -116,18 +116,19 @@ final class EnglishTexts {
         texts.kind(OVERDUE)
                 .subject("Overdue[: {milestone}], {severity}, {service}: {title} ({incident})")
                 .brief("OVERDUE[: {milestone}], {severity}, {service}: {title}.[ Was due {deadline}.]"
-                        + " Please act now. {incident}")
+                        + " [Done {done}.|Please act now.] {incident}")
                 .spoken(
                         "An incident is overdue. [The limit for {milestone} has passed.] [It was due on {deadline}.] The incident"
-                                + " is at {severity} and affects the service {service}. Its title is: {title}. Please act now."
-                                + NUMBER)
+                                + " is at {severity} and affects the service {service}. Its title is: {title}."
+                                + " [It was done on {done}.|Please act now.]" + NUMBER)
                 .text("A time limit has passed[: {milestone} is overdue].\n" + FACTS + """
                         [Was due: {deadline}]
+                        [Done: {done}]
                         [Reason: {cause}]
                         [Earlier steps told with this one: {told together}]
                         """ + LIMIT + """
 
-                        Please find out what holds it up, and give the handler what is needed.""");
+                        [{done?}This became known only now, and it is done; nobody needs to act.|Please find out what holds it up, and give the handler what is needed.]""");
         texts.kind(WORSENED)
                 .subject("Now {severity}, {service}: {title} ({incident})")
                 .brief(

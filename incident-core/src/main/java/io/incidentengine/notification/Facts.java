@@ -32,6 +32,9 @@ public final class Facts {
     /** The deadline that was missed, or the time at which something is due: an ISO instant. */
     public static final String DEADLINE = "deadline";
 
+    /** When what was late was done, where it is told in hindsight: an ISO instant. */
+    public static final String DONE = "done";
+
     /** Why a limit has passed, where it is not plain lateness. */
     public static final String CAUSE = "cause";
 

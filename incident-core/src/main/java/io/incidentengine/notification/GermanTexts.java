@@ -130,16 +130,18 @@ final class GermanTexts {
         texts.kind(OVERDUE)
                 .subject("Überfällig[: {milestone}], {severity}, {service}: {title} ({incident})")
                 .brief("ÜBERFÄLLIG[: {milestone}], {severity}, {service}: {title}.[ Frist war {deadline}.]"
-                        + " Bitte handeln. {incident}")
+                        + " [Erledigt {done}.|Bitte handeln.] {incident}")
                 .spoken("Bei einem Vorfall der {severity} ist eine Frist abgelaufen[: {milestone}].[ Sie endete am"
-                        + " {deadline}.]" + CONCERNS + " Bitte handeln Sie jetzt." + NUMBER)
+                        + " {deadline}.]" + CONCERNS
+                        + " [Erledigt war es am {done}.|Bitte handeln Sie jetzt.]" + NUMBER)
                 .text("Eine Frist ist abgelaufen[: {milestone}].\n" + FACTS + """
                         [Frist war: {deadline}]
+                        [Erledigt: {done}]
                         [Grund: {cause}]
                         [Frühere Schritte, hierin enthalten: {told together}]
                         """ + LIMIT + """
 
-                        Bitte klären Sie, woran es liegt und was für die Bearbeitung jetzt nötig ist.""");
+                        [{done?}Das wurde erst jetzt bekannt und ist erledigt; niemand muss handeln.|Bitte klären Sie, woran es liegt und was für die Bearbeitung jetzt nötig ist.]""");
         texts.kind(WORSENED)
                 .subject("Jetzt {severity}, {service}: {title} ({incident})")
                 .brief("SCHWERER, jetzt {severity}, {service}: {title}." + BRIEF_NEXT + " Bitte handeln. {incident}")

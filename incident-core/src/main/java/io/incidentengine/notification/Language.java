@@ -111,7 +111,7 @@ final class Language {
                 yield terms.getOrDefault("severity " + level, term("severity") + " " + level);
             }
             case Facts.AT -> at(told.at(), zone, form);
-            case Facts.DEADLINE, Facts.NEXT_DEADLINE -> fact == null ? null : at(fact, zone, form);
+            case Facts.DEADLINE, Facts.DONE, Facts.NEXT_DEADLINE -> fact == null ? null : at(fact, zone, form);
             case Facts.MILESTONE, Facts.NEXT_MILESTONE -> fact == null ? null : term("milestone", fact);
             case Facts.CAUSE -> fact == null ? null : term("cause", fact);
             default -> fact == null || fact.isBlank() ? null : fact.strip();

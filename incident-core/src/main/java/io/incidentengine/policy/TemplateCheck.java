@@ -27,7 +27,7 @@ final class TemplateCheck {
     private static final Set<String> AHEAD = Set.of(Facts.NEXT_MILESTONE, Facts.NEXT_DEADLINE);
 
     private static final Set<String> OF_TRIGGERS =
-            Set.of(Facts.MILESTONE, Facts.DEADLINE, Facts.CAUSE, Facts.COLLAPSED, Facts.NOTE);
+            Set.of(Facts.MILESTONE, Facts.DEADLINE, Facts.DONE, Facts.CAUSE, Facts.COLLAPSED, Facts.NOTE);
 
     private static final Set<String> OF_BUNDLES = Set.of(Facts.COUNT, Facts.MESSAGES);
 
@@ -134,7 +134,7 @@ final class TemplateCheck {
 
     private static Set<String> sometimes(Trigger trigger) {
         if (trigger instanceof Trigger.OnRung) {
-            return Set.of(Facts.DEADLINE, Facts.CAUSE, Facts.COLLAPSED);
+            return Set.of(Facts.DEADLINE, Facts.DONE, Facts.CAUSE, Facts.COLLAPSED);
         }
         if (trigger instanceof Trigger.OnCadence) {
             return Set.of(Facts.NOTE, Facts.COLLAPSED);

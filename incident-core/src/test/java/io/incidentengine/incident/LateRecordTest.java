@@ -13,6 +13,7 @@ import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.IncidentEvent.VerdictReached;
 import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
 import io.incidentengine.model.CommandType;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Signal;
@@ -135,6 +136,7 @@ class LateRecordTest {
     void what_the_engine_itself_is_late_with_could_have_been_told_in_time() {
         Life life = Life.ofLevel(2).tickAt(ofMinutes(90));
 
+        assertThat(life.told("R31").get(0).facts()).doesNotContainKey(Facts.DONE);
         assertThat(life.told("R31").get(0).since())
                 .isEqualTo(Life.time(ofMinutes(30).plusNanos(1_000)));
     }
@@ -146,6 +148,7 @@ class LateRecordTest {
 
         Notification told = life.told("R31").get(0);
         assertThat(told.at()).isBefore(Life.START);
+        assertThat(told.facts()).containsKey(Facts.DONE);
         assertThat(told.since()).isEqualTo(Life.time(ofHours(5)));
     }
 }

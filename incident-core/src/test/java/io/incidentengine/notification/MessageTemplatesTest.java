@@ -13,6 +13,7 @@ import io.incidentengine.model.ChannelType;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotificationKind;
 import io.incidentengine.model.Text;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -90,6 +91,22 @@ class MessageTemplatesTest {
                 .isEqualTo(STANDARD.words(told, EMAIL, Told.reader(Locale.ENGLISH, "Europe/Paris"))
                         .text())
                 .contains("Mon 2 Mar 2026, 09:10 CET (UTC+1)");
+    }
+
+    @Test
+    void of_what_was_late_and_is_done_nobody_is_asked_to_act() {
+        Notification told =
+                Told.of(OVERDUE, Map.of(Facts.DEADLINE, "2026-03-02T08:10:00Z", Facts.DONE, "2026-03-02T08:40:00Z"));
+        for (ChannelType channel : List.of(SMS, EMAIL, PHONE)) {
+            assertThat(STANDARD.words(told, channel, Told.reader(Locale.ENGLISH, "UTC"))
+                            .text())
+                    .contains("8:40")
+                    .doesNotContain("act now", "find out");
+            assertThat(STANDARD.words(told, channel, Told.reader(Locale.GERMANY, "UTC"))
+                            .text())
+                    .contains("8:40")
+                    .doesNotContain("Bitte");
+        }
     }
 
     @Test

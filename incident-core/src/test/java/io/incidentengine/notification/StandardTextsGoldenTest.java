@@ -46,6 +46,8 @@ class StandardTextsGoldenTest {
             page.append("---- ").append(kind).append(", as little as is known\n\n");
             print(Told.bare(kind), reader, page);
         }
+        page.append("---- overdue, told in hindsight\n\n");
+        print(Told.inHindsight(), reader, page);
         return page.toString();
     }
 

@@ -71,6 +71,16 @@ final class Told {
         return of(kind, facts);
     }
 
+    /** Of what was late, and has been done. */
+    static Notification inHindsight() {
+        return of(
+                NotificationKind.OVERDUE,
+                Map.of(
+                        Facts.MILESTONE, "response",
+                        Facts.DEADLINE, "2026-03-02T08:10:00Z",
+                        Facts.DONE, "2026-03-02T08:40:00Z"));
+    }
+
     static Notification of(NotificationKind kind, Map<String, String> more) {
         return of(kind, "INC-1", "Cards are declined", "payments", more);
     }
