@@ -86,6 +86,34 @@ class ClosingTest {
         assertThat(runs).hasSize(2).allMatch(ClockRun::isVoided);
     }
 
+    @Test
+    void a_stop_is_by_people_whether_it_can_be_undone_or_not() {
+        assertThat(reported(1).run(RESPONSE).isStoppedByPeople()).isFalse();
+        assertThat(reported(1).then("0:05", Signal.RESPONDED).run(RESPONSE).isStoppedByPeople())
+                .isTrue();
+        assertThat(reported(1).then("5:00", RESOLVED).run(RESOLUTION).isStoppedByPeople())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("S9")
+    @Tag("S16")
+    void what_another_run_or_another_incident_replaced_or_a_withdrawal_ended_was_not_stopped_by_people() {
+        Milestone anew = RESPONSE.toBuilder()
+                .onReclassification(Reclassification.RESTART)
+                .build();
+
+        assertThat(reported(2).raised("0:20", 1).runs(anew)).noneMatch(ClockRun::isStoppedByPeople);
+        assertThat(reported(1).then("0:05", Signal.MERGED_INTO).run(RESPONSE).isStoppedByPeople())
+                .isFalse();
+        assertThat(reported(1)
+                        .then("0:05", Signal.RESPONDED)
+                        .then("1:00", CANCELLED)
+                        .run(RESPONSE)
+                        .isStoppedByPeople())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"TRANSFERRED", "TRANSFERRED_TO_PROBLEM", "RECOVERED", "RESOLVED"})
     @Tag("S13")

@@ -213,6 +213,25 @@ class PauseClockTest {
     }
 
     @Test
+    void a_clock_that_has_waited_from_its_start_on_stands_still_since_then_whatever_it_waits_for_by_now() {
+        Milestone work = Milestone.named("developers")
+                .startsOn(TRANSFERRED)
+                .stopsOn(HANDED_BACK)
+                .pausedBy(WAITING_FOR_VENDOR)
+                .pausedBy(WAITING_FOR_REPORTER)
+                .target(2, ofHours(8))
+                .build();
+
+        assertThat(reported(2)
+                        .paused("1:00", WAITING_FOR_VENDOR)
+                        .then("3:00", TRANSFERRED)
+                        .paused("4:00", WAITING_FOR_REPORTER)
+                        .reading(work, "5:00"))
+                .isEqualTo(new Reading.Paused(
+                        Duration.ZERO, ofHours(8), t("3:00"), List.of(WAITING_FOR_REPORTER, WAITING_FOR_VENDOR)));
+    }
+
+    @Test
     void a_pause_that_was_over_before_the_start_of_a_clock_does_not_matter() {
         Milestone work = Milestone.named("developers")
                 .startsOn(TRANSFERRED)
