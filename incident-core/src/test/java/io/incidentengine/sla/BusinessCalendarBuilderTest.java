@@ -87,6 +87,25 @@ class BusinessCalendarBuilderTest {
     }
 
     @Test
+    void a_date_that_no_calendar_could_count_to_is_refused_like_any_other() {
+        BusinessCalendar.Builder wrong = office().yearlyHolidays(MonthDay.of(1, 1))
+                .holidays(LocalDate.MIN, LocalDate.MAX)
+                .exception(LocalDate.MAX)
+                .exception(LocalDate.MAX, OFFICE);
+
+        assertThatThrownBy(wrong::build)
+                .isInstanceOfSatisfying(
+                        InvalidPolicyException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::path)
+                                .containsExactly(
+                                        "holidays.-999999999-01-01",
+                                        "holidays.+999999999-12-31",
+                                        "exceptions.+999999999-12-31",
+                                        "exceptions.+999999999-12-31"));
+    }
+
+    @Test
     @Tag("S19")
     void a_calendar_without_any_working_time_is_refused() {
         OpeningHours lost = OpeningHours.of("02:00", "03:00");

@@ -147,6 +147,19 @@ class BusinessCalendarTest {
     }
 
     @Test
+    void hours_that_run_into_those_of_the_next_day_count_once() {
+        BusinessCalendar calendar = BusinessCalendar.in(BERLIN)
+                .weekly(SUNDAY, OpeningHours.of("22:00", "06:00"))
+                .weekly(MONDAY, OpeningHours.of("05:00", "12:00"))
+                .build();
+
+        assertThat(calendar.measure(t("2026-11-22T12:00"), t("2026-11-29T12:00")))
+                .isEqualTo(ofHours(14));
+        assertThat(calendar.openPeriods(t("2026-11-22T12:00"), 1))
+                .containsExactly(period("2026-11-22T22:00", "2026-11-23T12:00"));
+    }
+
+    @Test
     void a_holiday_removes_the_shift_that_would_begin_on_it_and_ends_the_one_before_at_midnight() {
         LocalDate thursday = LocalDate.of(2026, 11, 26);
 

@@ -159,6 +159,23 @@ class BusinessDaysTest {
     }
 
     @Test
+    @Tag("S2")
+    void the_first_and_the_last_day_of_all_can_be_reached() {
+        BusinessCalendar office = BusinessCalendar.in("UTC")
+                .weekdays(OpeningHours.of("09:00", "17:00"))
+                .build();
+        Instant tuesday = Instant.parse("0001-01-02T10:00:00Z");
+        Instant thursday = Instant.parse("9999-12-30T10:00:00Z");
+
+        assertThat(office.addBusinessDays(tuesday, -1)).isEqualTo(Instant.parse("0001-01-01T10:00:00Z"));
+        assertThat(office.addBusinessDays(tuesday, -2)).isEqualTo(Time.EARLIEST);
+        assertThat(office.endOfBusinessDay(tuesday, -1)).isEqualTo(Instant.parse("0001-01-01T17:00:00Z"));
+        assertThat(office.addBusinessDays(thursday, 1)).isEqualTo(Instant.parse("9999-12-31T10:00:00Z"));
+        assertThat(office.addBusinessDays(thursday, 2)).isEqualTo(Time.LATEST);
+        assertThat(office.endOfBusinessDay(thursday, 1)).isEqualTo(Instant.parse("9999-12-31T17:00:00Z"));
+    }
+
+    @Test
     void around_the_clock_every_day_of_utc_is_one() {
         ServiceCalendar always = ServiceCalendar.always();
         Instant saturday = Instant.parse("2026-11-28T10:30:00Z");

@@ -53,6 +53,18 @@ class ServiceCalendarTest {
     }
 
     @Test
+    @Tag("S2")
+    void the_first_and_the_last_second_are_told_at_the_grain_too() {
+        Instant afterTheFirst = Time.EARLIEST.plus(Time.GRAIN);
+        Instant beforeTheLast = Time.LATEST.minus(Time.GRAIN);
+
+        assertThat(ALWAYS.measure(Time.EARLIEST, afterTheFirst)).isEqualTo(Time.GRAIN);
+        assertThat(ALWAYS.add(afterTheFirst, Duration.ZERO)).isEqualTo(afterTheFirst);
+        assertThat(ALWAYS.measure(beforeTheLast, Time.LATEST)).isEqualTo(Time.GRAIN);
+        assertThat(ALWAYS.add(beforeTheLast, Duration.ZERO)).isEqualTo(beforeTheLast);
+    }
+
+    @Test
     void it_is_one_stretch_from_end_to_end() {
         assertThat(ALWAYS.isOpen(Instant.EPOCH)).isTrue();
         assertThat(ALWAYS.periodAt(Instant.EPOCH)).contains(new OpenPeriod(Time.EARLIEST, Time.LATEST));
