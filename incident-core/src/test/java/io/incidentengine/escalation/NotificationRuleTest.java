@@ -123,6 +123,31 @@ class NotificationRuleTest {
     }
 
     @Test
+    void what_it_is_about_and_when_it_applies_cannot_be_missing() {
+        assertThatThrownBy(() -> NotificationRule.of("R27", null).build())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("notification rule R27 kind is missing");
+        assertThatThrownBy(() -> NotificationRule.of("R27", NotificationKind.INITIAL)
+                        .when(null)
+                        .build())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("notification rule R27 trigger is missing");
+        assertThatThrownBy(() -> new Cadence(Map.of(), null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("cadence reminder is missing");
+    }
+
+    @Test
+    void a_builder_that_goes_on_does_not_change_the_rule_that_it_has_built() {
+        NotificationRule.Builder builder = NotificationRule.of("R27", NotificationKind.INITIAL);
+        NotificationRule before = builder.build();
+        builder.atLevels(1).by(ChannelType.SMS).to(Audience.RD_LEADER).cc(Audience.OM_TEAM);
+
+        assertThat(before)
+                .isEqualTo(NotificationRule.of("R27", NotificationKind.INITIAL).build());
+    }
+
+    @Test
     void what_is_named_twice_counts_once() {
         assertThat(Trigger.on(Signal.REJECTED, Signal.REJECTED)).isEqualTo(Trigger.on(Signal.REJECTED));
         assertThat(Trigger.onRung("overdue", "response", "response")).isEqualTo(Trigger.onRung("overdue", "response"));
