@@ -95,8 +95,7 @@ class MessageTemplatesTest {
 
     @Test
     void of_what_was_late_and_is_done_nobody_is_asked_to_act() {
-        Notification told =
-                Told.of(OVERDUE, Map.of(Facts.DEADLINE, "2026-03-02T08:10:00Z", Facts.DONE, "2026-03-02T08:40:00Z"));
+        Notification told = Told.inHindsight();
         for (ChannelType channel : List.of(SMS, EMAIL, PHONE)) {
             assertThat(STANDARD.words(told, channel, Told.reader(Locale.ENGLISH, "UTC"))
                             .text())
