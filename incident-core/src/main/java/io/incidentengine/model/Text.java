@@ -99,6 +99,30 @@ public final class Text {
         return cleaned.toString();
     }
 
+    /**
+     * Leaves out the marks that turn the direction of what stands around them, so that nobody can turn around how an id or
+     * a deadline beside a text of theirs is read. What it says stays; letters have a direction of their own.
+     *
+     * @param text the text
+     * @return the text without U+061C, U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069
+     */
+    public static String undirected(String text) {
+        if (text.chars().noneMatch(Text::turnsDirection)) {
+            return text;
+        }
+        StringBuilder left = new StringBuilder(text.length());
+        text.chars().filter(c -> !turnsDirection(c)).forEach(c -> left.append((char) c));
+        return left.toString();
+    }
+
+    private static boolean turnsDirection(int c) {
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isStorable(text.charAt(i))) {

@@ -2,6 +2,7 @@ package io.incidentengine.notification;
 
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotificationKind;
+import io.incidentengine.model.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,12 +100,13 @@ final class Language {
     }
 
     private @Nullable String words(String name, Notification told, TemplateForm form, ZoneId zone) {
-        String fact = told.facts().get(name);
+        String given = told.facts().get(name);
+        String fact = given == null ? null : Text.undirected(given);
         return switch (name) {
-            case Facts.INCIDENT ->
-                form == TemplateForm.SPOKEN
-                        ? Speech.spell(told.incident().value(), term("ending in"))
-                        : told.incident().value();
+            case Facts.INCIDENT -> {
+                String id = Text.undirected(told.incident().value());
+                yield form == TemplateForm.SPOKEN ? Speech.spell(id, term("ending in")) : id;
+            }
             case Facts.KIND -> term("kind", told.kind().name());
             case Facts.SEVERITY -> {
                 int level = told.severity().level();

@@ -190,6 +190,37 @@ class MessageTemplatesTest {
     }
 
     @Test
+    void nobody_turns_around_what_stands_beside_a_text_of_theirs() {
+        String turning = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C";
+        Map<String, String> turned = Map.of(Facts.NOTE, "no" + turning + "te", Facts.DEADLINE, "2026-03-02T08:10:00Z");
+        Map<String, String> plain = Map.of(Facts.NOTE, "note", Facts.DEADLINE, "2026-03-02T08:10:00Z");
+        for (NotificationKind kind : Told.KINDS) {
+            for (ChannelType channel : new ChannelType[] {EMAIL, SMS, PHONE}) {
+                var reader = Told.reader(Locale.ENGLISH, "Europe/Berlin");
+                Notification said =
+                        Told.of(kind, "INC" + turning + "-1", "Ti" + turning + "tle", "p" + turning, turned);
+                assertThat(STANDARD.words(said, channel, reader))
+                        .isEqualTo(STANDARD.words(Told.of(kind, "INC-1", "Title", "p", plain), channel, reader));
+            }
+        }
+    }
+
+    @Test
+    void a_note_of_which_nothing_is_left_is_none() {
+        var reader = Told.reader(Locale.ENGLISH, "Europe/Berlin");
+        assertThat(STANDARD.words(Told.of(PROGRESS, Map.of(Facts.NOTE, "\u200F \u202E")), EMAIL, reader))
+                .isEqualTo(STANDARD.words(Told.of(PROGRESS, Map.of()), EMAIL, reader));
+    }
+
+    @Test
+    void a_template_may_set_the_direction_itself() {
+        MessageTemplates own = STANDARD.with(Locale.ENGLISH, INITIAL, TemplateForm.SUBJECT, "\u2068{title}\u2069!");
+        assertThat(own.words(Told.full(INITIAL), EMAIL, Told.reader(Locale.ENGLISH, "UTC"))
+                        .subject())
+                .isEqualTo("\u2068Cards are declined\u2069!");
+    }
+
+    @Test
     void words_are_the_same_if_they_say_the_same() {
         Words words = STANDARD.words(Told.full(INITIAL), SMS, Told.reader(Locale.ENGLISH, "UTC"));
         assertThat(words)

@@ -1,5 +1,7 @@
 package io.incidentengine.reports;
 
+import io.incidentengine.model.Text;
+
 /** Text of people, made fit for a page, a table and a file: what it says stays, what would act on its surroundings goes. */
 final class Plain {
     private Plain() {}
@@ -15,16 +17,8 @@ final class Plain {
      */
     static String lines(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (!turnsDirection(c)) {
-                plain.appendCodePoint(isCharacter(c) ? c : 0xFFFD);
-            }
-        });
+        Text.undirected(text).codePoints().forEach(c -> plain.appendCodePoint(isCharacter(c) ? c : 0xFFFD));
         return plain.toString().replace("\r\n", "\n").replaceAll("[\r\u2028\u2029]", "\n");
-    }
-
-    private static boolean turnsDirection(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean isCharacter(int c) {

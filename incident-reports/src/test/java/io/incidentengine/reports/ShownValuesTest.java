@@ -48,7 +48,7 @@ class ShownValuesTest {
     @Test
     void text_keeps_what_it_says_and_loses_what_acts_on_its_surroundings() {
         assertThat(Plain.line("a\r\nb\tc\u2028d  e")).isEqualTo("a b c d e");
-        assertThat(Plain.line("\u202Egnp\u2066x\u2069")).isEqualTo("gnpx");
+        assertThat(Plain.line("\u202Egnp\u2066x\u2069\u200E\u200F\u061C")).isEqualTo("gnpx");
         assertThat(Plain.line("a\uFFFFb\u0000c\uD800d\uFDD0")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFD");
         assertThat(Plain.line("\u05E9\u05DC\u05D5\u05DD \uD83D\uDE80"))
                 .isEqualTo("\u05E9\u05DC\u05D5\u05DD \uD83D\uDE80");
