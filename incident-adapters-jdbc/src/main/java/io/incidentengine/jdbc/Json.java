@@ -10,6 +10,7 @@ import java.util.Map;
 
 /** Values as JSON text, by way of their {@linkplain DocumentForm documents}. */
 final class Json {
+    private static final String STORED = "A document in the database";
     private static final JSON LIBRARY = JSON.std;
 
     private Json() {}
@@ -19,10 +20,14 @@ final class Json {
     }
 
     static <T> T read(DocumentForm<T> form, String text) {
+        return read(form, text, STORED);
+    }
+
+    static <T> T read(DocumentForm<T> form, String text, String what) {
         try {
             return form.read(LIBRARY.mapFrom(text));
         } catch (IOException broken) {
-            throw unreadable(broken);
+            throw unreadable(what, broken);
         }
     }
 
@@ -59,11 +64,11 @@ final class Json {
         try {
             return LIBRARY.listOfFrom(Object.class, text);
         } catch (IOException broken) {
-            throw unreadable(broken);
+            throw unreadable(STORED, broken);
         }
     }
 
-    private static StorageException unreadable(IOException broken) {
-        return new StorageException("A document in the database is no JSON", broken);
+    private static StorageException unreadable(String what, IOException broken) {
+        return new StorageException(what + " is no JSON", broken);
     }
 }

@@ -5,6 +5,7 @@ import io.incidentengine.document.DocumentForm;
 import io.incidentengine.document.InvalidDocumentException;
 import io.incidentengine.incident.Dossier;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Required;
 import io.incidentengine.port.IncidentFilter;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -89,7 +90,7 @@ public final class JsonLines {
             return dossier(line);
         } catch (StorageException | InvalidDocumentException | InvalidInputException failure) {
             throw new InvalidInputException(
-                    "line " + number, String.valueOf(failure.getMessage()), "an incident as it was written");
+                    "line " + number, "no incident: " + failure.getMessage(), "an incident as it was written");
         }
     }
 
@@ -113,6 +114,6 @@ public final class JsonLines {
      * @throws InvalidInputException if the timeline does not give the state
      */
     public static Dossier dossier(String line) {
-        return Json.read(DocumentForm.DOSSIER, line);
+        return Json.read(DocumentForm.DOSSIER, Required.value("line", line), "The line");
     }
 }
