@@ -122,6 +122,7 @@ import org.jspecify.annotations.Nullable;
  * simulation and tests all run it. Thread-safe, as it has no state.
  */
 public final class Decisions {
+    private static final String PASSED_ON = ", with the command's onBehalfOf if another passes it on";
     private static final Set<Signal> CORRECTABLE = EnumSet.of(
             Signal.OCCURRED,
             Signal.REPORTED,
@@ -788,7 +789,8 @@ public final class Decisions {
                     "the word of one of "
                             + incident().people().reporters().stream()
                                     .map(Person::id)
-                                    .toList());
+                                    .toList()
+                            + (onBehalfOf == null && forOthers ? PASSED_ON : ""));
         }
         return reporter;
     }

@@ -78,7 +78,9 @@ class ConfirmationTest {
                 .withMessageEndingWith("it was not reported by tom; allowed: the word of one of [rob, sue]");
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> resolved().does(Life.ENGINEER, new Confirm(null)))
-                .withMessageContaining("it was not reported by eve");
+                .withMessageEndingWith(
+                        "it was not reported by eve; "
+                                + "allowed: the word of one of [rob, sue], with the command's onBehalfOf if another passes it on");
     }
 
     @Test
