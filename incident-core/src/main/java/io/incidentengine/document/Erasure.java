@@ -7,7 +7,6 @@ import io.incidentengine.model.Required;
 import io.incidentengine.model.Text;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,9 +37,15 @@ public record Erasure(PersonId person, PersonId standIn, Set<String> words) {
     public static final String BLANK = "…";
 
     /**
+     * How long a word that is added must be. Names such as Bo and 王芳 have two characters; a single letter would be blanked
+     * wherever it stands, and nobody could undo that.
+     */
+    public static final int SHORTEST_WORD = 2;
+
+    /**
      * Checks that somebody is erased, and that somebody else stands in.
      *
-     * @throws InvalidInputException if it is the engine, if both are the same, or if a word is empty
+     * @throws InvalidInputException if it is the engine, if both are the same, or if a word is missing or too short
      */
     public Erasure {
         person = Required.value("person to be erased", person);
@@ -51,8 +56,16 @@ public record Erasure(PersonId person, PersonId standIn, Set<String> words) {
         if (person.equals(standIn)) {
             throw new InvalidInputException("stand-in", "the person to be erased", "an id that nobody has");
         }
-        words = Set.copyOf(words);
-        words.forEach(word -> Text.reason("word to be erased", word));
+        words = Set.copyOf(Required.all("words to be erased", words));
+        for (String word : words) {
+            int length = Text.prose("word to be erased", word).strip().length();
+            if (length < SHORTEST_WORD) {
+                throw new InvalidInputException(
+                        "word to be erased",
+                        length == 0 ? "empty" : length + " characters long",
+                        SHORTEST_WORD + " characters and more, as it is replaced in every incident");
+            }
+        }
     }
 
     /**
@@ -62,10 +75,10 @@ public record Erasure(PersonId person, PersonId standIn, Set<String> words) {
      * @param standIn who stands in: an id that nobody has, drawn at random
      * @param words by what else the person is known in prose
      * @return the erasure
-     * @throws InvalidInputException if it is the engine, if both are the same, or if a word is empty
+     * @throws InvalidInputException if it is the engine, if both are the same, or if a word is missing or too short
      */
     public static Erasure of(PersonId person, PersonId standIn, String... words) {
-        return new Erasure(person, standIn, new LinkedHashSet<>(List.of(words)));
+        return new Erasure(person, standIn, new LinkedHashSet<>(Required.all("words to be erased", words)));
     }
 
     /**

@@ -131,6 +131,11 @@ class ErasureTest {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Erasure.of(Actor.ENGINE.id(), NOBODY));
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Erasure.of(NOBODY, NOBODY));
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Erasure.of(ANN.id(), NOBODY, " "));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Erasure.of(ANN.id(), NOBODY, " e"))
+                .withMessage("word to be erased is 1 characters long; allowed: 2 characters and more, "
+                        + "as it is replaced in every incident");
+        assertThat(Erasure.of(ANN.id(), NOBODY, "王芳", "Bo").words()).hasSize(2);
         assertThat(Erasure.of(ANN.id(), NOBODY, "Annie").toString()).doesNotContain("Annie");
     }
 
