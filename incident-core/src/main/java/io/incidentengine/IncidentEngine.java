@@ -297,6 +297,9 @@ public final class IncidentEngine implements AutoCloseable {
      *     open, or both are the same, or a third is open with a deduplication key of the one that is merged
      */
     public Incident merge(IncidentId duplicate, IncidentId into, Actor actor, String reason) {
+        Required.value("duplicate", duplicate);
+        Required.value("incident", into);
+        Required.value("actor", actor);
         Present present = new Present();
         MergeResult result = store.merge(
                 duplicate,
@@ -333,8 +336,11 @@ public final class IncidentEngine implements AutoCloseable {
      *     does not know what it was assessed by
      */
     public Incident migrate(IncidentId id, PolicyRef target, Actor actor, String reason) {
+        Required.value("incident", id);
+        Required.value("policy", target);
+        Required.value("actor", actor);
         Present present = new Present();
-        IncidentPolicy to = policy(target, id);
+        IncidentPolicy to = target(target);
         ChangeResult result = store.change(
                 id,
                 (incident, siblings) -> Decisions.migrate(
@@ -353,9 +359,15 @@ public final class IncidentEngine implements AutoCloseable {
      * @throws io.incidentengine.model.IncidentException as {@link #migrate} would throw
      */
     public Migration previewMigration(IncidentId id, PolicyRef target, Actor actor) {
+        Required.value("policy", target);
+        Required.value("actor", actor);
         Incident incident = find(id).orElseThrow(() -> new UnknownIncidentException(id));
         return Decisions.migrate(
-                incident, policy(target, id), actor, "preview", new Present().situation(incident, Siblings.NONE));
+                incident, target(target), actor, "preview", new Present().situation(incident, Siblings.NONE));
+    }
+
+    private IncidentPolicy target(PolicyRef target) {
+        return policies.find(target).orElseThrow(() -> new UnknownPolicyException(target));
     }
 
     /**
@@ -376,11 +388,8 @@ public final class IncidentEngine implements AutoCloseable {
     }
 
     private IncidentPolicy policy(Incident incident) {
-        return policy(incident.policy(), incident.id());
-    }
-
-    private IncidentPolicy policy(PolicyRef ref, IncidentId id) {
-        return policies.find(ref).orElseThrow(() -> new UnknownPolicyException(ref, id));
+        PolicyRef ref = incident.policy();
+        return policies.find(ref).orElseThrow(() -> new UnknownPolicyException(ref, incident.id()));
     }
 
     private void changed(Change change) {
@@ -550,7 +559,7 @@ public final class IncidentEngine implements AutoCloseable {
      * @return its state, or empty if it is unknown
      */
     public Optional<Incident> find(IncidentId id) {
-        return store.find(id);
+        return store.find(Required.value("incident", id));
     }
 
     /**
@@ -560,7 +569,7 @@ public final class IncidentEngine implements AutoCloseable {
      * @return all entries in order; empty if it is unknown
      */
     public List<TimelineEntry> timeline(IncidentId id) {
-        return store.timeline(id);
+        return store.timeline(Required.value("incident", id));
     }
 
     /**
@@ -614,7 +623,7 @@ public final class IncidentEngine implements AutoCloseable {
      * @return a record for each, in the order in which they were decided
      */
     public List<NotificationRecord> notifications(IncidentId id) {
-        return store.outbox().journal(id);
+        return store.outbox().journal(Required.value("incident", id));
     }
 
     /**
@@ -624,7 +633,7 @@ public final class IncidentEngine implements AutoCloseable {
      * @return a record for each, in the order in which they were decided
      */
     public List<OfferRecord> problemOffers(IncidentId id) {
-        return store.outbox().offers(id);
+        return store.outbox().offers(Required.value("incident", id));
     }
 
     /**
@@ -634,7 +643,7 @@ public final class IncidentEngine implements AutoCloseable {
      * @return the page
      */
     public IncidentPage search(IncidentQuery query) {
-        return store.search(query);
+        return store.search(Required.value("query", query));
     }
 
     /**

@@ -69,8 +69,9 @@ public final class IncidentRecords {
      * @return how many there were
      */
     public long export(IncidentFilter filter, Consumer<Dossier> dossiers) {
+        Required.value("dossiers", dossiers);
         long count = 0;
-        IncidentQuery all = IncidentQuery.of(filter).pagesOf(EXPORTED_AT_ONCE);
+        IncidentQuery all = IncidentQuery.of(Required.value("filter", filter)).pagesOf(EXPORTED_AT_ONCE);
         Optional<IncidentQuery> query = Optional.of(all);
         while (query.isPresent()) {
             IncidentPage page = store.search(query.get());
@@ -107,7 +108,7 @@ public final class IncidentRecords {
      * @throws IllegalStateException if a report or an open deduplication key of one belongs to another incident here
      */
     public List<IncidentId> restore(List<Dossier> dossiers) {
-        List<Change> changes = dossiers.stream()
+        List<Change> changes = Required.all("dossiers", dossiers).stream()
                 .map(dossier -> Decisions.restore(dossier, policyOf.apply(dossier.incident())))
                 .toList();
         List<IncidentId> restored = store.archive().restore(changes);
@@ -128,7 +129,8 @@ public final class IncidentRecords {
      *     current policy (R17)
      */
     public Retention.Work retire(Retention retention, Consumer<Retention.Leaving> archive) {
-        retention.refuseUnlessEnoughFor(policies.current());
+        Required.value("archive", archive);
+        Required.value("retention", retention).refuseUnlessEnoughFor(policies.current());
         Archive kept = store.archive();
         List<Incident> over =
                 kept.ended(Time.plus(time.instant(), retention.period().negated()), RETIRED_AT_ONCE);

@@ -38,6 +38,7 @@ import io.incidentengine.model.UnknownPolicyException;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.EngineListener;
+import io.incidentengine.port.IncidentFilter;
 import io.incidentengine.port.IncidentQuery;
 import io.incidentengine.port.ReportResult;
 import io.incidentengine.simulation.ScriptedChannel;
@@ -458,6 +459,66 @@ class IncidentEngineTest {
         assertThatThrownBy(() -> engine.handle(reported(), null, new Respond()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("actor is missing");
+    }
+
+    @Test
+    void no_question_and_no_change_is_about_nothing() {
+        IncidentId id = reported();
+        PolicyRef current = EmergencyHandling.policy().ref();
+        Map<String, List<ThrowingCallable>> calls = Map.of(
+                "incident",
+                List.of(
+                        () -> engine.find(null),
+                        () -> engine.timeline(null),
+                        () -> engine.clocks(null),
+                        () -> engine.explain(null),
+                        () -> engine.known(null),
+                        () -> engine.notifications(null),
+                        () -> engine.problemOffers(null),
+                        () -> engine.catchUp(null),
+                        () -> engine.merge(id, null, ENGINEER, "same"),
+                        () -> engine.migrate(null, current, MANAGER, "new"),
+                        () -> engine.previewMigration(null, current, MANAGER)),
+                "duplicate",
+                List.of(() -> engine.merge(null, id, ENGINEER, "same")),
+                "query",
+                List.of(() -> engine.search(null)),
+                "actor",
+                List.of(
+                        () -> engine.merge(id, id, null, "same"),
+                        () -> engine.migrate(id, current, null, "new"),
+                        () -> engine.previewMigration(id, current, null)),
+                "policy",
+                List.of(
+                        () -> engine.migrate(id, null, MANAGER, "new"),
+                        () -> engine.previewMigration(id, null, MANAGER),
+                        () -> InMemoryPolicies.of(null),
+                        () -> InMemoryPolicies.of(EmergencyHandling.policy()).publish(null)),
+                "filter",
+                List.of(() -> engine.records().export(null, dossier -> {})),
+                "dossiers",
+                List.of(
+                        () -> engine.records().export(IncidentFilter.ALL, null),
+                        () -> engine.records().restore(null)),
+                "retention",
+                List.of(() -> engine.records().retire(null, leaving -> {})));
+        calls.forEach((name, all) -> all.forEach(call -> assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        failure -> assertThat(failure.what()).isEqualTo(name))));
+    }
+
+    @Test
+    void a_policy_that_an_incident_is_to_be_moved_to_must_be_known() {
+        IncidentId id = reported();
+        PolicyRef unknown = new PolicyRef("zz", 3);
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> engine.migrate(id, unknown, MANAGER, "new"),
+                () -> engine.previewMigration(id, unknown, MANAGER))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(UnknownPolicyException.class)
+                    .hasMessage("Policy zz v3 is unknown; allowed: policies that the engine's Policies can find");
+        }
     }
 
     @Test

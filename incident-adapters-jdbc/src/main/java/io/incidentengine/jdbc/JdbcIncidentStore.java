@@ -9,6 +9,7 @@ import io.incidentengine.incident.TimelineEntry;
 import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.IncidentId;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Required;
 import io.incidentengine.port.Archive;
 import io.incidentengine.port.Arrival;
 import io.incidentengine.port.ChangeDecision;
@@ -120,7 +121,7 @@ public final class JdbcIncidentStore implements IncidentStore {
      * @throws InvalidInputException if the connection commits by itself, or would not see what others commit
      */
     public <T> T within(Connection connection, Supplier<T> block) {
-        return database.within(connection, block);
+        return database.within(Required.value("connection", connection), Required.value("block", block));
     }
 
     /**

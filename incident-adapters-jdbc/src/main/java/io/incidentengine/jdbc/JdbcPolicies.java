@@ -3,6 +3,7 @@ package io.incidentengine.jdbc;
 import io.incidentengine.document.DocumentForm;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.PolicyRef;
+import io.incidentengine.model.Required;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Policies;
 import java.sql.ResultSet;
@@ -48,7 +49,7 @@ public final class JdbcPolicies implements Policies {
      * @throws InvalidInputException if a different policy is known by the same id and version; nothing changes then
      */
     public JdbcPolicies publish(IncidentPolicy policy) {
-        PolicyRef ref = policy.ref();
+        PolicyRef ref = Required.value("policy", policy).ref();
         String document = Json.write(DocumentForm.POLICY, policy);
         database.<Boolean>transaction(sql -> {
             boolean isNew = sql.insertIfNew(database.dialect, insert, ref.id(), ref.version(), document);
@@ -67,7 +68,7 @@ public final class JdbcPolicies implements Policies {
      * @throws InvalidInputException if it was never published
      */
     public void makeCurrent(PolicyRef ref) {
-        if (!database.<Boolean>transaction(sql -> makeCurrent(sql, ref))) {
+        if (!database.<Boolean>transaction(sql -> makeCurrent(sql, Required.value("policy", ref)))) {
             throw new InvalidInputException("policy", String.valueOf(ref), "one that was published");
         }
     }

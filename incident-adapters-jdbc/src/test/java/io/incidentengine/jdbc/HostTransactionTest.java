@@ -229,6 +229,18 @@ class HostTransactionTest {
     }
 
     @Test
+    void without_a_connection_there_is_nothing_to_work_on() throws SQLException {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> store.within(null, () -> "never"))
+                .withMessageStartingWith("connection is missing");
+        try (Connection connection = source.getConnection()) {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> store.<String>within(connection, null))
+                    .withMessageStartingWith("block is missing");
+        }
+    }
+
+    @Test
     void what_a_transaction_manager_rolls_back_is_gone_and_what_it_commits_is_there() {
         JdbcIncidentStore joining = store.joining(() -> TransactionSynchronizationManager.isActualTransactionActive()
                 ? Optional.of(DataSourceUtils.getConnection(source))

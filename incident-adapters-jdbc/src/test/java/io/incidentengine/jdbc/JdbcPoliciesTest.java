@@ -75,6 +75,8 @@ class JdbcPoliciesTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> policies.makeCurrent(SECOND.ref()))
                 .withMessageContaining("one that was published");
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> policies.makeCurrent(null));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> policies.publish(null));
         assertThat(policies.current()).isEqualTo(FIRST);
     }
 

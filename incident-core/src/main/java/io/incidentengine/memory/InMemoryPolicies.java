@@ -2,6 +2,7 @@ package io.incidentengine.memory;
 
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.PolicyRef;
+import io.incidentengine.model.Required;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.port.Policies;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class InMemoryPolicies implements Policies {
     private volatile IncidentPolicy current;
 
     private InMemoryPolicies(IncidentPolicy current) {
-        this.current = keep(current);
+        this.current = keep(Required.value("policy", current));
     }
 
     /**
@@ -30,7 +31,7 @@ public final class InMemoryPolicies implements Policies {
      */
     public static InMemoryPolicies of(IncidentPolicy current, IncidentPolicy... older) {
         InMemoryPolicies policies = new InMemoryPolicies(current);
-        for (IncidentPolicy policy : older) {
+        for (IncidentPolicy policy : Required.all("older policies", older)) {
             policies.keep(policy);
         }
         return policies;
@@ -43,7 +44,7 @@ public final class InMemoryPolicies implements Policies {
      * @throws InvalidInputException if a different policy is known by the same id and version; nothing changes then
      */
     public synchronized void publish(IncidentPolicy newCurrent) {
-        current = keep(newCurrent);
+        current = keep(Required.value("policy", newCurrent));
     }
 
     private IncidentPolicy keep(IncidentPolicy policy) {

@@ -19,6 +19,16 @@ public final class UnknownPolicyException extends IncidentException {
     }
 
     /**
+     * Names a policy that no incident is pinned to yet, such as the one that an incident is to be moved to.
+     *
+     * @param ref what was looked for
+     */
+    public UnknownPolicyException(PolicyRef ref) {
+        super("Policy " + ref + " is unknown; allowed: policies that the engine's Policies can find");
+        this.ref = ref;
+    }
+
+    /**
      * What was looked for.
      *
      * @return id and version
