@@ -14,12 +14,15 @@ import java.time.ZoneId;
  * @param zone where its days begin
  */
 public record ReportingMonth(YearMonth month, ZoneId zone) {
+    private static final int LAST_YEAR = 9_998;
+    private static final String ALLOWED = "a month of the years 1 to " + LAST_YEAR;
+
     /** Refuses what is missing, and months of other years than 1 to 9998. */
     public ReportingMonth {
         month = Required.value("reporting month", month);
         zone = Required.value("zone of the reporting month", zone);
-        if (month.getYear() < 1 || month.getYear() > 9_998) {
-            throw new InvalidInputException("reporting month", month.toString(), "a month of the years 1 to 9998");
+        if (month.getYear() < 1 || month.getYear() > LAST_YEAR) {
+            throw new InvalidInputException("reporting month", month.toString(), ALLOWED);
         }
     }
 
@@ -33,6 +36,9 @@ public record ReportingMonth(YearMonth month, ZoneId zone) {
      * @throws java.time.DateTimeException if there is no such month
      */
     public static ReportingMonth of(int year, int month, ZoneId zone) {
+        if (month < 1 || month > 12 || year < 1 || year > LAST_YEAR) {
+            throw new InvalidInputException("reporting month", year + "-" + month, ALLOWED);
+        }
         return new ReportingMonth(YearMonth.of(year, month), zone);
     }
 

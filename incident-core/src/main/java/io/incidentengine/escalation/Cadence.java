@@ -23,8 +23,9 @@ public record Cadence(Map<Severity, Duration> intervals, Duration reminder) {
     public Cadence {
         reminder = Required.value("cadence reminder", reminder);
         TreeMap<Severity, Duration> checked = new TreeMap<>();
-        intervals.forEach((severity, interval) ->
-                checked.put(severity, Time.positive("cadence interval at " + severity, interval)));
+        Required.all("cadence intervals", intervals)
+                .forEach((severity, interval) ->
+                        checked.put(severity, Time.positive("cadence interval at " + severity, interval)));
         intervals = Collections.unmodifiableMap(checked);
     }
 

@@ -45,10 +45,12 @@ public record NotificationRule(
         name = Text.name("notification rule", name);
         kind = Required.value("notification rule " + name + " kind", kind);
         trigger = Required.value("notification rule " + name + " trigger", trigger);
-        severities = Collections.unmodifiableSet(new TreeSet<>(severities));
-        channels = Collections.unmodifiableSet(new TreeSet<>(channels));
-        to = List.copyOf(to);
-        cc = List.copyOf(cc);
+        severities = Collections.unmodifiableSet(
+                new TreeSet<>(Required.all("notification rule " + name + " severities", severities)));
+        channels = Collections.unmodifiableSet(
+                new TreeSet<>(Required.all("notification rule " + name + " channels", channels)));
+        to = Required.all("notification rule " + name + " to", to);
+        cc = Required.all("notification rule " + name + " cc", cc);
         reach = Required.value("notification rule " + name + " reach", reach);
         within = within == null ? null : Time.positive("notification rule " + name + " within", within);
     }
@@ -114,8 +116,12 @@ public record NotificationRule(
         private @Nullable Duration within;
 
         private Builder(String name, NotificationKind kind) {
-            this.name = name;
-            this.kind = kind;
+            this.name = Text.name("notification rule", name);
+            this.kind = Required.value(part("kind"), kind);
+        }
+
+        private String part(String partName) {
+            return "notification rule " + name + " " + partName;
         }
 
         /**
@@ -125,7 +131,7 @@ public record NotificationRule(
          * @return this builder
          */
         public Builder when(Trigger value) {
-            trigger = value;
+            trigger = Required.value(part("trigger"), value);
             return this;
         }
 
@@ -136,7 +142,7 @@ public record NotificationRule(
          * @return this builder
          */
         public Builder atLevels(int... levels) {
-            for (int level : levels) {
+            for (int level : Required.value(part("levels"), levels)) {
                 severities.add(Severity.level(level));
             }
             return this;
@@ -149,7 +155,7 @@ public record NotificationRule(
          * @return this builder
          */
         public Builder by(ChannelType... values) {
-            channels.addAll(List.of(values));
+            channels.addAll(Required.all(part("channels"), values));
             return this;
         }
 
@@ -160,7 +166,7 @@ public record NotificationRule(
          * @return this builder
          */
         public Builder to(Audience... audiences) {
-            to.addAll(List.of(audiences));
+            to.addAll(Required.all(part("to"), audiences));
             return this;
         }
 
@@ -171,7 +177,7 @@ public record NotificationRule(
          * @return this builder
          */
         public Builder cc(Audience... audiences) {
-            cc.addAll(List.of(audiences));
+            cc.addAll(Required.all(part("cc"), audiences));
             return this;
         }
 
@@ -193,7 +199,7 @@ public record NotificationRule(
          * @return this builder
          */
         public Builder within(Duration value) {
-            within = value;
+            within = Required.value(part("within"), value);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.incidentengine.escalation;
 
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
 import io.incidentengine.sla.ClockRun;
@@ -25,6 +26,7 @@ public record Rung(String name, Position position, @Nullable Duration every, int
     /** Checks the name, the interval and the count. */
     public Rung {
         name = Text.name("rung", name);
+        position = Required.value("rung " + name + " position", position);
         if (every != null) {
             every = Time.positive("rung " + name + " interval", every);
             if (!(position instanceof After)) {
@@ -104,7 +106,7 @@ public record Rung(String name, Position position, @Nullable Duration every, int
      * @return a copy
      */
     public Rung repeated(Duration interval, int atMost) {
-        return new Rung(name, position, interval, atMost);
+        return new Rung(name, position, Required.value("rung " + name + " interval", interval), atMost);
     }
 
     /**
@@ -165,7 +167,7 @@ public record Rung(String name, Position position, @Nullable Duration every, int
     public record After(Duration offset) implements Position {
         /** Checks the duration. */
         public After {
-            offset = offset.isZero() ? offset : Time.positive("rung offset", offset);
+            offset = Required.value("rung offset", offset).isZero() ? offset : Time.positive("rung offset", offset);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.incidentengine.escalation;
 
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Text;
 import io.incidentengine.sla.Signal;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,7 +27,7 @@ public sealed interface Trigger {
      * @return the trigger; it applies every time
      */
     static Trigger on(Signal... signals) {
-        return new OnSignal(Set.copyOf(List.of(signals)));
+        return new OnSignal(Set.copyOf(Required.all("trigger signals", signals)));
     }
 
     /**
@@ -38,7 +38,7 @@ public sealed interface Trigger {
      * @return the trigger
      */
     static Trigger onRung(String rung, String... milestones) {
-        return new OnRung(rung, new TreeSet<>(List.of(milestones)));
+        return new OnRung(rung, new TreeSet<>(Required.all("trigger milestones", milestones)));
     }
 
     /**
@@ -70,6 +70,7 @@ public sealed interface Trigger {
     record OnSignal(Set<Signal> signals) implements Trigger {
         /** Copies the signals. */
         public OnSignal {
+            Required.all("trigger signals", signals);
             signals = Collections.unmodifiableSet(
                     signals.isEmpty() ? EnumSet.noneOf(Signal.class) : EnumSet.copyOf(signals));
         }
@@ -85,7 +86,7 @@ public sealed interface Trigger {
         /** Checks the name and copies the milestones. */
         public OnRung {
             rung = Text.name("rung", rung);
-            milestones = Collections.unmodifiableSet(new TreeSet<>(milestones));
+            milestones = Collections.unmodifiableSet(new TreeSet<>(Required.all("trigger milestones", milestones)));
         }
     }
 

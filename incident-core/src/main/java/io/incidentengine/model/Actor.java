@@ -1,7 +1,6 @@
 package io.incidentengine.model;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,7 +16,8 @@ public record Actor(PersonId id, Set<Role> roles) {
 
     /** Copies the roles. */
     public Actor {
-        roles = Set.copyOf(roles);
+        id = Required.value("actor id", id);
+        roles = Set.copyOf(Required.all("actor roles", roles));
     }
 
     /**
@@ -29,7 +29,7 @@ public record Actor(PersonId id, Set<Role> roles) {
      * @throws InvalidInputException if the id is no {@linkplain Text#name name}
      */
     public static Actor of(String id, Role... roles) {
-        return new Actor(PersonId.of(id), Set.copyOf(List.of(roles)));
+        return new Actor(PersonId.of(id), Set.copyOf(Required.all("actor roles", roles)));
     }
 
     /**

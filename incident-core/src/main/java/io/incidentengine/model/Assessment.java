@@ -1,6 +1,5 @@
 package io.incidentengine.model;
 
-import java.util.List;
 import java.util.Set;
 
 /** What is known about an incident's impact; the policy turns it into a severity. Two forms, as policies have two. */
@@ -13,7 +12,7 @@ public sealed interface Assessment {
      * @return the assessment
      */
     static Assessment of(Criterion... criteria) {
-        return new Facts(Set.copyOf(List.of(criteria)));
+        return new Facts(Set.copyOf(Required.all("assessment criteria", criteria)));
     }
 
     /**
@@ -35,7 +34,7 @@ public sealed interface Assessment {
     record Facts(Set<Criterion> criteria) implements Assessment {
         /** Copies the set. */
         public Facts {
-            criteria = Set.copyOf(criteria);
+            criteria = Set.copyOf(Required.all("assessment criteria", criteria));
         }
 
         @Override

@@ -23,7 +23,7 @@ public record Person(PersonId id, String name, List<Contact> contacts, Locale lo
         locale = Required.value("person locale", locale);
         zone = Required.value("person zone", zone);
         name = Text.name("person name", name);
-        contacts = List.copyOf(contacts);
+        contacts = Required.all("person contacts", contacts);
     }
 
     /**
@@ -35,7 +35,8 @@ public record Person(PersonId id, String name, List<Contact> contacts, Locale lo
      * @return the person
      */
     public static Person of(String id, String name, Contact... contacts) {
-        return new Person(PersonId.of(id), name, List.of(contacts), Locale.ENGLISH, ZoneOffset.UTC);
+        return new Person(
+                PersonId.of(id), name, Required.all("person contacts", contacts), Locale.ENGLISH, ZoneOffset.UTC);
     }
 
     /**
@@ -57,7 +58,7 @@ public record Person(PersonId id, String name, List<Contact> contacts, Locale lo
      */
     public Person with(Contact contact) {
         List<Contact> more = new ArrayList<>(contacts);
-        more.add(contact);
+        more.add(Required.value("person contact", contact));
         return new Person(id, name, more, locale, zone);
     }
 
@@ -69,7 +70,9 @@ public record Person(PersonId id, String name, List<Contact> contacts, Locale lo
      */
     public Person withAll(List<Contact> more) {
         List<Contact> all = new ArrayList<>(contacts);
-        more.stream().filter(contact -> !all.contains(contact)).forEach(all::add);
+        Required.all("person contacts", more).stream()
+                .filter(contact -> !all.contains(contact))
+                .forEach(all::add);
         return new Person(id, name, all, locale, zone);
     }
 

@@ -28,12 +28,12 @@ public final class Report {
     private final @Nullable DeduplicationKey deduplicationKey;
 
     private Report(Builder builder) {
-        title = Text.name("report.title", builder.title);
+        title = builder.title;
         service = builder.service;
         reporters = List.copyOf(builder.reporters);
         origin = builder.origin;
         features = Collections.unmodifiableMap(new TreeMap<>(builder.features));
-        details = Text.prose("report.details", builder.details);
+        details = builder.details;
         assessment = builder.assessment;
         occurredAt = builder.occurredAt == null ? null : Time.instant("report.occurredAt", builder.occurredAt);
         reportedAt = builder.reportedAt == null ? null : Time.instant("report.reportedAt", builder.reportedAt);
@@ -46,6 +46,7 @@ public final class Report {
      * @param service the service that is affected
      * @param title what is wrong, on one line
      * @return a builder; everything else has a default
+     * @throws InvalidInputException if one is no name
      */
     public static Builder of(String service, String title) {
         return new Builder(ServiceId.of(service), title);
@@ -181,7 +182,7 @@ public final class Report {
 
         private Builder(ServiceId service, String title) {
             this.service = service;
-            this.title = title;
+            this.title = Text.name("report.title", title);
         }
 
         /**
@@ -231,7 +232,7 @@ public final class Report {
          * @return this builder
          */
         public Builder details(String value) {
-            details = value;
+            details = Text.prose("report.details", value);
             return this;
         }
 
@@ -259,10 +260,10 @@ public final class Report {
         /**
          * Sets when the fault began. Default: unknown.
          *
-         * @param value the instant of occurrence, not after the report
+         * @param value the instant of occurrence, not after the report; {@code null} for unknown
          * @return this builder
          */
-        public Builder occurredAt(Instant value) {
+        public Builder occurredAt(@Nullable Instant value) {
             occurredAt = value;
             return this;
         }
@@ -270,10 +271,10 @@ public final class Report {
         /**
          * Sets when the report was made. Default: when the engine records it.
          *
-         * @param value the instant of the report
+         * @param value the instant of the report; {@code null} for when the engine records it
          * @return this builder
          */
-        public Builder reportedAt(Instant value) {
+        public Builder reportedAt(@Nullable Instant value) {
             reportedAt = value;
             return this;
         }

@@ -68,13 +68,13 @@ public record DeliveryPolicy(
     /** Copies the collections, and checks the order of the fallbacks. */
     public DeliveryPolicy {
         retries = Required.value("delivery.retries", retries);
-        sentAgain = Collections.unmodifiableSet(new TreeSet<>(sentAgain));
-        proofs = Collections.unmodifiableMap(new TreeMap<>(proofs));
-        fallbacks = List.copyOf(fallbacks);
-        channels = List.copyOf(channels);
-        audiences = List.copyOf(audiences);
-        limits = Collections.unmodifiableMap(new TreeMap<>(limits));
-        quiet = Collections.unmodifiableMap(new TreeMap<>(quiet));
+        sentAgain = Collections.unmodifiableSet(new TreeSet<>(Required.all("delivery.sentAgain", sentAgain)));
+        proofs = Collections.unmodifiableMap(new TreeMap<>(Required.all("delivery.proofs", proofs)));
+        fallbacks = Required.all("delivery.fallbacks", fallbacks);
+        channels = Required.all("delivery.channels", channels);
+        audiences = Required.all("delivery.audiences", audiences);
+        limits = Collections.unmodifiableMap(new TreeMap<>(Required.all("delivery.limits", limits)));
+        quiet = Collections.unmodifiableMap(new TreeMap<>(Required.all("delivery.quiet", quiet)));
         for (int i = 1; i < fallbacks.size(); i++) {
             if (fallbacks.get(i).percent() < fallbacks.get(i - 1).percent()) {
                 throw new InvalidInputException(
@@ -118,7 +118,15 @@ public record DeliveryPolicy(
      * @return a copy
      */
     public DeliveryPolicy fallbacks(FallbackStep... steps) {
-        return new DeliveryPolicy(retries, sentAgain, proofs, List.of(steps), channels, audiences, limits, quiet);
+        return new DeliveryPolicy(
+                retries,
+                sentAgain,
+                proofs,
+                Required.all("delivery.fallbacks", steps),
+                channels,
+                audiences,
+                limits,
+                quiet);
     }
 
     /**

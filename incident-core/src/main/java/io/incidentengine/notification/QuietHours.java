@@ -24,7 +24,7 @@ public record QuietHours(LocalTime from, LocalTime to, Set<Severity> exempt) {
     public QuietHours {
         from = Required.value("delivery.quiet from", from);
         to = Required.value("delivery.quiet to", to);
-        exempt = Collections.unmodifiableSet(new TreeSet<>(exempt));
+        exempt = Collections.unmodifiableSet(new TreeSet<>(Required.all("delivery.quiet exempt", exempt)));
         if (from.equals(to)) {
             throw new InvalidInputException("delivery.quiet", "from " + from + " to " + to, "two times that differ");
         }

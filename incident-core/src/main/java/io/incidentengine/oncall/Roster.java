@@ -58,7 +58,7 @@ public sealed interface Roster {
     record Fixed(List<PersonId> people) implements Roster {
         /** Copies the list, and checks that there is somebody. */
         public Fixed {
-            people = List.copyOf(Required.value("people of a roster", people));
+            people = Required.all("people of a roster", people);
             if (people.isEmpty()) {
                 throw new InvalidInputException("people of a roster", "empty", "at least one person");
             }

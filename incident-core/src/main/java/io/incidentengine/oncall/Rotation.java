@@ -62,7 +62,7 @@ public record Rotation(Unit unit, int length, LocalDateTime start, ZoneId zone, 
         unit = Required.value("unit of a rotation", unit);
         zone = Required.value("zone of a rotation", zone);
         start = Required.value("start of a rotation", start).truncatedTo(ChronoUnit.MICROS);
-        participants = List.copyOf(Required.value("participants of a rotation", participants));
+        participants = Required.all("participants of a rotation", participants);
         if (length < 1 || length > LONGEST) {
             throw new InvalidInputException("length of a turn", String.valueOf(length), "1 to " + LONGEST);
         }

@@ -21,9 +21,11 @@ public record ConfirmationPolicy(@Nullable Duration lapsesAfter, Silence silence
     public static final ConfirmationPolicy STANDARD =
             new ConfirmationPolicy(null, Silence.CONFIRMS, 3, Duration.ofDays(3));
 
+    private static final String LAPSE = "confirmation.lapsesAfter";
+
     /** Checks the figures. */
     public ConfirmationPolicy {
-        lapsesAfter = lapsesAfter == null ? null : Time.positive("confirmation.lapsesAfter", lapsesAfter);
+        lapsesAfter = lapsesAfter == null ? null : Time.positive(LAPSE, lapsesAfter);
         silence = Required.value("confirmation.silence", silence);
         over = Required.value("confirmation.over", over).isZero() ? over : Time.positive("confirmation.over", over);
         if (attempts < 1) {
@@ -38,7 +40,7 @@ public record ConfirmationPolicy(@Nullable Duration lapsesAfter, Silence silence
      * @return a copy
      */
     public ConfirmationPolicy confirmedAfter(Duration after) {
-        return new ConfirmationPolicy(after, Silence.CONFIRMS, attempts, over);
+        return new ConfirmationPolicy(Time.positive(LAPSE, after), Silence.CONFIRMS, attempts, over);
     }
 
     /**
@@ -48,7 +50,7 @@ public record ConfirmationPolicy(@Nullable Duration lapsesAfter, Silence silence
      * @return a copy
      */
     public ConfirmationPolicy closedAfter(Duration after) {
-        return new ConfirmationPolicy(after, Silence.CLOSES, attempts, over);
+        return new ConfirmationPolicy(Time.positive(LAPSE, after), Silence.CLOSES, attempts, over);
     }
 
     /**

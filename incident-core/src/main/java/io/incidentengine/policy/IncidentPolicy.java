@@ -3,9 +3,11 @@ package io.incidentengine.policy;
 import io.incidentengine.escalation.Cadence;
 import io.incidentengine.escalation.NotificationRule;
 import io.incidentengine.escalation.Rung;
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.PolicyRef;
 import io.incidentengine.model.ProblemGround;
 import io.incidentengine.model.Required;
+import io.incidentengine.model.Text;
 import io.incidentengine.notification.DeliveryPolicy;
 import io.incidentengine.notification.MessageTemplates;
 import io.incidentengine.severity.SeverityPolicy;
@@ -52,11 +54,12 @@ public record IncidentPolicy(
      * @throws io.incidentengine.model.InvalidPolicyException naming every contradiction with its path
      */
     public IncidentPolicy {
-        milestones = List.copyOf(milestones);
+        milestones = Required.all("policy milestones", milestones);
         Map<String, List<Rung>> copy = new LinkedHashMap<>();
-        ladders.forEach((milestone, rungs) -> copy.put(milestone, List.copyOf(rungs)));
+        Required.all("policy ladders", ladders)
+                .forEach((milestone, rungs) -> copy.put(milestone, Required.all("ladders." + milestone, rungs)));
         ladders = Collections.unmodifiableMap(copy);
-        notifications = List.copyOf(notifications);
+        notifications = Required.all("policy notifications", notifications);
         PolicyCheck.check(new Builder(ref, severity)
                 .with(milestones, ladders, notifications)
                 .with(telling, roles, closing, tolerances));
@@ -159,8 +162,11 @@ public record IncidentPolicy(
      */
     public record Closing(
             ConfirmationPolicy confirmation, MajorIncidentPolicy majorIncidents, Set<ProblemGround> problemOffers) {
-        /** Copies the set. */
+        /** Refuses missing parts, and copies the set. */
         public Closing {
+            confirmation = Required.value("policy confirmation", confirmation);
+            majorIncidents = Required.value("policy majorIncidents", majorIncidents);
+            Required.all("policy problemOffers", problemOffers);
             problemOffers = Collections.unmodifiableSet(
                     problemOffers.isEmpty() ? EnumSet.noneOf(ProblemGround.class) : EnumSet.copyOf(problemOffers));
         }
@@ -183,8 +189,8 @@ public record IncidentPolicy(
         DeliveryPolicy delivery = DeliveryPolicy.STANDARD;
 
         private Builder(PolicyRef ref, SeverityPolicy severity) {
-            this.ref = ref;
-            this.severity = severity;
+            this.ref = Required.value("policy ref", ref);
+            this.severity = Required.value("policy severity", severity);
         }
 
         private Builder like(IncidentPolicy policy) {
@@ -203,11 +209,11 @@ public record IncidentPolicy(
         }
 
         private Builder with(Telling aTelling, RoleTable aTable, Closing aClosing, Tolerances some) {
-            cadence = aTelling.cadence();
+            cadence = Required.value("policy telling", aTelling).cadence();
             templates = aTelling.templates();
             delivery = aTelling.delivery();
             roles = Required.value("policy roles", aTable);
-            confirmation = aClosing.confirmation();
+            confirmation = Required.value("policy closing", aClosing).confirmation();
             majorIncidents = aClosing.majorIncidents();
             problemOffers = aClosing.problemOffers();
             tolerances = Required.value("policy tolerances", some);
@@ -253,9 +259,10 @@ public record IncidentPolicy(
          *
          * @param name the milestone's name
          * @return this builder
+         * @throws InvalidInputException naming those that there are, if there is none of that name
          */
         public Builder withoutMilestone(String name) {
-            milestones.remove(name);
+            remove("milestone", name, milestones);
             ladders.remove(name);
             return this;
         }
@@ -268,7 +275,7 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder ladder(String milestone, Rung... rungs) {
-            ladders.put(milestone, List.of(rungs));
+            ladders.put(Text.name("milestone of a ladder", milestone), Required.all("ladders." + milestone, rungs));
             return this;
         }
 
@@ -289,10 +296,17 @@ public record IncidentPolicy(
          *
          * @param name the rule's name
          * @return this builder
+         * @throws InvalidInputException naming those that there are, if there is none of that name
          */
         public Builder withoutNotification(String name) {
-            notifications.remove(name);
+            remove("notification rule", name, notifications);
             return this;
+        }
+
+        private static void remove(String what, String name, Map<String, ?> parts) {
+            if (parts.remove(Required.value(what, name)) == null) {
+                throw new InvalidInputException(what + " to be left out", "'" + name + "'", "one of " + parts.keySet());
+            }
         }
 
         /**
@@ -357,7 +371,7 @@ public record IncidentPolicy(
          * @return this builder
          */
         public Builder problemOffers(ProblemGround... grounds) {
-            problemOffers = Set.copyOf(List.of(grounds));
+            problemOffers = Set.copyOf(Required.all("policy problemOffers", grounds));
             return this;
         }
 

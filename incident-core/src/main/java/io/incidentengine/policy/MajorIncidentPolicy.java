@@ -1,5 +1,6 @@
 package io.incidentengine.policy;
 
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Severity;
 import java.util.Collections;
 import java.util.Set;
@@ -20,6 +21,6 @@ public record MajorIncidentPolicy(Set<Severity> levels, boolean approval) {
 
     /** Copies the levels. */
     public MajorIncidentPolicy {
-        levels = Collections.unmodifiableSet(new TreeSet<>(levels));
+        levels = Collections.unmodifiableSet(new TreeSet<>(Required.all("majorIncidents.levels", levels)));
     }
 }

@@ -7,10 +7,10 @@ import static io.incidentengine.model.Role.REPORTER;
 import static io.incidentengine.model.Role.SYSTEM;
 
 import io.incidentengine.model.CommandType;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Role;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +25,9 @@ public record RoleTable(Map<CommandType, Set<Role>> permitted) {
     /** Copies the table, sorted, so that equal tables print alike. */
     public RoleTable {
         Map<CommandType, Set<Role>> copy = new EnumMap<>(CommandType.class);
-        permitted.forEach((command, roles) -> copy.put(command, Collections.unmodifiableSet(new TreeSet<>(roles))));
+        Required.all("roles", permitted)
+                .forEach((command, roles) -> copy.put(
+                        command, Collections.unmodifiableSet(new TreeSet<>(Required.all("roles." + command, roles)))));
         permitted = Collections.unmodifiableMap(copy);
     }
 
@@ -84,7 +86,9 @@ public record RoleTable(Map<CommandType, Set<Role>> permitted) {
     public RoleTable permit(CommandType command, Role... roles) {
         Map<CommandType, Set<Role>> changed = new EnumMap<>(CommandType.class);
         changed.putAll(permitted);
-        changed.put(command, Set.copyOf(List.of(roles)));
+        changed.put(
+                Required.value("command of the role table", command),
+                Set.copyOf(Required.all("roles." + command, roles)));
         return new RoleTable(changed);
     }
 

@@ -12,9 +12,7 @@ import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import io.incidentengine.model.Time;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -57,9 +55,9 @@ public record IncidentFilter(
 
     /** Copies the sets, and checks the texts as names. */
     public IncidentFilter {
-        statuses = Set.copyOf(statuses);
-        severities = Set.copyOf(severities);
-        services = Set.copyOf(services);
+        statuses = Set.copyOf(Required.all("filter.status", statuses));
+        severities = Set.copyOf(Required.all("filter.severity", severities));
+        services = Set.copyOf(Required.all("filter.service", services));
         assignee = assignee == null ? null : Text.name("filter.assignee", assignee);
         title = title == null ? null : Text.name("filter.title", title);
         since = since == null ? null : Time.instant("filter.since", since);
@@ -170,7 +168,8 @@ public record IncidentFilter(
          * @return this builder
          */
         public Builder status(IncidentStatus... some) {
-            return add(statuses, "filter.status", List.of(some));
+            statuses.addAll(Required.all("filter.status", some));
+            return this;
         }
 
         /**
@@ -180,7 +179,8 @@ public record IncidentFilter(
          * @return this builder
          */
         public Builder severity(Severity... some) {
-            return add(severities, "filter.severity", List.of(some));
+            severities.addAll(Required.all("filter.severity", some));
+            return this;
         }
 
         /**
@@ -190,14 +190,7 @@ public record IncidentFilter(
          * @return this builder
          */
         public Builder service(String... some) {
-            return add(
-                    services,
-                    "filter.service",
-                    List.of(some).stream().map(ServiceId::of).toList());
-        }
-
-        private <T> Builder add(Set<T> to, String what, Collection<T> some) {
-            some.forEach(one -> to.add(Required.value(what, one)));
+            Required.all("filter.service", some).forEach(service -> services.add(ServiceId.of(service)));
             return this;
         }
 
@@ -239,7 +232,7 @@ public record IncidentFilter(
          * @return this builder
          */
         public Builder assignee(String name) {
-            assignee = name;
+            assignee = Text.name("filter.assignee", name);
             return this;
         }
 
@@ -272,7 +265,7 @@ public record IncidentFilter(
          * @return this builder
          */
         public Builder title(String part) {
-            title = part;
+            title = Text.name("filter.title", part);
             return this;
         }
 
@@ -307,7 +300,7 @@ public record IncidentFilter(
          * @return this builder
          */
         public Builder overdue(Instant now) {
-            return due(null, now);
+            return due(null, Time.instant("filter.overdue", now));
         }
 
         /**

@@ -131,6 +131,6 @@ public record IncidentQuery(
      * @throws InvalidInputException if it is no place in this order
      */
     public IncidentQuery after(IncidentCursor place) {
-        return new IncidentQuery(filter, order, place, limit);
+        return new IncidentQuery(filter, order, Required.value("query.behind", place), limit);
     }
 }

@@ -3,6 +3,7 @@ package io.incidentengine.severity;
 import io.incidentengine.model.Assessment;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Severity;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,7 @@ public record CriteriaPolicy(int count, List<Rule> rules) implements SeverityPol
     /** Copies the rules. */
     public CriteriaPolicy {
         Severity.level(count);
-        rules = List.copyOf(rules);
+        rules = Required.all("severity.rules", rules);
     }
 
     @Override
@@ -85,7 +86,8 @@ public record CriteriaPolicy(int count, List<Rule> rules) implements SeverityPol
     public record Rule(Severity severity, Set<Criterion> anyOf, int complainants, boolean recurringOnly) {
         /** Copies the facts. */
         public Rule {
-            anyOf = Collections.unmodifiableSet(new TreeSet<>(anyOf));
+            severity = Required.value("severity of a rule", severity);
+            anyOf = Collections.unmodifiableSet(new TreeSet<>(Required.all("criteria of a rule", anyOf)));
         }
 
         /**
@@ -96,7 +98,7 @@ public record CriteriaPolicy(int count, List<Rule> rules) implements SeverityPol
          * @return the rule
          */
         public static Rule level(int level, Criterion... anyOf) {
-            return new Rule(Severity.level(level), new TreeSet<>(List.of(anyOf)), 1, false);
+            return new Rule(Severity.level(level), new TreeSet<>(Required.all("criteria of a rule", anyOf)), 1, false);
         }
 
         /**

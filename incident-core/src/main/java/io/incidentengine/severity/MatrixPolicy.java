@@ -3,6 +3,7 @@ package io.incidentengine.severity;
 import io.incidentengine.model.Assessment;
 import io.incidentengine.model.Assessment.ImpactUrgency;
 import io.incidentengine.model.InvalidInputException;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import java.util.ArrayList;
@@ -25,9 +26,13 @@ public record MatrixPolicy(List<String> impacts, List<String> urgencies, Map<Imp
 
     /** Checks the names, and that every pair has a level. */
     public MatrixPolicy {
-        impacts = impacts.stream().map(name -> Text.name("impact", name)).toList();
-        urgencies = urgencies.stream().map(name -> Text.name("urgency", name)).toList();
-        cells = Map.copyOf(cells);
+        impacts = Required.all("impacts", impacts).stream()
+                .map(name -> Text.name("impact", name))
+                .toList();
+        urgencies = Required.all("urgencies", urgencies).stream()
+                .map(name -> Text.name("urgency", name))
+                .toList();
+        cells = Map.copyOf(Required.all("severity matrix", cells));
         for (String impact : impacts) {
             for (String urgency : urgencies) {
                 if (!cells.containsKey(new ImpactUrgency(impact, urgency))) {
@@ -53,7 +58,7 @@ public record MatrixPolicy(List<String> impacts, List<String> urgencies, Map<Imp
      * @return a builder that takes the rows
      */
     public static Builder forUrgencies(String... urgencies) {
-        return new Builder(List.of(urgencies));
+        return new Builder(Required.all("urgencies", urgencies));
     }
 
     @Override
@@ -100,7 +105,7 @@ public record MatrixPolicy(List<String> impacts, List<String> urgencies, Map<Imp
          */
         public Builder impact(String impact, int... levels) {
             String name = Text.name("impact", impact);
-            if (levels.length != urgencies.size()) {
+            if (Required.value("severity matrix row " + name, levels).length != urgencies.size()) {
                 throw new InvalidInputException(
                         "severity matrix row " + name, levels.length + " levels", urgencies.size() + " levels");
             }

@@ -2,6 +2,7 @@ package io.incidentengine.sla;
 
 import io.incidentengine.model.InvalidPolicyException;
 import io.incidentengine.model.InvalidPolicyException.Problem;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -247,12 +248,12 @@ public final class BusinessCalendar implements ServiceCalendar {
         private final List<Problem> problems = new ArrayList<>();
 
         private Builder(ZoneId zone) {
-            this.zone = zone;
+            this.zone = Required.value("zone of a calendar", zone);
             this.zoneName = zone.getId();
         }
 
         private Builder(String name) {
-            this.zone = known(name);
+            this.zone = known(Required.value("zone of a calendar", name));
             this.zoneName = name;
             if (zone == null) {
                 problems.add(new Problem("zone", "'" + name + "' is not known; allowed: ids such as Europe/Berlin"));
@@ -298,8 +299,9 @@ public final class BusinessCalendar implements ServiceCalendar {
          * @return this builder
          */
         public Builder weekly(DayOfWeek day, OpeningHours... hours) {
-            List<OpeningHours> all = new ArrayList<>(weekly.getOrDefault(day, List.of()));
-            all.addAll(List.of(hours));
+            List<OpeningHours> all =
+                    new ArrayList<>(weekly.getOrDefault(Required.value("day of the week", day), List.of()));
+            all.addAll(Required.all("opening hours", hours));
             if (!all.isEmpty()) {
                 weekly.put(day, OpeningHours.united(all));
             }
@@ -313,7 +315,7 @@ public final class BusinessCalendar implements ServiceCalendar {
          * @return this builder
          */
         public Builder holidays(LocalDate... dates) {
-            return holidays(List.of(dates));
+            return holidays(Required.all("holidays", dates));
         }
 
         /**
@@ -323,7 +325,7 @@ public final class BusinessCalendar implements ServiceCalendar {
          * @return this builder
          */
         public Builder holidays(Collection<LocalDate> dates) {
-            for (LocalDate date : dates) {
+            for (LocalDate date : Required.all("holidays", dates)) {
                 if (isWithinTime("holidays", date)) {
                     holidays.add(date);
                 }
@@ -338,7 +340,7 @@ public final class BusinessCalendar implements ServiceCalendar {
          * @return this builder
          */
         public Builder yearlyHolidays(MonthDay... days) {
-            yearlyHolidays.addAll(List.of(days));
+            yearlyHolidays.addAll(Required.all("yearly holidays", days));
             return this;
         }
 
@@ -350,8 +352,9 @@ public final class BusinessCalendar implements ServiceCalendar {
          * @return this builder
          */
         public Builder exception(LocalDate date, OpeningHours... hours) {
-            if (isWithinTime("exceptions", date)
-                    && exceptions.putIfAbsent(date, OpeningHours.united(List.of(hours))) != null) {
+            if (isWithinTime("exceptions", Required.value("date of an exception", date))
+                    && exceptions.putIfAbsent(date, OpeningHours.united(Required.all("opening hours", hours)))
+                            != null) {
                 problems.add(new Problem("exceptions." + date, "it is set twice; allowed: once"));
             }
             return this;

@@ -1,6 +1,7 @@
 package io.incidentengine.sla;
 
 import io.incidentengine.model.PauseReason;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Severity;
 import io.incidentengine.model.Text;
 import java.time.Duration;
@@ -53,12 +54,17 @@ public record Milestone(
     /** Checks the name and copies the collections. */
     public Milestone {
         name = Text.name("milestone", name);
-        startsOn = List.copyOf(startsOn);
+        startsOn = Required.all("milestone " + name + " startsOn", startsOn);
+        Required.all("milestone " + name + " stopsOn", stopsOn);
         stopsOn = Collections.unmodifiableMap(stopsOn.isEmpty() ? new EnumMap<>(Signal.class) : new EnumMap<>(stopsOn));
-        pauses = pauses.stream().sorted(Comparator.comparing(PauseRule::reason)).toList();
+        pauses = Required.all("milestone " + name + " pauses", pauses).stream()
+                .sorted(Comparator.comparing(PauseRule::reason))
+                .toList();
+        Required.all("milestone " + name + " restartsOn", restartsOn);
         restartsOn = Collections.unmodifiableSet(
                 restartsOn.isEmpty() ? EnumSet.noneOf(Signal.class) : EnumSet.copyOf(restartsOn));
-        targets = Collections.unmodifiableMap(new TreeMap<>(targets));
+        targets = Collections.unmodifiableMap(new TreeMap<>(Required.all("milestone " + name + " targets", targets)));
+        reclassification = Required.value("milestone " + name + " reclassification", reclassification);
     }
 
     /**
@@ -142,7 +148,7 @@ public record Milestone(
         private boolean majorOnly;
 
         private Builder(String name) {
-            this.name = name;
+            this.name = Text.name("milestone", name);
         }
 
         /**
@@ -152,7 +158,7 @@ public record Milestone(
          * @return this builder
          */
         public Builder startsOn(Signal... signals) {
-            startsOn = List.of(signals);
+            startsOn = Required.all(part("startsOn"), signals);
             return this;
         }
 
@@ -163,7 +169,7 @@ public record Milestone(
          * @return this builder
          */
         public Builder stopsOn(Signal... signals) {
-            for (Signal signal : signals) {
+            for (Signal signal : Required.all(part("stopsOn"), signals)) {
                 stopsOn.put(signal, Interruption.COUNTS);
             }
             return this;
@@ -176,7 +182,7 @@ public record Milestone(
          * @return this builder
          */
         public Builder interruptedBy(Signal... signals) {
-            for (Signal signal : signals) {
+            for (Signal signal : Required.all(part("interruptedBy"), signals)) {
                 stopsOn.put(signal, Interruption.IS_LEFT_OUT);
             }
             return this;
@@ -189,8 +195,7 @@ public record Milestone(
          * @return this builder
          */
         public Builder pausedBy(PauseReason reason) {
-            pauses.put(reason, new PauseRule(reason, null));
-            return this;
+            return paused(new PauseRule(reason, null));
         }
 
         /**
@@ -203,8 +208,16 @@ public record Milestone(
          * @throws io.incidentengine.model.InvalidInputException if the cap is not positive or too long
          */
         public Builder pausedBy(PauseReason reason, Duration cap) {
-            pauses.put(reason, new PauseRule(reason, cap));
+            return paused(new PauseRule(reason, Required.value(part("cap of a pause"), cap)));
+        }
+
+        private Builder paused(PauseRule rule) {
+            pauses.put(rule.reason(), rule);
             return this;
+        }
+
+        private String part(String partName) {
+            return "milestone " + name + " " + partName;
         }
 
         /**
@@ -214,7 +227,7 @@ public record Milestone(
          * @return this builder
          */
         public Builder restartsOn(Signal... signals) {
-            restartsOn.addAll(List.of(signals));
+            restartsOn.addAll(Required.all(part("restartsOn"), signals));
             return this;
         }
 
@@ -253,7 +266,7 @@ public record Milestone(
          * @return this builder
          */
         public Builder onReclassification(Reclassification rule) {
-            reclassification = rule;
+            reclassification = Required.value(part("reclassification"), rule);
             return this;
         }
 
@@ -271,7 +284,7 @@ public record Milestone(
          * Finishes the milestone.
          *
          * @return the milestone
-         * @throws io.incidentengine.model.InvalidInputException if the name is no name
+         * @throws io.incidentengine.model.InvalidInputException if a part is missing
          */
         public Milestone build() {
             return new Milestone(

@@ -1,6 +1,7 @@
 package io.incidentengine.sla;
 
 import io.incidentengine.model.PauseReason;
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PauseRule(PauseReason reason, @Nullable Duration limit) {
     /** Checks the limit. */
     public PauseRule {
+        reason = Required.value("reason of a pause", reason);
         limit = limit == null ? null : Time.positive("cap of the pause \"" + reason + "\"", limit);
     }
 

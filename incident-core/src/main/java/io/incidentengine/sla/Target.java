@@ -1,5 +1,6 @@
 package io.incidentengine.sla;
 
+import io.incidentengine.model.Required;
 import io.incidentengine.model.Time;
 import java.time.Duration;
 
@@ -10,9 +11,10 @@ import java.time.Duration;
  * @param calendar which time counts
  */
 public record Target(Duration amount, ServiceCalendar calendar) {
-    /** Checks the amount. */
+    /** Checks the amount, and refuses a missing calendar. */
     public Target {
         amount = Time.positive("target", amount);
+        calendar = Required.value("calendar of the target", calendar);
     }
 
     /**

@@ -17,6 +17,8 @@ import io.incidentengine.notification.MessageTemplates;
 import io.incidentengine.notification.Template;
 import io.incidentengine.notification.TemplateForm;
 import io.incidentengine.notification.Words;
+import io.incidentengine.oncall.Layer;
+import io.incidentengine.oncall.OnCallSchedule;
 import io.incidentengine.policy.EmergencyHandling;
 import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.policy.Tolerances;
@@ -33,8 +35,10 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -72,6 +76,7 @@ final class Anything {
         random = new Random(seed);
         made.put(String.class, () -> one(TEXTS));
         made.put(boolean.class, random::nextBoolean);
+        made.put(Boolean.class, random::nextBoolean);
         made.put(int.class, () -> 1 + random.nextInt(random.nextInt(4) == 0 ? 1_000_000 : 20));
         made.put(Integer.class, () -> 1 + random.nextInt(20));
         made.put(long.class, () -> random.nextInt(4) == 0 ? random.nextLong() : random.nextInt(1_000));
@@ -79,6 +84,8 @@ final class Anything {
         made.put(Duration.class, this::duration);
         made.put(LocalDate.class, this::date);
         made.put(LocalTime.class, () -> LocalTime.of(random.nextInt(24), random.nextInt(60)));
+        made.put(LocalDateTime.class, () -> date().atTime(9, 0));
+        made.put(YearMonth.class, () -> YearMonth.from(date()));
         made.put(MonthDay.class, () -> one(List.of(MonthDay.of(2, 29), MonthDay.of(12, 25), MonthDay.of(1, 1))));
         made.put(
                 ZoneId.class,
@@ -97,6 +104,11 @@ final class Anything {
                         Locale.forLanguageTag("de-AT-u-co-phonebk"))));
         made.put(Template.class, () -> Template.parse(one(List.of("{incident}", "a \\{ [{note}|none]\nand more"))));
         made.put(Report.class, this::report);
+        made.put(
+                OnCallSchedule.class,
+                () -> OnCallSchedule.named(text(), ZoneOffset.UTC)
+                        .layer((Layer) of(Layer.class))
+                        .build());
         made.put(Words.class, () -> Words.of(text(), text() + "\n\r\n\t" + text(), maybe() ? text() : null));
         made.put(MessageTemplates.class, this::templates);
         made.put(BusinessCalendar.class, this::calendar);

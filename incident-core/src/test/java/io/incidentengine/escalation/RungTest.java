@@ -14,7 +14,9 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.sla.ClockRun;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Story;
@@ -146,5 +148,12 @@ class RungTest {
 
         assertThat(Rung.before(ofDays(1)).due(run, 0)).contains(t("168:00"));
         assertThat(Rung.overdue().due(run, 0)).contains(t("192:00:00.000001"));
+    }
+
+    @Test
+    void a_rung_that_is_repeated_has_an_interval() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Rung.overdue().repeated(null))
+                .withMessageStartingWith("rung overdue interval is missing");
     }
 }

@@ -4,6 +4,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.incidentengine.escalation.Cadence;
@@ -168,5 +169,18 @@ class PolicyBuilderTest {
         assertThatThrownBy(() -> IncidentPolicy.named(id, version, ONE_LEVEL))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("policy ");
+    }
+
+    @Test
+    void what_is_left_out_by_a_wrong_name_is_refused_with_the_names_that_there_are() {
+        IncidentPolicy.Builder builder = EmergencyHandling.policy().toBuilder("own", 1);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> builder.withoutMilestone("respnse"))
+                .withMessage("milestone to be left out is 'respnse'; "
+                        + "allowed: one of [response, recovery, resolution, major-incident report]");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> builder.withoutNotification("R-28"))
+                .withMessageStartingWith("notification rule to be left out is 'R-28'; allowed: one of [R27, R28, ");
     }
 }
