@@ -81,7 +81,7 @@ final class Decision {
         TimelineEntry first = new TimelineEntry(1, actor, effective, now, event);
         this.incident = Incident.fold(id, List.of(first));
         entries.add(first);
-        hear(first, Map.of());
+        hear(first, event.signals(), Map.of());
     }
 
     Incident incident() {
@@ -136,7 +136,20 @@ final class Decision {
 
     /** Records that something happened, and tells those who are to be told at once. */
     void emit(Actor actor, Instant effective, IncidentEvent event, Map<String, String> facts) {
-        hear(append(actor, effective, event), facts);
+        emit(actor, effective, List.of(event), facts);
+    }
+
+    /** Records that several things happened at once, and tells them as one: who is told sees what has come of all. */
+    void emit(Actor actor, Instant effective, List<IncidentEvent> events, Map<String, String> facts) {
+        List<Signal> signals = new ArrayList<>();
+        TimelineEntry last = null;
+        for (IncidentEvent event : events) {
+            last = append(actor, effective, event);
+            signals.addAll(event.signals());
+        }
+        if (last != null) {
+            hear(last, signals, facts);
+        }
     }
 
     private TimelineEntry append(Actor actor, Instant effective, IncidentEvent event) {
@@ -151,8 +164,7 @@ final class Decision {
         return entry;
     }
 
-    private void hear(TimelineEntry entry, Map<String, String> facts) {
-        List<Signal> signals = entry.event().signals();
+    private void hear(TimelineEntry entry, List<Signal> signals, Map<String, String> facts) {
         if (signals.isEmpty()) {
             return;
         }

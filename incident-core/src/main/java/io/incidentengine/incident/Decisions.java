@@ -363,21 +363,22 @@ public final class Decisions {
             String declared = IncidentMerged.BRINGS + "major incident " + other.id();
             emit(new MajorIncidentDeclared(declared), declared);
         }
+        know(readable(other.impact().assessment()), IncidentMerged.BRINGS + "incident " + other.id());
+        Impact impact = incident().impact();
+        change(graver(brought(other, impact.classification()), classify(impact.assessment())));
+    }
+
+    /** The level of a merged incident, if it is graver and this incident's policy has it. */
+    private Classification brought(Incident other, Classification was) {
         Severity severity = other.severity();
-        if (severity.isGraverThan(incident().severity())
-                && decision.policy.severity().levels().contains(severity)) {
-            Classification merged = new Classification(
-                    severity,
-                    IncidentMerged.BRINGS + "incident " + other.id() + ": "
-                            + other.impact().classification().reason(),
-                    other.impact().classification().manual());
-            decision.emit(
-                    actor,
-                    sinceSeverity(),
-                    new SeverityChanged(incident().severity(), merged),
-                    Map.of(Facts.NOTE, merged.reason()));
-        }
-        learn(readable(other.impact().assessment()), IncidentMerged.BRINGS + "incident " + other.id());
+        return severity.isGraverThan(was.severity())
+                        && decision.policy.severity().levels().contains(severity)
+                ? new Classification(
+                        severity,
+                        IncidentMerged.BRINGS + "incident " + other.id() + ": "
+                                + other.impact().classification().reason(),
+                        other.impact().classification().manual())
+                : was;
     }
 
     /** What this incident's policy knows of an assessment that was made under another; its own, if nothing. */
@@ -498,9 +499,13 @@ public final class Decisions {
         if (event.signals().isEmpty()) {
             notBefore(Signal.REPORTED);
         }
+        inOrder(event);
+        decision.emit(actor, at, event, note.isEmpty() ? Map.of() : Map.of(Facts.NOTE, note));
+    }
+
+    private void inOrder(IncidentEvent event) {
         Fold.facts(event, incident().severity(), incident().trace().sequence() + 1, at)
                 .forEach(fact -> Order.check(fact, incident().sla().facts()));
-        decision.emit(actor, at, event, note.isEmpty() ? Map.of() : Map.of(Facts.NOTE, note));
     }
 
     private RefusedException refuse(String reason, String allowed) {
@@ -634,8 +639,14 @@ public final class Decisions {
                 change.reason());
     }
 
-    /** Takes in what a further report says about the impact: it can only add. */
+    /** Takes in what a further report says about the impact. */
     private void learn(Assessment assessment, String reason) {
+        know(assessment, reason);
+        reclassify(false);
+    }
+
+    /** Puts on record what is said about the impact by somebody who can only add to it. */
+    private void know(Assessment assessment, String reason) {
         Assessment known = incident().impact().assessment();
         if (assessment instanceof Assessment.Facts more && known instanceof Assessment.Facts facts) {
             Set<Criterion> union = new HashSet<>(facts.criteria());
@@ -647,24 +658,33 @@ public final class Decisions {
                 && classify(assessment).severity().isGraverThan(classify(known).severity())) {
             emit(new Assessed(assessment, reason));
         }
-        reclassify(false);
     }
 
     private Classification classify(Assessment assessment) {
+        return classify(assessment, incident().impact().recurring());
+    }
+
+    private Classification classify(Assessment assessment, boolean recurring) {
         return decision.policy
                 .severity()
-                .classify(
-                        assessment,
-                        new Circumstances(
-                                incident().complainants(), incident().impact().recurring()));
+                .classify(assessment, new Circumstances(incident().complainants(), recurring));
     }
 
     /** Complaints can only raise, and not against a level that was set by hand; an assessment decides anew. */
     private void reclassify(boolean anew) {
+        Impact impact = incident().impact();
+        Classification was = impact.classification();
+        Classification is = classify(impact.assessment());
+        change(anew ? is : graver(was, is));
+    }
+
+    private static Classification graver(Classification was, Classification is) {
+        return is.severity().isGraverThan(was.severity()) && !was.manual() ? is : was;
+    }
+
+    private void change(Classification is) {
         Classification was = incident().impact().classification();
-        Classification is = classify(incident().impact().assessment());
-        boolean raises = is.severity().isGraverThan(was.severity()) && !was.manual();
-        if (anew ? !is.equals(was) : raises) {
+        if (!is.equals(was)) {
             SeverityChanged change = new SeverityChanged(was.severity(), is);
             decision.emit(actor, sinceSeverity(), change, Map.of(Facts.NOTE, is.reason()));
         }
@@ -825,11 +845,20 @@ public final class Decisions {
                 && incident().handling().report().isEmpty()
                 && decision.policy.milestone(Milestone.MAJOR_INCIDENT_REPORT).isPresent();
         decision.endCycle(at, what());
-        emit(
-                new CycleBegun(reopen.reason(), incident().lifecycle().cycle() + 1, recurring, owesReport),
-                reopen.reason());
+        begin(new CycleBegun(reopen.reason(), incident().lifecycle().cycle() + 1, recurring, owesReport));
         decision.offer(ProblemGround.RECURRING, "reopened after closing: " + reopen.reason(), at);
-        reclassify(false);
+    }
+
+    /** A cycle that begins at another level is told as one event, like a report of that level (ADR 0003). */
+    private void begin(CycleBegun cycle) {
+        inOrder(cycle);
+        Classification was = incident().impact().classification();
+        Classification is = graver(was, classify(incident().impact().assessment(), cycle.recurring()));
+        decision.emit(
+                actor,
+                at,
+                is.equals(was) ? List.of(cycle) : List.of(cycle, new SeverityChanged(was.severity(), is)),
+                Map.of(Facts.NOTE, cycle.reason()));
     }
 
     private void fileReport(FileReport file) {

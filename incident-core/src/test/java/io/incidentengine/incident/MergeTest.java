@@ -177,6 +177,23 @@ class MergeTest {
     }
 
     @Test
+    @Tag("R17")
+    @Tag("R20")
+    void a_level_that_it_brings_and_one_that_the_complaints_raise_it_to_are_one_rise() {
+        Life duplicate = Life.under(EmergencyHandling.policy())
+                .report(Life.reportOfLevel(3).impact(Criterion.FUNCTION_ERROR).build());
+        Life other = second(3);
+        duplicate.at(ofHours(2)).mergeInto(other);
+
+        assertThat(other.level()).isEqualTo(1);
+        assertThat(other.happened())
+                .filteredOn(SeverityChanged.class::isInstance)
+                .hasSize(1);
+        assertThat(other.told()).startsWith("R27", "R28").doesNotContain("R20", "R20 call");
+        assertThat(other.told("R27").get(0).severity()).isEqualTo(Severity.level(1));
+    }
+
+    @Test
     void a_reporter_of_both_counts_once() {
         Life other = Life.named("INC-2", EmergencyHandling.policy())
                 .at(ofHours(1))

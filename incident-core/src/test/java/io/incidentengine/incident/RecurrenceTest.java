@@ -5,12 +5,19 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.incidentengine.escalation.Cadence;
+import io.incidentengine.escalation.Trigger;
+import io.incidentengine.incident.IncidentEvent.SeverityChanged;
 import io.incidentengine.model.CommandType;
 import io.incidentengine.model.Criterion;
 import io.incidentengine.model.Report;
+import io.incidentengine.model.Severity;
+import io.incidentengine.notification.Facts;
 import io.incidentengine.policy.EmergencyHandling;
+import io.incidentengine.policy.IncidentPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +92,40 @@ class RecurrenceTest {
 
     @Test
     @Tag("S14")
+    @Tag("R20")
+    void reopening_that_raises_it_is_told_once_at_the_new_level_with_its_deadline() {
+        Life life = closedSystemFault().at(ofHours(10)).does(CommandType.REOPEN);
+
+        assertThat(life.told()).startsWith("R27", "R28").doesNotContain("R20", "R20 call");
+        assertThat(List.of(life.told("R27").get(1), life.told("R28").get(1))).allSatisfy(initial -> {
+            assertThat(initial.severity()).isEqualTo(Severity.level(1));
+            assertThat(initial.facts())
+                    .containsEntry(Facts.NOTE, "fails again")
+                    .containsEntry(
+                            Facts.NEXT_DEADLINE,
+                            Life.time(ofHours(10).plusMinutes(10)).toString());
+        });
+        assertThat(life.happened(SeverityChanged.class).to().reason())
+                .isEqualTo("system fault, recurring within a short period");
+    }
+
+    @Test
+    @Tag("S14")
+    @Tag("R20")
+    void who_only_listens_for_a_rise_hears_of_one_by_reopening() {
+        IncidentPolicy standard = EmergencyHandling.policy();
+        IncidentPolicy.Builder policy = standard.toBuilder("rises alone", 1);
+        standard.notifications().stream()
+                .filter(rule -> rule.trigger() instanceof Trigger.FirstInScope)
+                .forEach(rule -> policy.withoutNotification(rule.name()));
+        policy.cadence(Cadence.NONE).withoutNotification("R29").withoutNotification("S23 reminder");
+        Life life = closed(policy.build()).at(ofHours(10)).does(CommandType.REOPEN);
+
+        assertThat(life.told()).startsWith("R20", "R20 call");
+    }
+
+    @Test
+    @Tag("S14")
     void reopening_after_the_window_does_not() {
         Life life = closedSystemFault().at(ofHours(24).plus(GRAIN)).does(CommandType.REOPEN);
 
@@ -102,8 +143,11 @@ class RecurrenceTest {
     }
 
     private static Life closedSystemFault() {
-        return close(Life.under(EmergencyHandling.policy())
-                .report(systemFault().reporter(Life.ROB).build()));
+        return closed(EmergencyHandling.policy());
+    }
+
+    private static Life closed(IncidentPolicy policy) {
+        return close(Life.under(policy).report(systemFault().reporter(Life.ROB).build()));
     }
 
     private static Life close(Life life) {
