@@ -40,6 +40,8 @@ final class Optionals {
             "sla.ClockFact.pause",
             "sla.ClockFact.severity",
             "sla.PauseRule.limit",
+            "sla.Standstill.pause",
+            "sla.Standstill.to",
             "sla.Verdict.breachCause");
 
     private Optionals() {}

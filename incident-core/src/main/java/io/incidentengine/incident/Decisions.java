@@ -357,6 +357,7 @@ public final class Decisions {
                         other.people().reporters(),
                         other.registration().keys(),
                         other.isOpen() ? other.sla().origins() : Map.of(),
+                        other.isOpen() ? other.sla().standstills() : List.of(),
                         reason),
                 reason);
         if (other.lifecycle().declaredMajor() && !incident().isMajor(decision.policy)) {

@@ -107,11 +107,14 @@ final class ExplanationText {
             case RUNNING -> "runs (" + counted + ")";
             case HELD -> "was stopped, but that was taken back, so it counts (" + counted + ")";
             case INHERITED -> "ran for an incident that was merged (" + counted + ")";
+            case INHERITED_STANDSTILL -> "stood still for an incident that was merged" + reasons(line);
             case LEFT_OUT -> "stands still";
-            case PAUSED ->
-                "stands still, "
-                        + line.segment().pauses().stream().map(Object::toString).collect(Collectors.joining(", "));
+            case PAUSED -> "stands still" + reasons(line);
         };
+    }
+
+    private static String reasons(Line line) {
+        return line.segment().pauses().stream().map(reason -> ", " + reason).collect(Collectors.joining());
     }
 
     private static String cause(Line line) {

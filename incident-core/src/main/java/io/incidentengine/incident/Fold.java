@@ -315,7 +315,19 @@ final class Fold {
         List<Signal> signals = event.signals();
         List<ClockFact> facts = new ArrayList<>(signals.size());
         for (Signal signal : signals) {
-            facts.add(new ClockFact(sequence, signal, effective, in, event.undoes(), pause(event), origins(event)));
+            facts.add(
+                    event instanceof IncidentMerged merged
+                            ? new ClockFact(
+                                    sequence, signal, effective, in, 0, null, merged.origins(), merged.standstills())
+                            : new ClockFact(
+                                    sequence,
+                                    signal,
+                                    effective,
+                                    in,
+                                    event.undoes(),
+                                    pause(event),
+                                    Map.of(),
+                                    List.of()));
         }
         return facts;
     }
@@ -325,10 +337,6 @@ final class Fold {
             return paused.reason();
         }
         return event instanceof Resumed resumed ? resumed.reason() : null;
-    }
-
-    private static Map<Signal, Instant> origins(IncidentEvent event) {
-        return event instanceof IncidentMerged merged ? merged.origins() : Map.of();
     }
 
     private static Telling telling(Telling was, IncidentEvent event, TimelineEntry entry) {

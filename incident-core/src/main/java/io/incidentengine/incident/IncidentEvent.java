@@ -17,6 +17,7 @@ import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.severity.Classification;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Standstill;
 import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -295,6 +296,7 @@ public sealed interface IncidentEvent {
      * @param reporters its reporters, who count as complainants here
      * @param keys its deduplication keys, which this incident answers to from then on
      * @param origins when it occurred and was reported, as far as known
+     * @param standstills when something may have stopped its clocks
      * @param reason why they are one
      */
     record IncidentMerged(
@@ -302,6 +304,7 @@ public sealed interface IncidentEvent {
             List<Person> reporters,
             List<DeduplicationKey> keys,
             Map<Signal, Instant> origins,
+            List<Standstill> standstills,
             String reason)
             implements IncidentEvent {
         /** How the reasons begin of what it brings: another severity, an assessment, the declaration as a major incident. */
@@ -312,6 +315,7 @@ public sealed interface IncidentEvent {
             reporters = List.copyOf(reporters);
             keys = List.copyOf(keys);
             origins = Map.copyOf(origins);
+            standstills = List.copyOf(standstills);
         }
 
         @Override

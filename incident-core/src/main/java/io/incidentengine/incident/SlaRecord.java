@@ -4,6 +4,7 @@ import io.incidentengine.sla.ClockFact;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.MilestoneClock;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Standstill;
 import io.incidentengine.sla.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,12 +78,7 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
     }
 
     private boolean isUndone(ClockFact fact) {
-        for (ClockFact other : facts) {
-            if (other.undoes() == fact.sequence()) {
-                return true;
-            }
-        }
-        return false;
+        return undone(fact) != null;
     }
 
     /** The pauses that were not resumed since (S8). */
@@ -106,6 +102,38 @@ public record SlaRecord(List<ClockFact> facts, Map<ClockKey, RunRecord> runs) {
             fact.origins().forEach((signal, at) -> origins.merge(signal, at, SlaRecord::earlier));
         }
         return origins;
+    }
+
+    /**
+     * When something may have stopped its clocks in this cycle; before it was reported, those of what was merged into it.
+     */
+    List<Standstill> standstills() {
+        List<Standstill> standstills = new ArrayList<>();
+        Instant reported = null;
+        for (ClockFact fact : facts) {
+            if (fact.signal() == Signal.REPORTED && reported == null) {
+                reported = fact.effective();
+            } else if (fact.signal() == Signal.PAUSED || fact.signal().isUndoable()) {
+                standstills.add(new Standstill(fact.signal(), fact.pause(), fact.effective(), undone(fact)));
+            } else if (fact.signal() == Signal.MERGED && reported != null) {
+                Instant origin = reported;
+                fact.standstills().stream()
+                        .filter(merged -> merged.from().isBefore(origin))
+                        .map(merged -> merged.before(origin))
+                        .forEach(standstills::add);
+                reported = earlier(origin, fact.origins().getOrDefault(Signal.REPORTED, origin));
+            }
+        }
+        return standstills;
+    }
+
+    private @Nullable Instant undone(ClockFact fact) {
+        for (ClockFact other : facts) {
+            if (other.undoes() == fact.sequence()) {
+                return other.effective();
+            }
+        }
+        return null;
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -9,9 +9,18 @@ import java.util.List;
  *
  * @param origin the earlier origin
  * @param since when it began to matter: at the merge, or when the clock ran again after it
- * @param brought the calendar time that it added
+ * @param segments the stretch between the earlier origin and the one before, without a gap
  */
-record Adoption(Instant origin, Instant since, Duration brought) {
+record Adoption(Instant origin, Instant since, List<Segment> segments) {
+    /** Copies the segments. */
+    Adoption {
+        segments = List.copyOf(segments);
+    }
+
+    /** The calendar time that it added. */
+    private Duration brought() {
+        return segments.stream().filter(Segment::counts).map(Segment::length).reduce(Duration.ZERO, Duration::plus);
+    }
 
     /** The time that was added at an instant. */
     static Duration at(Instant instant, List<Adoption> adoptions) {

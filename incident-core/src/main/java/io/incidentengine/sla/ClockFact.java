@@ -3,6 +3,7 @@ package io.incidentengine.sla;
 import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Severity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param undoes the sequence of the facts that this one undoes, or 0
  * @param pause the reason, for {@code PAUSED} and {@code RESUMED}
  * @param origins when the merged incident occurred and was reported, for {@code MERGED} (S16); else empty
+ * @param standstills when something may have stopped the clocks of the merged incident, for {@code MERGED}; else empty
  */
 public record ClockFact(
         long sequence,
@@ -24,10 +26,12 @@ public record ClockFact(
         @Nullable Severity severity,
         long undoes,
         @Nullable PauseReason pause,
-        Map<Signal, Instant> origins) {
-    /** Copies the origins. */
+        Map<Signal, Instant> origins,
+        List<Standstill> standstills) {
+    /** Copies the collections. */
     public ClockFact {
         origins = Map.copyOf(origins);
+        standstills = List.copyOf(standstills);
     }
 
     /**
@@ -40,7 +44,7 @@ public record ClockFact(
      * @param undoes the sequence of the facts that this one undoes, or 0
      */
     public ClockFact(long sequence, Signal signal, Instant effective, @Nullable Severity severity, long undoes) {
-        this(sequence, signal, effective, severity, undoes, null, Map.of());
+        this(sequence, signal, effective, severity, undoes, null, Map.of(), List.of());
     }
 
     /**
@@ -62,6 +66,6 @@ public record ClockFact(
      * @return a copy
      */
     public ClockFact at(Instant corrected) {
-        return new ClockFact(sequence, signal, corrected, severity, undoes, pause, origins);
+        return new ClockFact(sequence, signal, corrected, severity, undoes, pause, origins, standstills);
     }
 }

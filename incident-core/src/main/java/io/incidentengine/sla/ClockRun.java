@@ -320,7 +320,7 @@ public final class ClockRun {
 
     private Instant standingStillSince(Segment last) {
         Instant since = last.from();
-        for (int i = segments.indexOf(last) - 1; i >= 0 && !segments.get(i).counts(); i--) {
+        for (int i = segments.indexOf(last) - 1; i >= 0 && segments.get(i).standsStill(); i--) {
             since = segments.get(i).from();
         }
         return since;

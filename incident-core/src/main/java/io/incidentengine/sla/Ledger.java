@@ -27,21 +27,44 @@ final class Ledger {
         this.waits = milestone.pauses().isEmpty() ? List.of() : waits(facts);
     }
 
+    /** The ledger that the clock of a merged incident would have under this milestone and the severity of its beginning. */
+    private Ledger(
+            Milestone milestone, Instant origin, Instant until, Judgement judgement, List<Standstill> standstills) {
+        this.milestone = milestone;
+        this.start = origin;
+        this.judgements = List.of(judgement);
+        this.holds = standstills.stream()
+                .filter(still -> milestone.stopsOn().get(still.signal()) == Milestone.Interruption.IS_LEFT_OUT)
+                .map(still -> new Hold(still.from(), still.end().orElse(until), true, BreachCause.TIME_RAN_OUT))
+                .toList();
+        this.waits = waits(standstills);
+    }
+
     /** The intervals in which the clock is paused, capped in calendar time of the target then in force (S8). */
     private List<Wait> waits(ClockFact[] facts) {
-        List<Wait> found = new ArrayList<>();
+        List<Standstill> pauses = new ArrayList<>();
         for (ClockFact fact : facts) {
-            PauseRule rule = fact.signal() == Signal.PAUSED ? rule(fact.pause()) : null;
-            if (rule != null) {
-                Instant from = fact.effective();
-                Instant capped =
-                        rule.cap().map(cap -> calendarAt(from).add(from, cap)).orElse(null);
+            if (fact.signal() == Signal.PAUSED) {
                 Instant resumed = Arrays.stream(facts)
                         .filter(other -> other.undoes() == fact.sequence())
                         .map(ClockFact::effective)
                         .findFirst()
                         .orElse(null);
-                found.add(new Wait(from, earlier(capped, resumed), rule.reason()));
+                pauses.add(new Standstill(Signal.PAUSED, fact.pause(), fact.effective(), resumed));
+            }
+        }
+        return waits(pauses);
+    }
+
+    private List<Wait> waits(List<Standstill> standstills) {
+        List<Wait> found = new ArrayList<>();
+        for (Standstill still : standstills) {
+            PauseRule rule = still.signal() == Signal.PAUSED ? rule(still.pause()) : null;
+            if (rule != null) {
+                Instant from = still.from();
+                Instant capped =
+                        rule.cap().map(cap -> calendarAt(from).add(from, cap)).orElse(null);
+                found.add(new Wait(from, earlier(capped, still.to()), rule.reason()));
             }
         }
         return found;
@@ -91,10 +114,8 @@ final class Ledger {
         }
         List<Segment> segments = new ArrayList<>(4);
         Duration elapsed = Duration.ZERO;
-        if (!adoptions.isEmpty()) {
-            Instant origin = adoptions.get(adoptions.size() - 1).origin();
-            Severity severity = judgements.get(0).severity();
-            segments.add(segment(origin, start, Segment.State.INHERITED, severity, null));
+        for (int i = adoptions.size() - 1; i >= 0; i--) {
+            segments.addAll(adoptions.get(i).segments());
         }
         NavigableSet<Instant> cuts = cuts(stop, adoptions);
         Duration floor = null;
@@ -119,10 +140,16 @@ final class Ledger {
         return segments;
     }
 
-    /** The calendar time between an earlier origin and the one so far, by the target of the beginning. */
-    Duration inherited(Instant origin, Instant soFar) {
-        Severity severity = judgements.get(0).severity();
-        return segment(origin, soFar, Segment.State.INHERITED, severity, null).length();
+    /**
+     * The stretch between an earlier origin and the one so far, by the target of the beginning: what did not count there
+     * does not count here either, if this milestone leaves it out (S16).
+     */
+    List<Segment> inherited(Instant origin, Instant soFar, List<Standstill> standstills) {
+        return new Ledger(milestone, origin, soFar, judgements.get(0), standstills)
+                .segments(soFar, List.of()).stream()
+                        .map(segment -> segment.as(
+                                segment.counts() ? Segment.State.INHERITED : Segment.State.INHERITED_STANDSTILL))
+                        .toList();
     }
 
     private NavigableSet<Instant> cuts(@Nullable Instant stop, List<Adoption> adoptions) {

@@ -245,7 +245,7 @@ public final class MilestoneClock {
         }
         Instant since = ledger.running(Time.later(merged.effective(), run.origin()));
         return since != null && run.runsInTime(since)
-                ? new Adoption(origin, since, ledger.inherited(origin, run.origin()))
+                ? new Adoption(origin, since, ledger.inherited(origin, run.origin(), merged.standstills()))
                 : null;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the severity by which the clock was judged
  * @param target the target in force; {@code null} if there was none at that severity
  * @param limit how much time the whole run may take, as judged in this segment; {@code null} if there was no target
- * @param pauses the reasons for which the clock was paused, sorted; empty if it was not
+ * @param pauses the reasons for which the clock was paused, or that of the merged incident, sorted; empty if it was not
  */
 public record Segment(
         Instant from,
@@ -59,9 +59,18 @@ public record Segment(
         return state == State.RUNNING || state == State.HELD || state == State.INHERITED;
     }
 
+    /** Whether the clock itself stands still, and not only that of a merged incident did. */
+    boolean standsStill() {
+        return state == State.LEFT_OUT || state == State.PAUSED;
+    }
+
     /** The calendar time within it; zero while it lasts. */
     Duration length() {
         return to == null ? Duration.ZERO : calendar().measure(from, to);
+    }
+
+    Segment as(State other) {
+        return new Segment(from, to, other, severity, target, limit, pauses);
     }
 
     boolean endsBefore(Instant instant) {
@@ -79,6 +88,8 @@ public record Segment(
         /** The clock was paused (S8). */
         PAUSED,
         /** It counts: it passed for an incident that was merged into this one later (S16). */
-        INHERITED
+        INHERITED,
+        /** It does not count: an incident that was merged into this one later stood still (S16). */
+        INHERITED_STANDSTILL
     }
 }

@@ -24,6 +24,7 @@ import io.incidentengine.model.Criterion;
 import io.incidentengine.model.DeduplicationKey;
 import io.incidentengine.model.InvalidInputException;
 import io.incidentengine.model.NotPermittedException;
+import io.incidentengine.model.PauseReason;
 import io.incidentengine.model.Person;
 import io.incidentengine.model.RefusedException;
 import io.incidentengine.model.Report;
@@ -40,6 +41,7 @@ import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Verdict.Outcome;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -57,16 +59,25 @@ class MergeTest {
         return Life.ofLevel(level).does(CommandType.RESPOND);
     }
 
+    private static Life first(int level, IncidentPolicy policy) {
+        return Life.under(policy).report(Life.reportOfLevel(level).build()).does(CommandType.RESPOND);
+    }
+
     /** Reported by Tim after an hour. */
     private static Life second(int level) {
         return second("INC-2", level, ofHours(1));
     }
 
     private static Life second(String id, int level, Duration at) {
-        return Life.named(id, EmergencyHandling.policy())
-                .at(at)
-                .report(reportOfTim(level).build())
-                .does(CommandType.RESPOND);
+        return second(id, level, EmergencyHandling.policy(), at);
+    }
+
+    private static Life second(String id, IncidentPolicy policy, Duration at) {
+        return second(id, 2, policy, at);
+    }
+
+    private static Life second(String id, int level, IncidentPolicy policy, Duration at) {
+        return Life.named(id, policy).at(at).report(reportOfTim(level).build()).does(CommandType.RESPOND);
     }
 
     private static Report.Builder reportOfTim(int level) {
@@ -292,6 +303,78 @@ class MergeTest {
         assertThat(other.outcome(RECOVERY)).isNull();
         assertThat(other.reading(RECOVERY))
                 .isEqualTo(new Reading.Provisional(ofHours(6), Life.time(ofHours(6)), Life.time(ofHours(6))));
+    }
+
+    // --- what had stood still ---
+
+    @Test
+    @Tag("S8")
+    void what_the_duplicate_waited_does_not_count_for_the_other_either_and_the_explanation_says_so() {
+        Life duplicate = first(2, Life.pausing())
+                .at(ofMinutes(10))
+                .does(Life.ENGINEER, new IncidentCommand.Pause(PauseReason.PLANNED_WINDOW, "tonight"));
+        Life other = second("INC-2", Life.pausing(), ofHours(7));
+        duplicate.at(ofHours(7).plusMinutes(10)).mergeInto(other);
+
+        assertThat(other.outcome(RECOVERY)).isNull();
+        assertThat(other.reading(RECOVERY).elapsed()).isEqualTo(ofMinutes(20));
+        assertThat(other.explain(RECOVERY).text(ZoneOffset.UTC))
+                .contains(
+                        "08:00:00  ran for an incident that was merged (+10 min): merged by mia (incident INC-1, the same fault)",
+                        "08:10:00  stood still for an incident that was merged, planned window\n",
+                        "15:00:00  runs (+10 min): reported by eve",
+                        "20 min so far");
+    }
+
+    @Test
+    @Tag("S8")
+    void a_pause_of_the_duplicate_counts_as_the_milestone_of_the_other_honours_it() {
+        Life duplicate = first(2, Life.pausing()).at(ofHours(1)).does(CommandType.PAUSE); // for a vendor
+        Life other = second("INC-2", Life.pausing(), ofHours(7));
+        duplicate.at(ofHours(7)).mergeInto(other);
+        Life strict = second("INC-3", EmergencyHandling.policy(), ofHours(7));
+        Life another = first(2, Life.pausing()).at(ofHours(1)).does(CommandType.PAUSE);
+        another.at(ofHours(7)).mergeInto(strict);
+
+        assertThat(other.reading(RECOVERY).elapsed()).isEqualTo(ofHours(3)); // capped at four hours
+        assertThat(other.reading(RESOLUTION).elapsed()).isEqualTo(ofHours(1));
+        assertThat(strict.verdict(RECOVERY).orElseThrow().cause()).contains(BreachCause.MERGED);
+    }
+
+    @Test
+    @Tag("R25")
+    void time_of_the_duplicate_with_developers_does_not_count_for_the_resolution_of_the_other() {
+        Life duplicate =
+                first(2).at(ofDays(1)).does(CommandType.TRANSFER).at(ofDays(19)).does(CommandType.HAND_BACK);
+        Life other = second("INC-2", 2, ofDays(20));
+        duplicate.at(ofDays(21)).mergeInto(other);
+
+        assertThat(other.reading(RESOLUTION).elapsed()).isEqualTo(ofDays(3));
+        assertThat(other.outcome(RESOLUTION)).isNull();
+    }
+
+    @Test
+    @Tag("S5")
+    void a_pause_that_was_corrected_before_the_merge_counts_as_corrected() {
+        Life duplicate =
+                first(2, Life.pausing()).at(ofHours(1)).does(CommandType.PAUSE).corrects(Signal.PAUSED, ofMinutes(30));
+        Life other = second("INC-2", Life.pausing(), ofHours(3));
+        duplicate.at(ofHours(3)).mergeInto(other);
+
+        assertThat(other.reading(RECOVERY).elapsed()).isEqualTo(ofMinutes(30));
+    }
+
+    @Test
+    void in_a_chain_of_merges_each_stood_still_for_its_own_time() {
+        Life first = first(2, Life.pausing()).at(ofHours(1)).does(CommandType.PAUSE);
+        Life second = second("INC-2", Life.pausing(), ofHours(2));
+        first.at(ofHours(3)).mergeInto(second);
+        second.does(CommandType.PAUSE);
+        Life third = second("INC-3", Life.pausing(), ofHours(4));
+        second.at(ofHours(5)).mergeInto(third);
+
+        // an hour of the first, an hour of the second, an hour of its own
+        assertThat(third.reading(RECOVERY).elapsed()).isEqualTo(ofHours(3));
     }
 
     // --- the silence of the duplicate ---

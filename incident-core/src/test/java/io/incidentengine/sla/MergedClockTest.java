@@ -1,14 +1,17 @@
 package io.incidentengine.sla;
 
+import static io.incidentengine.model.PauseReason.WAITING_FOR_REPORTER;
 import static io.incidentengine.model.PauseReason.WAITING_FOR_VENDOR;
 import static io.incidentengine.sla.BreachCause.MERGED;
 import static io.incidentengine.sla.BreachCause.RECLASSIFIED;
 import static io.incidentengine.sla.BreachCause.TIME_RAN_OUT;
 import static io.incidentengine.sla.Segment.State.INHERITED;
+import static io.incidentengine.sla.Segment.State.INHERITED_STANDSTILL;
 import static io.incidentengine.sla.Segment.State.RUNNING;
 import static io.incidentengine.sla.Signal.HANDED_BACK;
 import static io.incidentengine.sla.Signal.MERGED_INTO;
 import static io.incidentengine.sla.Signal.OCCURRED;
+import static io.incidentengine.sla.Signal.PAUSED;
 import static io.incidentengine.sla.Signal.RECOVERED;
 import static io.incidentengine.sla.Signal.REPORTED;
 import static io.incidentengine.sla.Signal.REPORTER_UPDATED;
@@ -152,6 +155,49 @@ class MergedClockTest {
                 .run(capped);
 
         assertThat(run.breach()).map(Breach::at).contains(t("15:00"));
+    }
+
+    @Test
+    @Tag("S8")
+    void what_had_stood_still_there_stands_still_in_the_ledger_up_to_its_own_origin() {
+        Milestone patient = RECOVERY.toBuilder().pausedBy(WAITING_FOR_VENDOR).build();
+        Story story = reported("10:00", 2)
+                .merged("12:00", "1:00", new Standstill(PAUSED, WAITING_FOR_VENDOR, t("2:00"), null));
+
+        assertThat(story.run(patient).segments())
+                .extracting(Segment::from, Segment::state)
+                .containsExactly(
+                        tuple(t("1:00"), INHERITED),
+                        tuple(t("2:00"), INHERITED_STANDSTILL),
+                        tuple(t("10:00"), RUNNING),
+                        tuple(t("12:00"), RUNNING));
+        assertThat(story.reading(patient, "12:00")).isEqualTo(new Reading.Running(ofHours(3), ofHours(3), t("15:00")));
+        assertThat(story.run(RECOVERY).breach()).map(Breach::cause).contains(MERGED); // which honours no pause
+    }
+
+    @Test
+    @Tag("S8")
+    void a_clock_that_waits_when_it_begins_has_not_stood_still_before_though_the_merged_one_had() {
+        Milestone patient = RECOVERY.toBuilder()
+                .pausedBy(WAITING_FOR_VENDOR, ofHours(1))
+                .pausedBy(WAITING_FOR_REPORTER)
+                .build();
+        Story story = reported("10:00", 2)
+                .paused("10:00", WAITING_FOR_VENDOR)
+                .merged("11:00", "8:00", new Standstill(PAUSED, WAITING_FOR_REPORTER, t("9:00"), t("10:00")));
+
+        assertThat(story.reading(patient, "10:30")).extracting("since").isEqualTo(t("10:00"));
+    }
+
+    @Test
+    void of_several_merges_each_stood_still_for_its_own_time() {
+        Story story = reported("10:00", 2)
+                .merged("11:00", "9:00", new Standstill(TRANSFERRED, null, t("9:30"), t("9:45")))
+                .merged("12:00", "8:00", new Standstill(TRANSFERRED, null, t("8:30"), t("9:45")));
+
+        // half an hour of the elder, three quarters of the younger, two hours of its own
+        assertThat(story.run(RESOLUTION).elapsed(t("12:00")))
+                .isEqualTo(ofHours(3).plusMinutes(15));
     }
 
     @Test

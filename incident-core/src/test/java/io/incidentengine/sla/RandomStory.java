@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 final class RandomStory {
     static final Instant ZERO = Instant.parse("2026-03-02T08:00:00Z");
     static final int SPAN = 60;
+    private static final List<PauseReason> REASONS =
+            List.of(PauseReason.WAITING_FOR_VENDOR, PauseReason.WAITING_FOR_REPORTER, PauseReason.PLANNED_WINDOW);
 
     private final Random random;
     private final List<ClockFact> facts = new ArrayList<>();
@@ -107,16 +109,14 @@ final class RandomStory {
 
     /** It waits for a reason, or if it does so already, waits no more; one of the reasons no clock honours. */
     private void waitOrGoOn(int time) {
-        PauseReason reason = List.of(
-                        PauseReason.WAITING_FOR_VENDOR, PauseReason.WAITING_FOR_REPORTER, PauseReason.PLANNED_WINDOW)
-                .get(random.nextInt(8) / 3);
+        PauseReason reason = REASONS.get(random.nextInt(8) / 3);
         Long open = waits.remove(reason);
         sequence++;
         if (open == null) {
-            facts.add(new ClockFact(sequence, Signal.PAUSED, at(time), null, 0, reason, Map.of()));
+            facts.add(new ClockFact(sequence, Signal.PAUSED, at(time), null, 0, reason, Map.of(), List.of()));
             waits.put(reason, sequence);
         } else {
-            facts.add(new ClockFact(sequence, Signal.RESUMED, at(time), null, open, reason, Map.of()));
+            facts.add(new ClockFact(sequence, Signal.RESUMED, at(time), null, open, reason, Map.of(), List.of()));
         }
     }
 
@@ -126,7 +126,17 @@ final class RandomStory {
         if (random.nextInt(3) == 0) {
             origins.put(Signal.OCCURRED, at(-random.nextInt(30)));
         }
-        facts.add(new ClockFact(++sequence, Signal.MERGED, at(time), null, 0, null, origins));
+        List<Standstill> standstills = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            boolean waits = random.nextBoolean();
+            int from = random.nextInt(40) - 30;
+            standstills.add(new Standstill(
+                    waits ? Signal.PAUSED : random.nextBoolean() ? Signal.TRANSFERRED : Signal.RECOVERED,
+                    waits ? REASONS.get(random.nextInt(3)) : null,
+                    at(from),
+                    random.nextInt(4) == 0 ? null : at(from + random.nextInt(20))));
+        }
+        facts.add(new ClockFact(++sequence, Signal.MERGED, at(time), null, 0, null, origins, standstills));
     }
 
     private void stop(int time, Signal signal) {

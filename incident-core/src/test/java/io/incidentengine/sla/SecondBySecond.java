@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A clock that is watched second by second: slow, simple, and written without a look at the real one. It knows no
@@ -28,7 +29,7 @@ final class SecondBySecond {
     static final class Run {
         final long epoch;
         int origin;
-        int inherited;
+        final List<Integer> inherited = new ArrayList<>();
         final List<Second> seconds = new ArrayList<>();
         int severity;
         int floor;
@@ -66,7 +67,7 @@ final class SecondBySecond {
         int elapsedAtBreach() {
             return cause == BreachCause.TIME_RAN_OUT && breach == deadline
                     ? limitAtBreach
-                    : inherited
+                    : inherited.size()
                             + (int) seconds.stream()
                                     .filter(second -> second.counts && second.at < breach)
                                     .count();
@@ -214,15 +215,33 @@ final class SecondBySecond {
                     .min()
                     .orElse(run.origin);
             if (run == runs.get(0) && !late && origin < run.origin) {
-                int earlier = run.origin - origin;
+                List<Integer> counted = IntStream.range(origin, run.origin)
+                        .filter(second -> !stood(merged, second))
+                        .boxed()
+                        .toList();
+                int earlier = counted.size();
                 run.origin = origin;
-                run.inherited += earlier;
+                run.inherited.addAll(0, counted);
                 run.elapsed += earlier;
                 run.floor += run.floor > 0 ? earlier : 0;
                 sum += earlier;
             }
         }
         return sum;
+    }
+
+    /** Whether the merged incident stood still in a second by the rules of this clock. */
+    private boolean stood(ClockFact merged, int second) {
+        return merged.standstills().stream()
+                .filter(still -> second(still.from()) <= second)
+                .filter(still -> still.to() == null || second < second(still.to()))
+                .anyMatch(still -> still.signal() == Signal.PAUSED
+                        ? milestone.pauses().stream()
+                                .filter(rule -> rule.reason().equals(still.pause()))
+                                .anyMatch(rule -> rule.cap()
+                                        .map(cap -> second < second(still.from()) + cap.toSeconds())
+                                        .orElse(true))
+                        : milestone.stopsOn().get(still.signal()) == Milestone.Interruption.IS_LEFT_OUT);
     }
 
     private boolean covers(ClockFact stop, int now) {
@@ -268,12 +287,12 @@ final class SecondBySecond {
 
     /** The second in which the one more than so many began to count. */
     private int lastSecondWith(int elapsed) {
-        if (elapsed < run.inherited) {
-            return run.origin + elapsed;
+        if (elapsed < run.inherited.size()) {
+            return run.inherited.get(elapsed);
         }
         return run.seconds.stream()
                 .filter(Second::counts)
-                .skip(elapsed - run.inherited)
+                .skip(elapsed - run.inherited.size())
                 .findFirst()
                 .orElseThrow()
                 .at();

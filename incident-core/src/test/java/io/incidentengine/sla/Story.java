@@ -75,7 +75,7 @@ public final class Story {
 
     /** It begins to wait for a reason. */
     public Story paused(String time, PauseReason reason) {
-        facts.add(new ClockFact(++sequence, Signal.PAUSED, t(time), null, 0, reason, Map.of()));
+        facts.add(new ClockFact(++sequence, Signal.PAUSED, t(time), null, 0, reason, Map.of(), List.of()));
         return this;
     }
 
@@ -86,17 +86,22 @@ public final class Story {
                 .mapToLong(ClockFact::sequence)
                 .max()
                 .orElseThrow();
-        facts.add(new ClockFact(++sequence, Signal.RESUMED, t(time), null, undoes, reason, Map.of()));
+        facts.add(new ClockFact(++sequence, Signal.RESUMED, t(time), null, undoes, reason, Map.of(), List.of()));
         return this;
     }
 
-    /** Another incident is merged into it, which was reported at a time of its own. */
-    public Story merged(String time, String reported) {
-        return merged(time, Map.of(Signal.REPORTED, t(reported)));
+    /** Another incident is merged into it, which has a history of its own. */
+    public Story merged(String time, Map<Signal, Instant> origins) {
+        return merged(time, origins, List.of());
     }
 
-    public Story merged(String time, Map<Signal, Instant> origins) {
-        facts.add(new ClockFact(++sequence, Signal.MERGED, t(time), null, 0, null, origins));
+    /** The same, which was reported at a time of its own, and may have stood still. */
+    public Story merged(String time, String reported, Standstill... standstills) {
+        return merged(time, Map.of(Signal.REPORTED, t(reported)), List.of(standstills));
+    }
+
+    private Story merged(String time, Map<Signal, Instant> origins, List<Standstill> standstills) {
+        facts.add(new ClockFact(++sequence, Signal.MERGED, t(time), null, 0, null, origins, standstills));
         return this;
     }
 

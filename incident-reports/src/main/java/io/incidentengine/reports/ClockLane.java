@@ -95,11 +95,14 @@ final class ClockLane {
             case RUNNING -> "runs";
             case HELD -> "counts as it runs on";
             case INHERITED -> "ran for a merged incident";
+            case INHERITED_STANDSTILL -> "stood still for a merged incident" + reasons(segment);
             case LEFT_OUT -> "stands still";
-            case PAUSED ->
-                "stands still, "
-                        + segment.pauses().stream().map(Object::toString).collect(Collectors.joining(", "));
+            case PAUSED -> "stands still" + reasons(segment);
         };
+    }
+
+    private static String reasons(Segment segment) {
+        return segment.pauses().stream().map(reason -> ", " + reason).collect(Collectors.joining());
     }
 
     private void bar(Instant from, Instant to, String style, String title) {

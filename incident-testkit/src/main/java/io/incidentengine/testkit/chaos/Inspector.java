@@ -212,6 +212,9 @@ final class Inspector {
     }
 
     private static void standsStillForAReason(Incident incident, Segment segment) {
+        if (segment.state() != Segment.State.PAUSED) {
+            return; // and what a merged incident waited for stands on its own timeline
+        }
         List<ClockFact> facts = incident.sla().facts();
         segment.pauses()
                 .forEach(reason -> PAUSES_COUNT_ONCE.check(

@@ -135,6 +135,7 @@ final class BrokenChanges {
                                                 merged.reporters(),
                                                 List.of(),
                                                 merged.origins(),
+                                                merged.standstills(),
                                                 merged.reason())
                                         : event));
             });
