@@ -321,7 +321,9 @@ public final class IncidentEngine implements AutoCloseable {
 
     /**
      * Moves an incident to another version of its policy, or to another policy (S15). What is final stays as it was
-     * judged; what is open is judged by the new policy from now on.
+     * judged, and what has stopped for now keeps its target until a rejection or relapse resumes it. What runs is judged by
+     * the new policy, from its origin on; what is late by that is so from now on, with the cause {@code MIGRATED}, apart from
+     * ordinary lateness.
      *
      * @param id the incident
      * @param target the new policy

@@ -152,8 +152,8 @@ public record MonthlyAnalysis(
      * What some clocks came to.
      *
      * @param met verdicts that the target was met
-     * @param breaches verdicts that it was missed, by their causes: plain lateness apart from what was reclassified, rejected
-     *     or merged
+     * @param breaches verdicts that it was missed, by their causes: plain lateness apart from what was reclassified, rejected,
+     *     merged or migrated
      * @param metWithdrawn verdicts that it was met, which a correction or the cancelling of the incident withdrew
      * @param breachesWithdrawn verdicts that it was missed, which a correction or the cancelling of the incident withdrew
      * @param taken how long clocks had run when they were stopped: the time to respond, to recover, to resolve. One that is

@@ -39,6 +39,7 @@ final class Optionals {
             "policy.ConfirmationPolicy.lapsesAfter",
             "sla.ClockFact.pause",
             "sla.ClockFact.severity",
+            "sla.FormerTarget.target",
             "sla.PauseRule.limit",
             "sla.Standstill.pause",
             "sla.Standstill.to",

@@ -28,8 +28,10 @@ import io.incidentengine.policy.IncidentPolicy;
 import io.incidentengine.sla.Breach;
 import io.incidentengine.sla.ClockKey;
 import io.incidentengine.sla.ClockRun;
+import io.incidentengine.sla.FormerTarget;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Target;
 import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -357,7 +359,7 @@ final class Decision {
             facts.put(Facts.DEADLINE, breach.deadline().toString());
             switch (breach.cause()) {
                 case TIME_RAN_OUT -> {}
-                case RECLASSIFIED, REJECTED, RELAPSED, MERGED ->
+                case RECLASSIFIED, REJECTED, RELAPSED, MERGED, MIGRATED ->
                     facts.put(Facts.CAUSE, breach.cause().name().toLowerCase(java.util.Locale.ROOT));
             }
         });
@@ -434,6 +436,28 @@ final class Decision {
         supersede(reason);
         settle(now);
         recordMet();
+    }
+
+    /** The targets so far of the clocks that have stopped for now, or are late by those of another policy (S15). */
+    List<FormerTarget> formerTargets(IncidentPolicy target) {
+        List<FormerTarget> former = new ArrayList<>();
+        for (ClockRun run : Clocks.runs(incident, target)) {
+            boolean isLate =
+                    run.breach().filter(breach -> !breach.at().isAfter(now)).isPresent();
+            if (incident.sla().of(run.key()).verdict() == null && (isLate || run.isProvisional())) {
+                former.add(new FormerTarget(run.key(), target(run.key())));
+            }
+        }
+        return former;
+    }
+
+    private @Nullable Target target(ClockKey key) {
+        for (ClockRun run : runs()) {
+            if (run.key().equals(key)) {
+                return run.target(now).orElse(null);
+            }
+        }
+        return null;
     }
 
     /** Goes on under another policy; what is final stays as it was judged (S10, S15). */

@@ -394,8 +394,9 @@ public final class Decisions {
     }
 
     /**
-     * Decides that an incident goes on under another policy (S15). What is final stays as it was judged; what is open is
-     * judged by the new policy from now on, as if it had been reported under it.
+     * Decides that an incident goes on under another policy (S15). What is final stays as it was judged, what has
+     * stopped for now keeps its target; what runs is judged by the new policy from its origin on, but is late by that no
+     * earlier than now, with the cause {@code MIGRATED}.
      *
      * @param incident the state
      * @param target the new policy
@@ -428,7 +429,8 @@ public final class Decisions {
                         decisions.incident().impact().assessment(),
                         new Circumstances(
                                 incident.complainants(), incident.impact().recurring()));
-        decisions.emit(new PolicyMigrated(incident.policy(), target.ref(), why));
+        decisions.emit(
+                new PolicyMigrated(incident.policy(), target.ref(), decisions.decision.formerTargets(target), why));
         decisions.decision.goOnUnder(target);
         return Migration.of(incident, situation.policy(), target, decisions.decision.change(), decisions.decision.now);
     }

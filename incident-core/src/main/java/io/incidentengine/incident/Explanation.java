@@ -36,8 +36,8 @@ public record Explanation(
         ClockReading clock,
         List<Line> lines,
         List<TimelineEntry> ending) {
-    private static final Set<Signal> EVERYWHERE =
-            EnumSet.of(Signal.PAUSED, Signal.MERGED, Signal.MERGED_INTO, Signal.CANCELLED, Signal.CLOSED);
+    private static final Set<Signal> EVERYWHERE = EnumSet.of(
+            Signal.PAUSED, Signal.MERGED, Signal.MERGED_INTO, Signal.MIGRATED, Signal.CANCELLED, Signal.CLOSED);
 
     /** Copies the lists. */
     public Explanation {

@@ -143,6 +143,7 @@ final class ExplanationText {
             case REJECTED -> "the resolution was rejected";
             case RELAPSED -> "the service was down again";
             case MERGED -> "the fault had been reported earlier, as a merge showed";
+            case MIGRATED -> "the other policy has less time";
         };
     }
 

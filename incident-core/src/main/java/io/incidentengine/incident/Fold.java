@@ -315,21 +315,24 @@ final class Fold {
         List<Signal> signals = event.signals();
         List<ClockFact> facts = new ArrayList<>(signals.size());
         for (Signal signal : signals) {
-            facts.add(
-                    event instanceof IncidentMerged merged
-                            ? new ClockFact(
-                                    sequence, signal, effective, in, 0, null, merged.origins(), merged.standstills())
-                            : new ClockFact(
-                                    sequence,
-                                    signal,
-                                    effective,
-                                    in,
-                                    event.undoes(),
-                                    pause(event),
-                                    Map.of(),
-                                    List.of()));
+            facts.add(fact(event, signal, in, sequence, effective));
         }
         return facts;
+    }
+
+    private static ClockFact fact(
+            IncidentEvent event, Signal signal, @Nullable Severity severity, long sequence, Instant effective) {
+        IncidentMerged merged = event instanceof IncidentMerged other ? other : null;
+        return new ClockFact(
+                sequence,
+                signal,
+                effective,
+                severity,
+                event.undoes(),
+                pause(event),
+                merged == null ? Map.of() : merged.origins(),
+                merged == null ? List.of() : merged.standstills(),
+                event instanceof PolicyMigrated migrated ? migrated.formerTargets() : List.of());
     }
 
     private static @Nullable PauseReason pause(IncidentEvent event) {

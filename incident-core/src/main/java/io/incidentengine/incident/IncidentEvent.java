@@ -16,6 +16,7 @@ import io.incidentengine.notification.ProblemOffer;
 import io.incidentengine.notification.ProofOutcome;
 import io.incidentengine.severity.Classification;
 import io.incidentengine.sla.ClockKey;
+import io.incidentengine.sla.FormerTarget;
 import io.incidentengine.sla.Signal;
 import io.incidentengine.sla.Standstill;
 import io.incidentengine.sla.Verdict;
@@ -338,13 +339,26 @@ public sealed interface IncidentEvent {
     }
 
     /**
-     * It was moved to another policy; what was final stays (S15).
+     * It was moved to another policy; what was final stays, and what has stopped keeps its target (S15).
      *
      * @param from the policy before
      * @param to the policy from then on
+     * @param formerTargets the targets by which clocks are judged until then that have stopped for now, or are late by their
+     *     new ones
      * @param reason why
      */
-    record PolicyMigrated(PolicyRef from, PolicyRef to, String reason) implements IncidentEvent {}
+    record PolicyMigrated(PolicyRef from, PolicyRef to, List<FormerTarget> formerTargets, String reason)
+            implements IncidentEvent {
+        /** Copies the targets. */
+        public PolicyMigrated {
+            formerTargets = List.copyOf(formerTargets);
+        }
+
+        @Override
+        public List<Signal> signals() {
+            return List.of(Signal.MIGRATED);
+        }
+    }
 
     /**
      * A solution was proposed (R6, R12).

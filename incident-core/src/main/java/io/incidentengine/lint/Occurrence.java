@@ -57,6 +57,7 @@ final class Occurrence {
             case REJECTED -> oneOf(CommandType.REJECT);
             case REOPENED -> oneOf(CommandType.REOPEN);
             case MERGED, MERGED_INTO -> oneOf(CommandType.MERGE);
+            case MIGRATED -> oneOf(CommandType.MIGRATE);
             case CANCELLED -> oneOf(CommandType.CANCEL);
             case REPORT_FILED -> major().or(() -> oneOf(CommandType.FILE_REPORT));
         };

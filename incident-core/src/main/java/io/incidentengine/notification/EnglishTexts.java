@@ -60,6 +60,7 @@ final class EnglishTexts {
                 .term("cause rejected", "the resolution was rejected")
                 .term("cause relapsed", "the service is down again")
                 .term("cause merged", "time of a merged incident counts too")
+                .term("cause migrated", "the new policy has less time")
                 .term("kind " + INITIAL, "new incident")
                 .term("kind " + BUNDLE, "several messages")
                 .term("kind " + REPORT_CHASE, "report overdue");

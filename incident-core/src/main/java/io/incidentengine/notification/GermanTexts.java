@@ -64,6 +64,7 @@ final class GermanTexts {
                 .term("cause rejected", "die Lösung wurde zurückgewiesen")
                 .term("cause relapsed", "der Service ist wieder ausgefallen")
                 .term("cause merged", "die Zeit eines zusammengeführten Vorfalls zählt mit")
+                .term("cause migrated", "nach der neuen Regelung gilt eine kürzere Frist")
                 .term("kind " + INITIAL, "neuer Vorfall")
                 .term("kind " + PROGRESS, "Stand der Bearbeitung")
                 .term("kind " + RECTIFICATION, "Störung behoben")

@@ -1,6 +1,6 @@
 package io.incidentengine.sla;
 
-/** Why a target was missed; those that are not plain lateness are reported apart (S9, S13, S16). */
+/** Why a target was missed; those that are not plain lateness are reported apart (S9, S13, S15, S16). */
 public enum BreachCause {
     /** Time ran out. */
     TIME_RAN_OUT,
@@ -11,5 +11,7 @@ public enum BreachCause {
     /** A relapse found that it had not been recovered in time after all (S14). */
     RELAPSED,
     /** A merge brought an earlier origin (S16). */
-    MERGED
+    MERGED,
+    /** The incident moved to another policy, and the new target had passed already (S15). */
+    MIGRATED
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pause the reason, for {@code PAUSED} and {@code RESUMED}
  * @param origins when the merged incident occurred and was reported, for {@code MERGED} (S16); else empty
  * @param standstills when something may have stopped the clocks of the merged incident, for {@code MERGED}; else empty
+ * @param formerTargets the targets by which some clocks were judged until then, for {@code MIGRATED} (S15); else empty
  */
 public record ClockFact(
         long sequence,
@@ -27,15 +28,17 @@ public record ClockFact(
         long undoes,
         @Nullable PauseReason pause,
         Map<Signal, Instant> origins,
-        List<Standstill> standstills) {
+        List<Standstill> standstills,
+        List<FormerTarget> formerTargets) {
     /** Copies the collections. */
     public ClockFact {
         origins = Map.copyOf(origins);
         standstills = List.copyOf(standstills);
+        formerTargets = List.copyOf(formerTargets);
     }
 
     /**
-     * A fact that is about neither a pause nor a merge.
+     * A fact that is about neither a pause nor a merge nor a migration.
      *
      * @param sequence the number of the timeline entry
      * @param signal what happened
@@ -44,7 +47,7 @@ public record ClockFact(
      * @param undoes the sequence of the facts that this one undoes, or 0
      */
     public ClockFact(long sequence, Signal signal, Instant effective, @Nullable Severity severity, long undoes) {
-        this(sequence, signal, effective, severity, undoes, null, Map.of(), List.of());
+        this(sequence, signal, effective, severity, undoes, null, Map.of(), List.of(), List.of());
     }
 
     /**
@@ -66,6 +69,6 @@ public record ClockFact(
      * @return a copy
      */
     public ClockFact at(Instant corrected) {
-        return new ClockFact(sequence, signal, corrected, severity, undoes, pause, origins, standstills);
+        return new ClockFact(sequence, signal, corrected, severity, undoes, pause, origins, standstills, formerTargets);
     }
 }

@@ -23,6 +23,7 @@ public final class ClockRun {
     private final End end;
     private final Undoings undoings;
     private final List<Adoption> adoptions;
+    private final List<Reign> reigns;
     private final @Nullable Breach breach;
 
     ClockRun(
@@ -31,13 +32,15 @@ public final class ClockRun {
             @Nullable Instant stopped,
             End end,
             Undoings undoings,
-            List<Adoption> adoptions) {
+            List<Adoption> adoptions,
+            List<Reign> reigns) {
         this.key = key;
         this.segments = List.copyOf(segments);
         this.stopped = stopped;
         this.end = end;
         this.undoings = undoings;
         this.adoptions = adoptions;
+        this.reigns = reigns;
         this.breach = end == End.CANCELLED ? null : findBreach();
     }
 
@@ -165,6 +168,17 @@ public final class ClockRun {
     }
 
     /**
+     * The target in force at an instant, with what a change of severity left it at least (S9).
+     *
+     * @param now the instant
+     * @return the target, or empty if there was none
+     */
+    public Optional<Target> target(Instant now) {
+        Segment segment = segmentAt(now);
+        return Optional.ofNullable(segment.limit()).map(limit -> new Target(limit, segment.calendar()));
+    }
+
+    /**
      * What the clock shows.
      *
      * @param now the instant
@@ -271,10 +285,14 @@ public final class ClockRun {
 
     private @Nullable Breach findBreach() {
         Duration elapsed = Duration.ZERO;
+        Reign before = null;
         for (Segment segment : segments) {
             if (!segment.counts() || segment.state() == Segment.State.INHERITED) {
                 continue;
             }
+            Reign reign = Reign.at(segment.from(), reigns);
+            boolean migrated = before != null && !before.equals(reign);
+            before = reign;
             Duration brought = Adoption.at(segment.from(), adoptions);
             elapsed = elapsed.plus(brought);
             Duration limit = segment.limit();
@@ -282,7 +300,8 @@ public final class ClockRun {
                 Duration remaining = limit.minus(elapsed);
                 if (remaining.isNegative()) {
                     // A clock that is late without what a merge brought takes nothing from it (S16).
-                    BreachCause cause = brought.isZero() ? BreachCause.RECLASSIFIED : BreachCause.MERGED;
+                    BreachCause late = migrated ? BreachCause.MIGRATED : BreachCause.RECLASSIFIED;
+                    BreachCause cause = brought.isZero() ? late : BreachCause.MERGED;
                     return new Breach(segment.from(), whenCounted(limit), cause, elapsed);
                 }
                 Instant deadline = segment.calendar().add(segment.from(), remaining);

@@ -17,13 +17,21 @@ final class Ledger {
     private final Instant start;
     private final List<Hold> holds;
     private final List<Judgement> judgements;
+    private final List<Reign> reigns;
     private final List<Wait> waits;
 
-    Ledger(Milestone milestone, ClockFact[] facts, Instant start, List<Hold> holds, List<Judgement> judgements) {
+    Ledger(
+            Milestone milestone,
+            ClockFact[] facts,
+            Instant start,
+            List<Hold> holds,
+            List<Judgement> judgements,
+            List<Reign> reigns) {
         this.milestone = milestone;
         this.start = start;
         this.holds = holds;
         this.judgements = judgements;
+        this.reigns = reigns;
         this.waits = milestone.pauses().isEmpty() ? List.of() : waits(facts);
     }
 
@@ -33,6 +41,7 @@ final class Ledger {
         this.milestone = milestone;
         this.start = origin;
         this.judgements = List.of(judgement);
+        this.reigns = List.of();
         this.holds = standstills.stream()
                 .filter(still -> milestone.stopsOn().get(still.signal()) == Milestone.Interruption.IS_LEFT_OUT)
                 .map(still -> new Hold(still.from(), still.end().orElse(until), true, BreachCause.TIME_RAN_OUT))
@@ -87,9 +96,13 @@ final class Ledger {
     }
 
     private ServiceCalendar calendarAt(Instant instant) {
-        Target target =
-                milestone.targets().get(Judgement.at(instant, judgements).severity());
+        Target target = targetAt(instant, Judgement.at(instant, judgements).severity());
         return target == null ? ServiceCalendar.always() : target.calendar();
+    }
+
+    private @Nullable Target targetAt(Instant instant, Severity severity) {
+        Reign reign = Reign.at(instant, reigns);
+        return reign == null ? milestone.targets().get(severity) : reign.target();
     }
 
     /** The first instant from a given one on at which the clock neither is stopped nor paused, or null if there is none. */
@@ -108,7 +121,7 @@ final class Ledger {
 
     /** The ledger, up to the stop; with the time before the start that a merge brought. */
     List<Segment> segments(@Nullable Instant stop, List<Adoption> adoptions) {
-        if (adoptions.isEmpty() && holds.isEmpty() && waits.isEmpty() && judgements.size() == 1) {
+        if (adoptions.isEmpty() && holds.isEmpty() && waits.isEmpty() && judgements.size() == 1 && reigns.isEmpty()) {
             Severity severity = judgements.get(0).severity();
             return List.of(segment(start, stop, Segment.State.RUNNING, severity, null));
         }
@@ -156,6 +169,7 @@ final class Ledger {
         NavigableSet<Instant> cuts = new TreeSet<>();
         judgements.forEach(judgement -> cuts.add(judgement.from()));
         adoptions.forEach(adoption -> cuts.add(adoption.since()));
+        reigns.forEach(reign -> cuts.add(reign.until()));
         for (Hold hold : holds) {
             cuts.add(hold.from());
             cuts.add(hold.to());
@@ -176,7 +190,7 @@ final class Ledger {
 
     private Segment segment(
             Instant from, @Nullable Instant to, Segment.State state, Severity severity, @Nullable Duration floor) {
-        Target target = milestone.targets().get(severity);
+        Target target = targetAt(from, severity);
         Duration limit = target == null ? null : target.amount();
         if (limit != null && floor != null && floor.compareTo(limit) > 0) {
             limit = floor;

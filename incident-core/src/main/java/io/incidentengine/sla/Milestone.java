@@ -105,7 +105,7 @@ public record Milestone(
     boolean hears(Signal signal) {
         return switch (signal) {
             case REPORTED, RAISED, LOWERED, HANDED_BACK, RELAPSED, REJECTED, REOPENED -> true;
-            case MERGED, MERGED_INTO, CLOSED, CANCELLED -> true;
+            case MERGED, MERGED_INTO, MIGRATED, CLOSED, CANCELLED -> true;
             case PAUSED, RESUMED -> true;
             default -> startsOn.contains(signal) || stopsOn.containsKey(signal) || restartsOn.contains(signal);
         };

@@ -202,35 +202,52 @@ public final class MilestoneClock {
             List<Judgement> judgements,
             @Nullable Instant stop,
             ClockRun.End end) {
-        Ledger ledger = new Ledger(milestone, facts, start.at(), holds, judgements);
-        ClockRun run = run(start, holds, ledger, stop, end, List.of());
+        ClockKey key = new ClockKey(milestone.name(), cycle, start.by().sequence(), start.part());
+        List<Reign> reigns = reigns(key, holds);
+        Ledger ledger = new Ledger(milestone, facts, start.at(), holds, judgements, reigns);
+        ClockRun run = run(key, holds, ledger, stop, end, List.of(), reigns);
         if (start.by().equals(firstFact())) {
             List<Adoption> adoptions = new ArrayList<>();
             for (ClockFact fact : facts) {
                 Adoption adopted = fact.signal() == Signal.MERGED ? adoption(fact, run, ledger) : null;
                 if (adopted != null) {
                     adoptions.add(adopted);
-                    run = run(start, holds, ledger, stop, end, List.copyOf(adoptions));
+                    run = run(key, holds, ledger, stop, end, List.copyOf(adoptions), reigns);
                 }
             }
         }
         runs.add(run);
     }
 
+    /** The targets of earlier policies that judge a run; one that has stopped keeps its target till it is resumed (S24). */
+    private List<Reign> reigns(ClockKey key, List<Hold> holds) {
+        List<Reign> reigns = new ArrayList<>();
+        for (ClockFact fact : facts) {
+            for (FormerTarget former : fact.formerTargets()) {
+                if (former.clock().equals(key)) {
+                    reigns.add(new Reign(Hold.pass(fact.effective(), holds), former.target()));
+                }
+            }
+        }
+        return reigns;
+    }
+
     private ClockRun run(
-            Start start,
+            ClockKey key,
             List<Hold> holds,
             Ledger ledger,
             @Nullable Instant stop,
             ClockRun.End end,
-            List<Adoption> adoptions) {
+            List<Adoption> adoptions,
+            List<Reign> reigns) {
         return new ClockRun(
-                new ClockKey(milestone.name(), cycle, start.by().sequence(), start.part()),
+                key,
                 ledger.segments(stop, adoptions),
                 stop,
                 cancelled ? ClockRun.End.CANCELLED : end,
                 held -> undoing(held, holds),
-                adoptions);
+                adoptions,
+                reigns);
     }
 
     /** The earlier origin that a merge brings, if the clock runs then and is in time (S16). */

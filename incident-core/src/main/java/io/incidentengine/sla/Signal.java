@@ -64,6 +64,8 @@ public enum Signal {
     MERGED(false),
     /** It was merged into another, and is silent from then on (S16). */
     MERGED_INTO(false),
+    /** It was moved to another policy (S15). */
+    MIGRATED(false),
     /** It was withdrawn as a mistake. */
     CANCELLED(false),
     /** The major-incident report was filed (R16). */

@@ -28,8 +28,10 @@ import io.incidentengine.sla.BreachCause;
 import io.incidentengine.sla.Milestone;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Signal;
+import io.incidentengine.sla.Verdict;
 import io.incidentengine.sla.Verdict.Outcome;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,8 @@ class MigrationTest {
         Life life = Life.ofLevel(2).at(ofMinutes(5)).migrate(STRICT);
 
         assertThat(life.incident().policy()).isEqualTo(STRICT.ref());
-        assertThat(life.happened()).contains(new PolicyMigrated(STANDARD.ref(), STRICT.ref(), "a new contract"));
+        assertThat(life.happened())
+                .contains(new PolicyMigrated(STANDARD.ref(), STRICT.ref(), List.of(), "a new contract"));
         assertThat(life.wakeUp()).contains(Life.time(ofMinutes(10).plusNanos(1_000)));
         assertThat(life.tickAt(ofMinutes(11)).outcome(RESPONSE)).isEqualTo(Outcome.BREACHED);
     }
@@ -170,20 +173,102 @@ class MigrationTest {
     }
 
     @Test
-    void an_open_clock_that_is_late_by_the_other_policy_is_late_since_then() {
+    @Tag("S9")
+    void an_open_clock_that_is_late_by_the_other_policy_is_late_since_the_migration_and_because_of_it() {
         Life life = Life.in(IncidentStatus.IN_PROGRESS).at(ofHours(3)).migrate(STRICT);
 
-        assertThat(life.verdict(RECOVERY).orElseThrow().deadline()).isEqualTo(Life.time(ofHours(2)));
+        assertThat(life.reading(RECOVERY))
+                .isEqualTo(new Reading.Breached(
+                        ofHours(3), Life.time(ofHours(3)), Life.time(ofHours(2)), BreachCause.MIGRATED, null));
         assertThat(life.told()).contains("R31", "R32");
+        assertThat(life.told("R31").get(0).facts()).containsEntry("cause", "migrated");
+        assertThat(life.explain(RECOVERY).text(ZoneOffset.UTC))
+                .contains(
+                        "(the other policy has less time), the deadline was 2026-03-02 10:00:00",
+                        "At level 2 at most 6 h, around the clock:\n  2026-03-02 08:00:00  runs (+3 h): reported",
+                        "At level 2 at most 2 h, around the clock:\n  2026-03-02 11:00:00  runs (+0 s): migrated by mia");
+    }
+
+    @Test
+    @Tag("S8")
+    void a_clock_that_waits_is_late_by_the_other_policy_when_it_runs_again() {
+        IncidentPolicy strict = Life.pausing().toBuilder("strict and pausing", 1)
+                .milestone(Life.pausing().milestone(RECOVERY).orElseThrow().toBuilder()
+                        .target(1, ofHours(1))
+                        .target(2, ofHours(2))
+                        .build())
+                .build();
+        Life life = Life.in(IncidentStatus.IN_PROGRESS, Life.pausing())
+                .at(ofHours(3))
+                .does(CommandType.PAUSE)
+                .at(ofHours(4))
+                .migrate(strict);
+        assertThat(life.reading(RECOVERY)).isInstanceOf(Reading.Paused.class);
+        assertThat(life.outcome(RECOVERY)).isNull();
+
+        life.at(ofHours(5)).does(CommandType.RESUME);
+        assertThat(life.verdict(RECOVERY).orElseThrow())
+                .isEqualTo(late(life, BreachCause.MIGRATED, ofHours(5), ofHours(2)));
     }
 
     @Test
     @Tag("S13")
-    void what_is_met_for_now_only_is_judged_anew() {
-        Life life = Life.in(IncidentStatus.IN_PROGRESS).at(ofHours(5)).does(CommandType.RECOVER);
-        life.at(ofHours(6)).migrate(STRICT);
+    @Tag("S24")
+    void what_has_stopped_for_now_keeps_its_target() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS).at(ofHours(3)).does(CommandType.RECOVER);
+        life.at(ofHours(4));
+        assertThat(life.preview(STRICT).differences()).noneMatch(line -> line.startsWith(RECOVERY));
+        life.migrate(STRICT);
 
-        assertThat(life.outcome(RECOVERY)).isEqualTo(Outcome.BREACHED);
+        assertThat(life.reading(RECOVERY))
+                .isEqualTo(new Reading.Provisional(ofHours(3), Life.time(ofHours(3)), Life.time(ofHours(6))));
+        assertThat(life.told()).doesNotContain("R31", "R32");
+        life.does(CommandType.RESOLVE).does(CommandType.CONFIRM);
+        assertThat(life.reading(RECOVERY))
+                .isEqualTo(new Reading.Met(ofHours(3), Life.time(ofHours(3)), Life.time(ofHours(6))));
+    }
+
+    @Test
+    @Tag("S14")
+    @Tag("S24")
+    void the_new_target_applies_when_a_relapse_resumes_it() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS).at(ofHours(3)).does(CommandType.RECOVER);
+        life.at(ofHours(4)).migrate(STRICT).at(ofHours(5)).does(CommandType.RELAPSE);
+
+        assertThat(life.verdict(RECOVERY).orElseThrow())
+                .isEqualTo(late(life, BreachCause.MIGRATED, ofHours(5), ofHours(2)));
+    }
+
+    @Test
+    @Tag("S14")
+    void time_that_counts_as_a_relapse_shows_is_judged_by_the_target_that_was_kept() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS).at(ofHours(1)).does(CommandType.RECOVER);
+        life.at(ofHours(2)).migrate(MILD).at(ofHours(7)).does(CommandType.RELAPSE);
+
+        assertThat(life.verdict(RECOVERY).orElseThrow())
+                .isEqualTo(late(life, BreachCause.RELAPSED, ofHours(7), ofHours(6)));
+    }
+
+    @Test
+    void each_of_several_migrations_judges_from_then_on() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS).at(ofHours(1)).migrate(MILD);
+        life.at(ofHours(7)).does(CommandType.RECOVER);
+        life.at(ofHours(8)).migrate(STANDARD).at(ofHours(9)).migrate(STRICT);
+        assertThat(life.reading(RECOVERY))
+                .isEqualTo(new Reading.Provisional(ofHours(7), Life.time(ofHours(7)), Life.time(ofHours(12))));
+
+        life.at(ofHours(10)).does(CommandType.RELAPSE);
+        assertThat(life.verdict(RECOVERY).orElseThrow())
+                .isEqualTo(late(life, BreachCause.MIGRATED, ofHours(10), ofHours(2)));
+    }
+
+    private static Verdict late(Life life, BreachCause cause, Duration at, Duration deadline) {
+        return new Verdict(
+                life.verdict(RECOVERY).orElseThrow().clock(),
+                Outcome.BREACHED,
+                Life.time(at),
+                Life.time(deadline),
+                cause);
     }
 
     @Test
@@ -201,11 +286,10 @@ class MigrationTest {
 
         assertThat(life.events(RungFired.class))
                 .extracting(rung -> rung.rung() + "/" + rung.count())
-                .containsExactly("25 %/1", "50 %/1", "PT10M before/1", "overdue/1", "overdue/2");
+                .containsExactly("25 %/1", "50 %/1", "PT10M before/1", "overdue/1");
         assertThat(life.told()).containsOnlyOnce("R31").containsOnlyOnce("R32");
-        assertThat(life.told("R31").get(0).facts()).containsEntry("told together", "1");
-        assertThat(life.tickAt(ofMinutes(161)).happened(RungFired.class).count())
-                .isEqualTo(3);
+        assertThat(life.tickAt(ofMinutes(171)).happened(RungFired.class).count())
+                .isEqualTo(2); // 20 minutes after the migration
     }
 
     @Test

@@ -113,10 +113,12 @@ final class RandomStory {
         Long open = waits.remove(reason);
         sequence++;
         if (open == null) {
-            facts.add(new ClockFact(sequence, Signal.PAUSED, at(time), null, 0, reason, Map.of(), List.of()));
+            facts.add(
+                    new ClockFact(sequence, Signal.PAUSED, at(time), null, 0, reason, Map.of(), List.of(), List.of()));
             waits.put(reason, sequence);
         } else {
-            facts.add(new ClockFact(sequence, Signal.RESUMED, at(time), null, open, reason, Map.of(), List.of()));
+            facts.add(new ClockFact(
+                    sequence, Signal.RESUMED, at(time), null, open, reason, Map.of(), List.of(), List.of()));
         }
     }
 
@@ -136,7 +138,7 @@ final class RandomStory {
                     at(from),
                     random.nextInt(4) == 0 ? null : at(from + random.nextInt(20))));
         }
-        facts.add(new ClockFact(++sequence, Signal.MERGED, at(time), null, 0, null, origins, standstills));
+        facts.add(new ClockFact(++sequence, Signal.MERGED, at(time), null, 0, null, origins, standstills, List.of()));
     }
 
     private void stop(int time, Signal signal) {

@@ -75,7 +75,7 @@ public final class Story {
 
     /** It begins to wait for a reason. */
     public Story paused(String time, PauseReason reason) {
-        facts.add(new ClockFact(++sequence, Signal.PAUSED, t(time), null, 0, reason, Map.of(), List.of()));
+        facts.add(new ClockFact(++sequence, Signal.PAUSED, t(time), null, 0, reason, Map.of(), List.of(), List.of()));
         return this;
     }
 
@@ -86,7 +86,8 @@ public final class Story {
                 .mapToLong(ClockFact::sequence)
                 .max()
                 .orElseThrow();
-        facts.add(new ClockFact(++sequence, Signal.RESUMED, t(time), null, undoes, reason, Map.of(), List.of()));
+        facts.add(new ClockFact(
+                ++sequence, Signal.RESUMED, t(time), null, undoes, reason, Map.of(), List.of(), List.of()));
         return this;
     }
 
@@ -101,7 +102,7 @@ public final class Story {
     }
 
     private Story merged(String time, Map<Signal, Instant> origins, List<Standstill> standstills) {
-        facts.add(new ClockFact(++sequence, Signal.MERGED, t(time), null, 0, null, origins, standstills));
+        facts.add(new ClockFact(++sequence, Signal.MERGED, t(time), null, 0, null, origins, standstills, List.of()));
         return this;
     }
 

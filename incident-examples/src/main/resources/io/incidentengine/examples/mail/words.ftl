@@ -38,6 +38,7 @@
     "reclassified": "a more serious level has less time",
     "rejected": "the resolution was rejected",
     "relapsed": "the service is down again",
-    "merged": "time of a merged incident counts too"
+    "merged": "time of a merged incident counts too",
+    "migrated": "the new policy has less time"
   }
 >

@@ -37,6 +37,7 @@
     "reclassified": "eine höhere Stufe hat weniger Zeit",
     "rejected": "die Lösung wurde abgelehnt",
     "relapsed": "der Dienst ist wieder gestört",
-    "merged": "die Zeit eines zusammengelegten Vorfalls zählt mit"
+    "merged": "die Zeit eines zusammengelegten Vorfalls zählt mit",
+    "migrated": "nach der neuen Regelung gilt eine kürzere Frist"
   }
 >
