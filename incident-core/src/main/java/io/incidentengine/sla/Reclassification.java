@@ -8,7 +8,10 @@ public sealed interface Reclassification {
     /** The default: the elapsed time is carried over, the new target counts from the origin. */
     Reclassification CARRY_OVER = new CarryOver();
 
-    /** The clock starts anew at the change, in an epoch of its own with rungs of its own. */
+    /**
+     * The clock starts anew at the change, in an epoch of its own with rungs of its own. One that has stopped does so when a
+     * rejection or relapse resumes it (S24): the time in between counts for the epoch before, and by its target.
+     */
     Reclassification RESTART = new Restart();
 
     /**

@@ -3,6 +3,7 @@ package io.incidentengine.sla;
 import static io.incidentengine.sla.Reclassification.RESTART;
 import static io.incidentengine.sla.Signal.RECOVERED;
 import static io.incidentengine.sla.Signal.REJECTED;
+import static io.incidentengine.sla.Signal.RELAPSED;
 import static io.incidentengine.sla.Signal.RESPONDED;
 import static io.incidentengine.sla.Story.reported;
 import static io.incidentengine.sla.Story.t;
@@ -103,6 +104,21 @@ class RestartTest {
         assertThat(runs).extracting(ClockRun::origin).containsExactly(t("0:00"), t("3:00"));
         assertThat(runs.get(0).elapsed(t("9:00"))).isEqualTo(ofHours(3));
         assertThat(runs.get(1).breach()).map(Breach::deadline).contains(t("5:00"));
+    }
+
+    @Test
+    @Tag("S14")
+    @Tag("S24")
+    void time_between_a_stop_and_its_resumption_counts_for_the_epoch_before_by_the_target_that_it_keeps() {
+        List<ClockRun> runs = reported(2)
+                .then("1:00", RECOVERED)
+                .raised("2:00", 1)
+                .undone("7:00", RELAPSED, RECOVERED)
+                .runs(RECOVERY);
+
+        assertThat(runs.get(0).breach()).contains(new Breach(t("7:00"), t("6:00"), BreachCause.RELAPSED, ofHours(7)));
+        assertThat(runs.get(1).reading(t("7:00"), false))
+                .isEqualTo(new Reading.Running(ofHours(0), ofHours(2), t("9:00")));
     }
 
     @Test
