@@ -63,6 +63,8 @@ final class Decision {
     private @Nullable List<ClockRun> runs;
     private @Nullable Due next;
     private boolean nextIsKnown;
+    /** Whether something has happened that the engine could not foresee. */
+    private boolean isNew;
 
     /** Goes on with an incident. */
     Decision(Incident incident, IncidentPolicy policy, Instant now) {
@@ -83,7 +85,7 @@ final class Decision {
         TimelineEntry first = new TimelineEntry(1, actor, effective, now, event);
         this.incident = Incident.fold(id, List.of(first));
         entries.add(first);
-        hear(first, event.signals(), Map.of());
+        hear(first, event.signals(), Map.of(), now);
     }
 
     Incident incident() {
@@ -138,7 +140,8 @@ final class Decision {
 
     /** Records that something happened, and tells those who are to be told at once. */
     void emit(Actor actor, Instant effective, IncidentEvent event, Map<String, String> facts) {
-        emit(actor, effective, List.of(event), facts);
+        isNew = true;
+        hear(append(actor, effective, event), event.signals(), facts, now);
     }
 
     /** Records that several things happened at once, and tells them as one: who is told sees what has come of all. */
@@ -150,7 +153,8 @@ final class Decision {
             signals.addAll(event.signals());
         }
         if (last != null) {
-            hear(last, signals, facts);
+            isNew = true;
+            hear(last, signals, facts, now);
         }
     }
 
@@ -166,7 +170,7 @@ final class Decision {
         return entry;
     }
 
-    private void hear(TimelineEntry entry, List<Signal> signals, Map<String, String> facts) {
+    private void hear(TimelineEntry entry, List<Signal> signals, Map<String, String> facts, Instant known) {
         if (signals.isEmpty()) {
             return;
         }
@@ -176,7 +180,7 @@ final class Decision {
                 if (rule.trigger() instanceof Trigger.FirstInScope
                         && rule.covers(incident.severity())
                         && !incident.telling().informed().contains(rule.name())) {
-                    decide(rule, entry.effective(), now, rule.name(), facts, null);
+                    decide(rule, entry.effective(), known, rule.name(), facts, null);
                     informs = true; // who is told that it is there need not hear that it worsened
                 }
             }
@@ -185,7 +189,7 @@ final class Decision {
             if (rule.trigger() instanceof Trigger.OnSignal on
                     && rule.covers(incident.severity())
                     && hears(on, signals, informs)) {
-                decide(rule, entry.effective(), now, rule.name() + "/" + entry.sequence(), facts, null);
+                decide(rule, entry.effective(), known, rule.name() + "/" + entry.sequence(), facts, null);
             }
         }
     }
@@ -306,11 +310,8 @@ final class Decision {
     private void lapse(Instant at) {
         String reason = "nobody answered in time";
         boolean closes = policy.closing().confirmation().closesItself();
-        emit(
-                Actor.ENGINE,
-                at,
-                closes ? new IncidentClosed(reason, true, lag(at)) : new ConfirmationLapsed(lag(at)),
-                Map.of());
+        IncidentEvent event = closes ? new IncidentClosed(reason, true, lag(at)) : new ConfirmationLapsed(lag(at));
+        hear(append(Actor.ENGINE, at, event), event.signals(), Map.of(), known(at));
         supersede(() -> reason);
         recordMet();
     }
@@ -363,7 +364,9 @@ final class Decision {
                     facts.put(Facts.CAUSE, breach.cause().name().toLowerCase(java.util.Locale.ROOT));
             }
         });
-        run.stoppedAt().ifPresent(done -> facts.put(Facts.DONE, done.toString()));
+        if (run.isStoppedByPeople() && incident.lifecycle().transferred() == null) { // with others it only stands still
+            run.stoppedAt().ifPresent(done -> facts.put(Facts.DONE, done.toString()));
+        }
         if (announcement.collapsed() > 0) {
             facts.put(Facts.COLLAPSED, String.valueOf(announcement.collapsed()));
         }
@@ -424,7 +427,7 @@ final class Decision {
 
     /** When it was to be known that something falls due: then, or only now that a fact or another policy makes it so. */
     private Instant known(Instant due) {
-        return isExpected(due) ? due : now;
+        return !isNew && isExpected(due) ? due : now;
     }
 
     private boolean isExpected(Instant due) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,8 +136,11 @@ public final class Duty {
         }
         List<Notification> fallbacks = isExpanded() ? fallbacks(deadline) : List.of();
         int made = all.size() - 1 + fallbacks.size();
-        if (!missed && fallbacks.isEmpty() && made == policy.fallbacks().size() && isOver()) {
-            outcomes = outcome(Kind.EXHAUSTED, null);
+        boolean isHopeless = fallbacks.isEmpty() && made == policy.fallbacks().size() && isOver();
+        if (isHopeless && (!missed || told.knownAt() != null)) {
+            outcomes = Stream.of(outcomes, outcome(Kind.EXHAUSTED, null))
+                    .flatMap(List::stream)
+                    .toList();
         }
         return new Step(outcomes, fallbacks, check(deadline, made, missed));
     }
@@ -189,12 +193,17 @@ public final class Duty {
         Set<ChannelType> used = new TreeSet<>();
         all.forEach(record -> used.addAll(record.notification().rule().channels()));
         boolean atOnce = isOver();
+        boolean isUnknown = false; // whom the next person is, before that is found
         for (int i = all.size() - 1; i < policy.fallbacks().size(); i++) {
-            if (!atOnce && due(i, first.notification(), deadline, policy).isAfter(now)) {
+            FallbackStep step = policy.fallbacks().get(i);
+            if (isUnknown
+                    || (!atOnce
+                            && due(i, first.notification(), deadline, policy).isAfter(now))) {
                 break;
             }
-            made.add(fallback(policy.fallbacks().get(i), i + 1, used, deadline));
+            made.add(fallback(step, i + 1, used, deadline));
             atOnce = false;
+            isUnknown = step.way() == FallbackStep.Way.NEXT_PERSON;
         }
         return made;
     }

@@ -290,7 +290,7 @@ public final class ClockRun {
             if (!segment.counts() || segment.state() == Segment.State.INHERITED) {
                 continue;
             }
-            Reign reign = Reign.at(segment.from(), reigns);
+            Reign reign = reigns.isEmpty() ? null : Reign.at(segment.from(), reigns);
             boolean migrated = before != null && !before.equals(reign);
             before = reign;
             Duration brought = Adoption.at(segment.from(), adoptions);

@@ -221,8 +221,12 @@ public final class MilestoneClock {
 
     /** The targets of earlier policies that judge a run; one that has stopped keeps its target till it is resumed (S24). */
     private List<Reign> reigns(ClockKey key, List<Hold> holds) {
-        List<Reign> reigns = new ArrayList<>();
+        List<Reign> reigns = List.of();
         for (ClockFact fact : facts) {
+            if (fact.signal() != Signal.MIGRATED) {
+                continue;
+            }
+            reigns = new ArrayList<>(reigns);
             for (FormerTarget former : fact.formerTargets()) {
                 if (former.clock().equals(key)) {
                     reigns.add(new Reign(Hold.pass(fact.effective(), holds), former.target()));

@@ -13,6 +13,7 @@ import io.incidentengine.incident.IncidentEvent.RungFired;
 import io.incidentengine.incident.IncidentEvent.VerdictReached;
 import io.incidentengine.incident.IncidentEvent.VerdictSuperseded;
 import io.incidentengine.model.CommandType;
+import io.incidentengine.model.Severity;
 import io.incidentengine.notification.Facts;
 import io.incidentengine.notification.Notification;
 import io.incidentengine.sla.Reading;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Done in time, but recorded later: before or after somebody noticed that it was late. */
 @Tag("S5")
 class LateRecordTest {
+    private static final IncidentCommand RAISE =
+            new IncidentCommand.ChangeSeverity(Severity.level(1), "worse than it looked");
 
     @Test
     @Tag("S6")
@@ -150,5 +153,27 @@ class LateRecordTest {
         assertThat(told.at()).isBefore(Life.START);
         assertThat(told.facts()).containsKey(Facts.DONE);
         assertThat(told.since()).isEqualTo(Life.time(ofHours(5)));
+    }
+
+    @Test
+    @Tag("S29")
+    void what_a_late_record_makes_late_could_not_be_told_before_though_the_engine_was_late_too() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS).at(ofHours(5)).did(Life.MANAGER, RAISE, ofMinutes(150));
+
+        assertThat(life.told("R31").get(0).since()).isEqualTo(Life.time(ofHours(5)));
+    }
+
+    @Test
+    @Tag("S29")
+    void what_only_stands_still_with_others_is_not_called_done() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS)
+                .at(ofHours(200))
+                .does(CommandType.TRANSFER)
+                .at(ofHours(201))
+                .did(Life.MANAGER, RAISE, ofHours(199));
+
+        assertThat(life.told("R31").stream().map(Notification::facts))
+                .anyMatch(facts -> RESOLUTION.equals(facts.get(Facts.MILESTONE)))
+                .noneMatch(facts -> facts.containsKey(Facts.DONE));
     }
 }

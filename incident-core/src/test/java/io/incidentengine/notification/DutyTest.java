@@ -373,6 +373,28 @@ class DutyTest {
     }
 
     @Test
+    void that_nobody_could_be_told_of_it_is_said_though_it_is_missed_already() {
+        Notification told = known(40);
+        NotificationRecord first = told(told, Kind.MISSED, refused(EMAIL), refused(SMS));
+        Notification call = next(minutes(41), first).fallbacks().get(0);
+        Notification person =
+                next(minutes(42), first, told(call, refused(PHONE))).fallbacks().get(0);
+        Duty.Step step = next(minutes(43), first, told(call, refused(PHONE)), told(person, refused(PHONE)));
+        assertThat(step.outcomes()).extracting(ProofOutcome::kind).containsExactly(Kind.EXHAUSTED);
+        assertThat(step.check()).isNull();
+    }
+
+    @Test
+    void of_two_next_persons_the_second_waits_until_the_first_is_found() {
+        DeliveryPolicy persons = POLICY.fallbacks(
+                new FallbackStep(50, FallbackStep.Way.NEXT_PERSON), new FallbackStep(80, FallbackStep.Way.NEXT_PERSON));
+        OutboxTask.Prove task = new OutboxTask.Prove(told(MAIL_AND_SMS, waiting(EMAIL)), List.of());
+        Duty.Step step = Duty.next(task, persons, Set.of(), minutes(40));
+        assertThat(step.fallbacks()).extracting(Notification::key).containsExactly("N/fallback 1");
+        assertThat(step.check()).isEqualTo(minutes(41));
+    }
+
+    @Test
     void what_became_known_a_little_late_is_looked_at_by_its_deadline_too() {
         Notification told = known(10);
         Duty.Step step = next(minutes(25), told(told, waiting(EMAIL)));
