@@ -7,6 +7,7 @@ import io.incidentengine.incident.IncidentEvent.ConfirmationLapsed;
 import io.incidentengine.incident.IncidentEvent.IncidentClosed;
 import io.incidentengine.incident.IncidentEvent.NotificationDecided;
 import io.incidentengine.incident.IncidentEvent.OfferedToProblemManagement;
+import io.incidentengine.incident.IncidentEvent.PolicyMigrated;
 import io.incidentengine.incident.IncidentEvent.ProgressFellDue;
 import io.incidentengine.incident.IncidentEvent.ProgressReminderFellDue;
 import io.incidentengine.incident.IncidentEvent.ProofConcluded;
@@ -31,7 +32,6 @@ import io.incidentengine.sla.ClockRun;
 import io.incidentengine.sla.FormerTarget;
 import io.incidentengine.sla.Reading;
 import io.incidentengine.sla.Signal;
-import io.incidentengine.sla.Target;
 import io.incidentengine.sla.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -441,26 +441,36 @@ final class Decision {
         recordMet();
     }
 
-    /** The targets so far of the clocks that have stopped for now, or are late by those of another policy (S15). */
+    /**
+     * The targets so far of the clocks that are not met for good: they judge what was before the migration (S15). Where the other
+     * policy counts more time, so that a clock would have been late by then, the target is longer by that: what it had left stays.
+     */
     List<FormerTarget> formerTargets(IncidentPolicy target) {
+        Map<ClockKey, ClockRun> before = new HashMap<>();
+        runs().forEach(run -> before.put(run.key(), run));
         List<FormerTarget> former = new ArrayList<>();
         for (ClockRun run : Clocks.runs(incident, target)) {
-            boolean isLate =
-                    run.breach().filter(breach -> !breach.at().isAfter(now)).isPresent();
-            if (incident.sla().of(run.key()).verdict() == null && (isLate || run.isProvisional())) {
-                former.add(new FormerTarget(run.key(), target(run.key())));
+            Verdict verdict = incident.sla().of(run.key()).verdict();
+            if (verdict == null || verdict.isBreach()) {
+                ClockRun was = before.get(run.key());
+                former.add(new FormerTarget(
+                        run.key(), was == null ? null : was.target(now).orElse(null)));
+            }
+        }
+        PolicyMigrated event = new PolicyMigrated(incident.policy(), target.ref(), former, "");
+        Incident after =
+                incident.apply(new TimelineEntry(incident.trace().sequence() + 1, Actor.ENGINE, now, now, event));
+        for (ClockRun run : Clocks.runs(after, target)) {
+            ClockRun was = before.get(run.key());
+            boolean isLateBefore =
+                    run.breach().filter(breach -> breach.at().isBefore(now)).isPresent();
+            if (was != null && isLateBefore && incident.sla().of(run.key()).verdict() == null) {
+                Duration more = run.elapsed(now).minus(was.elapsed(now));
+                former.replaceAll(
+                        one -> one.clock().equals(run.key()) && !more.isNegative() ? one.longerBy(more) : one);
             }
         }
         return former;
-    }
-
-    private @Nullable Target target(ClockKey key) {
-        for (ClockRun run : runs()) {
-            if (run.key().equals(key)) {
-                return run.target(now).orElse(null);
-            }
-        }
-        return null;
     }
 
     /** Goes on under another policy; what is final stays as it was judged (S10, S15). */

@@ -343,8 +343,7 @@ public sealed interface IncidentEvent {
      *
      * @param from the policy before
      * @param to the policy from then on
-     * @param formerTargets the targets by which clocks are judged until then that have stopped for now, or are late by their
-     *     new ones
+     * @param formerTargets the targets by which clocks are judged until then, or until what has stopped is resumed
      * @param reason why
      */
     record PolicyMigrated(PolicyRef from, PolicyRef to, List<FormerTarget> formerTargets, String reason)

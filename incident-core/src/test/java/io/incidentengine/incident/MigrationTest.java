@@ -65,8 +65,12 @@ class MigrationTest {
         Life life = Life.ofLevel(2).at(ofMinutes(5)).migrate(STRICT);
 
         assertThat(life.incident().policy()).isEqualTo(STRICT.ref());
-        assertThat(life.happened())
-                .contains(new PolicyMigrated(STANDARD.ref(), STRICT.ref(), List.of(), "a new contract"));
+        PolicyMigrated migrated = life.happened(PolicyMigrated.class);
+        assertThat(migrated.to()).isEqualTo(STRICT.ref());
+        assertThat(migrated.reason()).isEqualTo("a new contract");
+        assertThat(migrated.formerTargets())
+                .extracting(former -> former.clock().milestone())
+                .containsExactly(RESPONSE, RECOVERY, RESOLUTION);
         assertThat(life.wakeUp()).contains(Life.time(ofMinutes(10).plusNanos(1_000)));
         assertThat(life.tickAt(ofMinutes(11)).outcome(RESPONSE)).isEqualTo(Outcome.BREACHED);
     }
@@ -544,5 +548,53 @@ class MigrationTest {
                         .reading(RESOLUTION)
                         .elapsed())
                 .isEqualTo(ofHours(1));
+    }
+
+    // --- where the other policy counts more time ---
+
+    private static Life waited() {
+        return Life.in(IncidentStatus.IN_PROGRESS, Life.pausing())
+                .at(ofHours(1))
+                .does(CommandType.PAUSE)
+                .at(ofHours(8))
+                .does(CommandType.RESUME)
+                .at(ofHours(9));
+    }
+
+    @Test
+    @Tag("S8")
+    void time_that_the_other_policy_counts_makes_nobody_late_before_the_migration() {
+        Life life = waited().migrate(STANDARD);
+
+        assertThat(life.verdict(RECOVERY)).hasValueSatisfying(verdict -> {
+            assertThat(verdict.breachCause()).isEqualTo(BreachCause.MIGRATED);
+            assertThat(verdict.at()).isEqualTo(Life.time(ofHours(9)));
+        });
+    }
+
+    @Test
+    @Tag("S8")
+    void what_had_stopped_in_time_keeps_what_it_had_left_though_the_other_policy_counts_more() {
+        Life life = waited().does(CommandType.RECOVER).migrate(STANDARD);
+
+        assertThat(life.reading(RECOVERY))
+                .isInstanceOfSatisfying(
+                        Reading.Provisional.class,
+                        reading -> assertThat(reading.deadline()).isEqualTo(Life.time(ofHours(10))));
+    }
+
+    @Test
+    @Tag("S5")
+    void a_breach_of_before_that_is_withdrawn_leaves_the_old_target_in_force_for_what_was_before() {
+        Life life = Life.in(IncidentStatus.IN_PROGRESS)
+                .tickAt(ofHours(7))
+                .migrate(STRICT)
+                .at(ofHours(8))
+                .did(CommandType.RECOVER, ofHours(3));
+
+        assertThat(life.reading(RECOVERY))
+                .isInstanceOfSatisfying(
+                        Reading.Provisional.class,
+                        reading -> assertThat(reading.deadline()).isEqualTo(Life.time(ofHours(6))));
     }
 }
