@@ -19,6 +19,7 @@ import io.incidentengine.port.IncidentStore;
 import io.incidentengine.simulation.Staff;
 import io.incidentengine.testing.Kept;
 import io.incidentengine.testing.Passing;
+import io.incidentengine.testing.Patience;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,6 +91,7 @@ final class Desk implements Closeable {
     Desk restarted() {
         gateway.close();
         engine.close();
+        Patience.await("the end of the old connection", () -> !smsc.isBound()); // or a reply goes to who hangs up
         Desk next = new Desk(smsc, store);
         next.now.set(now.get());
         open.add(next);

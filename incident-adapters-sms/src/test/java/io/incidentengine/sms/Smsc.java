@@ -546,6 +546,11 @@ final class Smsc implements Closeable {
         }
     }
 
+    /** Tells whether there is a connection that a short message of a person could go to. */
+    boolean isBound() {
+        return bound() != null;
+    }
+
     private SMPPServerSession bound() {
         for (int i = links.size() - 1; i >= 0; i--) {
             SMPPServerSession session = links.get(i).session;
