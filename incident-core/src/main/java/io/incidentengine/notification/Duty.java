@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +129,7 @@ public final class Duty {
             return Step.NOTHING;
         }
         boolean missed = now.isAfter(deadline);
-        List<ProofOutcome> outcomes = missed ? outcome(Kind.MISSED, null) : List.of();
+        List<ProofOutcome> outcomes = new ArrayList<>(missed ? outcome(Kind.MISSED, null) : List.of());
         if (missed && isProven(now)) {
             return new Step(outcomes, List.of(), null);
         }
@@ -138,9 +137,7 @@ public final class Duty {
         int made = all.size() - 1 + fallbacks.size();
         boolean isHopeless = fallbacks.isEmpty() && made == policy.fallbacks().size() && isOver();
         if (isHopeless && (!missed || told.knownAt() != null)) {
-            outcomes = Stream.of(outcomes, outcome(Kind.EXHAUSTED, null))
-                    .flatMap(List::stream)
-                    .toList();
+            outcomes.addAll(outcome(Kind.EXHAUSTED, null));
         }
         return new Step(outcomes, fallbacks, check(deadline, made, missed));
     }

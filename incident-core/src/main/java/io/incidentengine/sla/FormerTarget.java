@@ -1,7 +1,6 @@
 package io.incidentengine.sla;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param target the target in force at the migration; {@code null} if there was none
  */
 public record FormerTarget(ClockKey clock, @Nullable Target target) {
-
-    /**
-     * The target in force at the migration.
-     *
-     * @return the target, or empty if there was none
-     */
-    public Optional<Target> before() {
-        return Optional.ofNullable(target);
-    }
 
     /**
      * The same with more time, where the policy migrated to counts more of it.

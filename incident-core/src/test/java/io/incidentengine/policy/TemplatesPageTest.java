@@ -47,6 +47,7 @@ class TemplatesPageTest {
             "milestone",
             "deadline",
             "cause",
+            "done",
             "note",
             "told together",
             "next milestone",

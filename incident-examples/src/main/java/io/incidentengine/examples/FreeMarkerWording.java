@@ -31,7 +31,7 @@ import java.util.TreeMap;
  */
 final class FreeMarkerWording implements Wording {
     private static final String DESK = "https://incidents.bank.example/";
-    private static final Set<String> INSTANTS = Set.of(Facts.DEADLINE, Facts.NEXT_DEADLINE);
+    private static final Set<String> INSTANTS = Set.of(Facts.DEADLINE, Facts.DONE, Facts.NEXT_DEADLINE);
 
     private final Configuration library = new Configuration(Configuration.VERSION_2_3_35);
     private final MessageTemplates policy;

@@ -174,6 +174,7 @@ class MailPagesTest {
             }
         }
         facts.put(Facts.DEADLINE, "2026-03-02T09:10:00Z");
+        facts.put(Facts.DONE, "2026-03-02T09:40:00Z");
         facts.put(Facts.NEXT_DEADLINE, "2026-03-02T11:12:00Z");
         facts.put(Facts.NEXT_MILESTONE, "recovery");
         Words words = words(facts, Locale.UK);
@@ -183,6 +184,7 @@ class MailPagesTest {
         shown.put(Facts.SEVERITY, "Severity level: 1");
         shown.put(Facts.AT, "As of: Monday 2 March 2026, 08:00 UTC");
         shown.put(Facts.DEADLINE, "Limit: Monday 2 March 2026, 09:10 UTC");
+        shown.put(Facts.DONE, "Done by now: Monday 2 March 2026, 09:40 UTC");
         shown.put(Facts.NEXT_DEADLINE, "By: Monday 2 March 2026, 11:12 UTC");
         shown.put(Facts.NEXT_MILESTONE, "Next: recovery of the service");
         String page = words.page().orElseThrow();
@@ -190,6 +192,18 @@ class MailPagesTest {
             assertThat(words.text()).contains(value);
             assertThat(page).contains(value.substring(value.indexOf(": ") + 1).strip());
         });
+    }
+
+    @Test
+    void of_what_is_done_nobody_is_asked_to_find_out_what_holds_it_up() {
+        Map<String, String> late = Map.of(Facts.DEADLINE, "2026-03-02T09:10:00Z");
+        Map<String, String> done = Map.of(Facts.DEADLINE, "2026-03-02T09:10:00Z", Facts.DONE, "2026-03-02T09:40:00Z");
+
+        assertThat(words(NotificationKind.OVERDUE, late, Locale.UK).text()).contains("what holds it up");
+        assertThat(words(NotificationKind.OVERDUE, done, Locale.UK).text())
+                .contains("Nobody needs to act")
+                .doesNotContain("what holds it up");
+        assertThat(words(NotificationKind.OVERDUE, done, Locale.GERMANY).text()).contains("Niemand muss handeln");
     }
 
     @Test
@@ -222,6 +236,10 @@ class MailPagesTest {
     }
 
     private static Words words(Map<String, String> more, Locale language) {
+        return words(NotificationKind.named("ours"), more, language);
+    }
+
+    private static Words words(NotificationKind kind, Map<String, String> more, Locale language) {
         Incident incident = IncidentEngine.on(new InMemoryStore())
                 .build()
                 .report(
@@ -230,7 +248,7 @@ class MailPagesTest {
                 .incident();
         Map<String, String> facts = new HashMap<>(Map.of(Facts.TITLE, TITLE, Facts.SERVICE, "payments"));
         facts.putAll(more);
-        NotificationRule rule = NotificationRule.of("ours", NotificationKind.named("ours"))
+        NotificationRule rule = NotificationRule.of("ours", kind)
                 .when(Trigger.on(Signal.RECOVERED))
                 .by(ChannelType.EMAIL)
                 .to(Audience.SERVICE_OWNER)

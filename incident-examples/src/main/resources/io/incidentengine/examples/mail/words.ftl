@@ -9,7 +9,9 @@
   level = "Level"
   leads = {
     "initial": "Something is wrong, and you can do something about it.",
-    "overdue": "A time limit has passed. Please find out what holds it up.",
+    "overdue": facts["done"]???then(
+        "A time limit had passed when it was done. Nobody needs to act.",
+        "A time limit has passed. Please find out what holds it up."),
     "worsened": "It is more serious than it was. Please make sure that it gets all it needs.",
     "fault rectification": "The service is back. You do not need to do anything.",
     "reporter update": "There is news of what you reported to us.",
@@ -21,6 +23,7 @@
     "at": "As of",
     "milestone": "It is about",
     "deadline": "Limit",
+    "done": "Done by now",
     "cause": "Reason",
     "next milestone": "Next",
     "next deadline": "By",

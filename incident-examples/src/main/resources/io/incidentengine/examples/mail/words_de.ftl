@@ -8,7 +8,9 @@
   level = "Stufe"
   leads = {
     "initial": "Etwas stimmt nicht, und Sie können etwas tun.",
-    "overdue": "Eine Frist ist verstrichen. Bitte klären Sie, woran es liegt.",
+    "overdue": facts["done"]???then(
+        "Als es erledigt war, war eine Frist verstrichen. Niemand muss handeln.",
+        "Eine Frist ist verstrichen. Bitte klären Sie, woran es liegt."),
     "worsened": "Der Vorfall ist schwerer geworden. Bitte sorgen Sie dafür, dass nichts fehlt.",
     "fault rectification": "Der Dienst läuft wieder. Für Sie ist nichts zu tun.",
     "reporter update": "Es gibt Neues zu Ihrer Meldung.",
@@ -20,6 +22,7 @@
     "at": "Stand",
     "milestone": "Es geht um",
     "deadline": "Frist",
+    "done": "Inzwischen erledigt",
     "cause": "Grund",
     "next milestone": "Als Nächstes",
     "next deadline": "Bis",
